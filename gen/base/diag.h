@@ -1,0 +1,77 @@
+/*
+ * Problems: what is wrong with the input, where, and what to do about it.
+ *
+ * Bad input is collected, all of it, and ends a run with status 1; nothing is published then. A finding names its
+ * place, a stable code and a sentence in the reader's language; the sentences of both languages stand in one table
+ * (message.c). Bugs abort; machine faults go through diag_fault() and end the program with status 3.
+ *
+ *	data/huyen.csv:4:9: lỗi B301: ...
+ *	data/tinh.csv:2:30:   ... (a note: the second place of the same finding)
+ *
+ * The choice not taken: error codes returned up the stack. A clerk mends ten cells in one go, so a stage goes on
+ * after a finding, with the bad piece left out, and its caller asks diag_errors() once at the end.
+ */
+#ifndef BASE_DIAG_H
+#define BASE_DIAG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "base/message.h"
+
+/* Where something stands. A file's lines and columns count from 1, columns in code points; 0 is "not known". */
+struct place {
+	const char *file; /* as the user wrote it, relative to the campaign folder; NULL: no place */
+	int line, col;
+	const char *cell; /* in a database: "table/rowid/column", printed instead of line:col */
+};
+
+struct finding {
+	enum message code;
+	enum severity severity; /* the table's, unless accepted */
+	struct place place;
+	const char *text;   /* the sentence */
+	bool note;          /* belongs to the finding before it */
+	const char *reason; /* set when an error was accepted: why, and by whom */
+};
+
+struct diag;
+
+/* Opens an empty collection; lang is the language of the sentences. */
+struct diag *diag_open(enum language lang);
+void diag_close(struct diag *diag);
+
+/*
+ * Adds a finding. The arguments fill {1}, {2} … of the message, as strings; they are copied. Text from data is
+ * shown as it is, except control characters. At most DIAG_MOST findings are kept; the rest are counted.
+ */
+enum { DIAG_MOST = 500 };
+#define diag_add(diag, code, place, ...) \
+	diag_add_args((diag), (code), (place), (const char *const[]){__VA_ARGS__, NULL}, false)
+#define diag_note(diag, code, place, ...) \
+	diag_add_args((diag), (code), (place), (const char *const[]){__VA_ARGS__, NULL}, true)
+void diag_add_args(struct diag *diag, enum message code, struct place place, const char *const *args, bool note);
+
+/*
+ * Lets one error through as a warning (rules.md's acceptance: {code, cell, reason, by}). The cell is "file:line:col",
+ * or "file:line". Codes whose message is marked never-accepted stay errors, and asking for it is an error itself.
+ */
+void diag_accept(
+	struct diag *diag, const char *code, const char *cell, const char *reason, const char *by, struct place place);
+/* Reports acceptances that met no finding (a warning each); call once, when all checks have run. */
+void diag_settle(struct diag *diag);
+
+size_t diag_errors(const struct diag *diag);
+size_t diag_warnings(const struct diag *diag);
+size_t diag_count(const struct diag *diag);
+const struct finding *diag_at(const struct diag *diag, size_t i);
+enum language diag_language(const struct diag *diag);
+
+/* Prints all findings, sorted by place, each file:line:col with the prefix put before relative files. */
+void diag_print(const struct diag *diag, const char *prefix, FILE *out);
+
+/* Ends the program with status 3: the machine (disk, font, library) failed, not the input. */
+_Noreturn void diag_fault(const char *what, const char *why);
+
+#endif

@@ -1,0 +1,40 @@
+/*
+ * Files: whole files in, whole files out, folders made and listed. Reading problems are findings; writing problems
+ * are faults of the machine and end the program (diag_fault).
+ */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct arena;
+
+struct bytes {
+	char *s; /* followed by a NUL that is not counted */
+	size_t n;
+};
+
+/* The whole file into the arena. False, with errno set, when it cannot be read. */
+bool file_read(struct arena *arena, const char *path, struct bytes *bytes);
+bool file_exists(const char *path);
+bool folder_exists(const char *path);
+/* Writes the whole file in one go, flushed to the disk when sync is set. */
+void file_write(const char *path, const char *s, size_t n, bool sync);
+/* mkdir -p */
+void folder_make(const char *path);
+/* rm -rf, of a folder that we made. Missing is fine. */
+void folder_remove(const char *path);
+
+struct folder_entry {
+	const char *name;
+	bool folder;
+};
+/* The names in a folder that do not start with a dot, in byte order; *n = 0 when it is missing. */
+const struct folder_entry *folder_list(struct arena *arena, const char *path, size_t *n);
+/* "folder/name", or name itself when it is absolute or the folder is empty. */
+const char *path_join(struct arena *arena, const char *folder, const char *name);
+/* The last part of the path. */
+const char *path_name(const char *path);
+
+#endif

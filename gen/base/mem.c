@@ -1,0 +1,165 @@
+/*
+ * Memory: see mem.h for the model.
+ */
+#include "base/mem.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { BLOCK_SIZE = 256 * 1024, ALIGNMENT = 16 };
+
+#if defined(__SANITIZE_ADDRESS__)
+#define PIECE_PER_MALLOC 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define PIECE_PER_MALLOC 1
+#endif
+#endif
+#ifndef PIECE_PER_MALLOC
+#define PIECE_PER_MALLOC 0
+#endif
+
+struct block {
+	struct block *next;
+	size_t used, size; /* bytes after this header */
+	_Alignas(ALIGNMENT) unsigned char data[];
+};
+
+struct arena {
+	struct block *blocks; /* the newest first */
+};
+
+_Noreturn void
+mem_exhausted(void)
+{
+	static const char text[] = "bantin: hết bộ nhớ (out of memory)\n";
+	ssize_t written = write(STDERR_FILENO, text, sizeof text - 1);
+	(void)written;
+	_exit(3);
+}
+
+void *
+mem_take(size_t size)
+{
+	void *p = malloc(size ? size : 1);
+	if (!p)
+		mem_exhausted();
+	return p;
+}
+
+void *
+mem_resize(void *p, size_t size)
+{
+	void *q = realloc(p, size ? size : 1);
+	if (!q)
+		mem_exhausted();
+	return q;
+}
+
+static struct block *
+block_new(size_t size, struct block *next)
+{
+	struct block *block = mem_take(sizeof *block + size);
+	block->next = next;
+	block->used = 0;
+	block->size = size;
+	return block;
+}
+
+struct arena *
+arena_open(void)
+{
+	struct arena *arena = mem_take(sizeof *arena);
+	arena->blocks = NULL;
+	return arena;
+}
+
+/* Frees all blocks but the oldest, which an arena that is cleared often would only ask for again. */
+void
+arena_clear(struct arena *arena)
+{
+	while (arena->blocks && (arena->blocks->next || PIECE_PER_MALLOC || arena->blocks->size > BLOCK_SIZE)) {
+		struct block *next = arena->blocks->next;
+		free(arena->blocks);
+		arena->blocks = next;
+	}
+	if (arena->blocks)
+		arena->blocks->used = 0;
+}
+
+void
+arena_close(struct arena *arena)
+{
+	if (!arena)
+		return;
+	while (arena->blocks) {
+		struct block *next = arena->blocks->next;
+		free(arena->blocks);
+		arena->blocks = next;
+	}
+	free(arena);
+}
+
+void *
+arena_take(struct arena *arena, size_t size)
+{
+	if (size > SIZE_MAX / 2)
+		mem_exhausted();
+	if (PIECE_PER_MALLOC) {
+		arena->blocks = block_new(size, arena->blocks);
+		arena->blocks->used = size;
+		return memset(arena->blocks->data, 0, size);
+	}
+	size = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+	if (!arena->blocks || arena->blocks->size - arena->blocks->used < size)
+		arena->blocks = block_new(size > BLOCK_SIZE ? size : BLOCK_SIZE, arena->blocks);
+	void *piece = arena->blocks->data + arena->blocks->used;
+	arena->blocks->used += size;
+	return memset(piece, 0, size);
+}
+
+char *
+arena_copy_n(struct arena *arena, const char *s, size_t n)
+{
+	char *copy = arena_take(arena, n + 1);
+	memcpy(copy, s, n);
+	return copy;
+}
+
+char *
+arena_copy(struct arena *arena, const char *s)
+{
+	return arena_copy_n(arena, s, strlen(s));
+}
+
+char *
+arena_printf(struct arena *arena, const char *format, ...)
+{
+	va_list args, again;
+	va_start(args, format);
+	va_copy(again, args);
+	int n = vsnprintf(NULL, 0, format, args);
+	va_end(args);
+	if (n < 0)
+		mem_exhausted();
+	char *text = arena_take(arena, (size_t)n + 1);
+	vsnprintf(text, (size_t)n + 1, format, again);
+	va_end(again);
+	return text;
+}
+
+void *
+list_reserve(struct arena *arena, void *at, size_t n, size_t *cap, size_t size)
+{
+	if (n < *cap)
+		return at;
+	*cap = *cap ? 2 * *cap : 8;
+	void *more = arena_take(arena, *cap * size);
+	if (n)
+		memcpy(more, at, n * size);
+	return more;
+}

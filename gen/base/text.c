@@ -1,0 +1,253 @@
+/*
+ * Text: see text.h. Unicode tables are utf8proc's; only the walk over bytes is ours.
+ */
+#include "base/text.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <utf8proc.h>
+
+#include "base/mem.h"
+
+static void
+buf_reserve(struct buf *buf, size_t more)
+{
+	if (buf->n + more + 1 <= buf->cap)
+		return;
+	buf->cap = (buf->n + more + 1) * 2;
+	if (buf->cap < 64)
+		buf->cap = 64;
+	buf->s = mem_resize(buf->s, buf->cap);
+}
+
+void
+buf_add_n(struct buf *buf, const char *s, size_t n)
+{
+	buf_reserve(buf, n);
+	if (n)
+		memcpy(buf->s + buf->n, s, n);
+	buf->n += n;
+	buf->s[buf->n] = '\0';
+}
+
+void
+buf_add(struct buf *buf, const char *s)
+{
+	buf_add_n(buf, s, strlen(s));
+}
+
+void
+buf_add_char(struct buf *buf, char c)
+{
+	buf_add_n(buf, &c, 1);
+}
+
+void
+buf_add_codepoint(struct buf *buf, int32_t codepoint)
+{
+	utf8proc_uint8_t bytes[4];
+	utf8proc_ssize_t n = utf8proc_encode_char(codepoint, bytes);
+	buf_add_n(buf, (const char *)bytes, (size_t)n);
+}
+
+void
+buf_printf(struct buf *buf, const char *format, ...)
+{
+	va_list args, again;
+	va_start(args, format);
+	va_copy(again, args);
+	int n = vsnprintf(NULL, 0, format, args);
+	va_end(args);
+	if (n < 0)
+		mem_exhausted();
+	buf_reserve(buf, (size_t)n);
+	vsnprintf(buf->s + buf->n, (size_t)n + 1, format, again);
+	va_end(again);
+	buf->n += (size_t)n;
+}
+
+void
+buf_clear(struct buf *buf)
+{
+	buf->n = 0;
+	if (buf->s)
+		buf->s[0] = '\0';
+}
+
+void
+buf_free(struct buf *buf)
+{
+	free(buf->s);
+	*buf = (struct buf){0};
+}
+
+const char *
+buf_text(const struct buf *buf)
+{
+	return buf->s ? buf->s : "";
+}
+
+char *
+buf_finish(struct buf *buf, struct arena *arena)
+{
+	char *text = arena_copy_n(arena, buf_text(buf), buf->n);
+	buf_free(buf);
+	return text;
+}
+
+int32_t
+text_next(const char **p)
+{
+	if (!**p)
+		return 0;
+	utf8proc_int32_t codepoint;
+	utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)*p, -1, &codepoint);
+	if (n < 1) {
+		++*p;
+		return -1;
+	}
+	*p += n;
+	return codepoint;
+}
+
+size_t
+text_length(const char *s)
+{
+	size_t n = 0;
+	while (text_next(&s))
+		n++;
+	return n;
+}
+
+size_t
+text_valid_prefix(const char *s, size_t n)
+{
+	size_t i = 0;
+	while (i < n) {
+		utf8proc_int32_t codepoint;
+		utf8proc_ssize_t step = utf8proc_iterate(
+			(const utf8proc_uint8_t *)s + i, (utf8proc_ssize_t)(n - i), &codepoint);
+		if (step < 1 || codepoint == 0)
+			return i;
+		i += (size_t)step;
+	}
+	return n;
+}
+
+static bool
+is_ascii(const char *s)
+{
+	for (; *s; s++)
+		if ((unsigned char)*s >= 0x80)
+			return false;
+	return true;
+}
+
+const char *
+text_nfc(struct arena *arena, const char *s)
+{
+	if (is_ascii(s))
+		return s;
+	utf8proc_uint8_t *composed = utf8proc_NFC((const utf8proc_uint8_t *)s);
+	if (!composed)
+		return s;
+	const char *result = s;
+	if (strcmp((const char *)composed, s) != 0)
+		result = arena_copy(arena, (const char *)composed);
+	free(composed);
+	return result;
+}
+
+bool
+text_equal(const char *a, const char *b)
+{
+	if (!a || !b)
+		return a == b;
+	return strcmp(a, b) == 0;
+}
+
+bool
+text_starts(const char *s, const char *prefix)
+{
+	return strncmp(s, prefix, strlen(prefix)) == 0;
+}
+
+bool
+text_ends(const char *s, const char *suffix)
+{
+	size_t n = strlen(s), k = strlen(suffix);
+	return n >= k && strcmp(s + n - k, suffix) == 0;
+}
+
+static bool
+is_space(int32_t c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0 || c == 0xFEFF || c == 0x200B || c == 0x202F;
+}
+
+const char *
+text_trim(struct arena *arena, const char *s)
+{
+	const char *first = NULL, *end = s;
+	for (const char *p = s, *at = s; *p; at = p) {
+		if (is_space(text_next(&p)))
+			continue;
+		if (!first)
+			first = at;
+		end = p;
+	}
+	if (!first)
+		return "";
+	return *end || first != s ? arena_copy_n(arena, first, (size_t)(end - first)) : s;
+}
+
+const char *
+text_upper(struct arena *arena, const char *s)
+{
+	struct buf upper = {0};
+	for (int32_t c; (c = text_next(&s)) != 0;)
+		if (c > 0)
+			buf_add_codepoint(&upper, utf8proc_toupper(c));
+	return buf_finish(&upper, arena);
+}
+
+/* Edit distance over bytes of short names; anything longer than the row is "far". */
+static size_t
+edit_distance(const char *a, const char *b)
+{
+	enum { LONGEST = 64 };
+	size_t row[LONGEST + 1], n = strlen(a), m = strlen(b);
+	if (n > LONGEST || m > LONGEST)
+		return LONGEST;
+	for (size_t j = 0; j <= m; j++)
+		row[j] = j;
+	for (size_t i = 1; i <= n; i++) {
+		size_t corner = row[0];
+		row[0] = i;
+		for (size_t j = 1; j <= m; j++) {
+			size_t change = corner + (a[i - 1] != b[j - 1]);
+			corner = row[j];
+			row[j] = row[j] + 1 < row[j - 1] + 1 ? row[j] + 1 : row[j - 1] + 1;
+			if (change < row[j])
+				row[j] = change;
+		}
+	}
+	return row[m];
+}
+
+const char *
+text_nearest(const char *typed, const char *const *names, size_t n)
+{
+	const char *nearest = NULL;
+	size_t best = strlen(typed) / 2 < 2 ? strlen(typed) / 2 : 2;
+	for (size_t i = 0; i < n; i++) {
+		size_t distance = edit_distance(typed, names[i]);
+		if (distance > best || (distance == best && nearest))
+			continue;
+		best = distance;
+		nearest = names[i];
+	}
+	return nearest;
+}

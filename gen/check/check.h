@@ -1,0 +1,19 @@
+/*
+ * Checks over the loaded store: what one row cannot tell. Parents that exist, units without data, negative values,
+ * the campaign's own equations, totals of a parent against its children. Each finding names every place it weighs.
+ *
+ * An equation of campaign.yaml, "children.left = approved - activated_1 - activated_2", is linear in measures:
+ * a name is the measure at the unit itself, children.NAME its sum over the unit's children, quota.NAME the quota.
+ * It is tried at every unit and day where all its terms have numbers; where some child has not reported, it is not.
+ */
+#ifndef CHECK_CHECK_H
+#define CHECK_CHECK_H
+
+#include "base/diag.h"
+#include "load/store.h"
+
+struct arena;
+
+void check_store(struct arena *arena, struct diag *diag, const struct store *store);
+
+#endif

@@ -1,0 +1,68 @@
+/*
+ * Compose: a document source and its figures become a tree.
+ *
+ * Fenced blocks:
+ *	```table
+ *	query: quota_by_force
+ *	with: {force: cong-an}
+ *	title: …                       # optional; unit: "Đơn vị tính: tài khoản"
+ *	columns: [STT, {Đơn vị: name}, {Chỉ tiêu giao: [{Công an: police}, {Huyện đoàn: youth}]}, {"Cộng (3=1+2)": total}]
+ *	numbers: yes                   # a column-number row: A, B, 1, 2, 3=1+2 (formulas from the labels, checked)
+ *	total: last                    # the row of sums: last, first or none; label: Tổng cộng
+ *	formats: {rate: x-percent}     # x-int for integers is the default
+ *	notes: [ … ]
+ *	```
+ * A column is STT, {Label: field} or {Label: [columns]}; any depth. The total row sums integer columns by the three
+ * states; rates in it come from `total_row: QUERY`, whose single row replaces the sums. A query's _row_kind column
+ * (body, group, subtotal, total) marks rows it made itself.
+ *
+ *	```chart
+ *	kind: bars                     # or line
+ *	query: rate_by_unit            # bars: label, value, target, change, strong; line: day, value
+ *	title: …   note: …   finding: …   (markers allowed)
+ *	format: x-percent   unit: "%"   top: 1.0
+ *	reference: {query: pace, field: share, label: nhịp cần đạt {{…}}}
+ *	pace: {query: pace_line}       # line: first, last, start, target in one row
+ *	```
+ *
+ *	```keys
+ *	- {label: Đã kích hoạt, value: "{{DONE:x-int}}", note: "+{{WEEK:x-int}} trong tuần"}
+ *	```
+ */
+#ifndef DOC_COMPOSE_H
+#define DOC_COMPOSE_H
+
+#include "doc/source.h"
+#include "doc/tree.h"
+#include "figure/figure.h"
+#include "load/campaign.h"
+
+struct compose_input {
+	const struct campaign *campaign;
+	const struct doc_sources *sources;
+	struct figures *figures;
+};
+
+/* One document to make: a source with the parameters of one row of its for_each, or an appendix by itself. */
+struct doc_job {
+	const struct doc_source *source;
+	const struct doc_source *parent; /* set when an appendix is made as a file of its own */
+	const char *stem;                /* of the files: kind-unit[-week] */
+	const char *unit;                /* its id */
+	struct parameter *parameters;
+	size_t n_parameters;
+};
+
+struct doc_jobs {
+	struct doc_job *at;
+	size_t n;
+};
+
+/* The jobs of a campaign, in order of their stems; two jobs with one stem are a finding. */
+struct doc_jobs compose_plan(struct arena *arena, struct diag *diag, const struct compose_input *input);
+
+/* The tree of one job: a DOCUMENT node; NULL after findings. */
+struct node *compose_document(
+	struct arena *arena, struct diag *diag, const struct compose_input *input, const struct doc_job *job);
+
+#endif

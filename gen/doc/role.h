@@ -1,0 +1,136 @@
+/*
+ * Roles: what a piece of text is in a document, and the one table of how each is set.
+ *
+ * A tree names roles and holds no millimetre; layout and the style sheet read everything from here. Every number of
+ * the decree (Nghị định 30/2020/NĐ-CP, Phụ lục I) stands in role.c beside the article it comes from, and nowhere
+ * else. Sizes come in the decree's two sets, which grow and shrink together: A (13/14/14) and B (12/13/13).
+ *
+ * Units: tenths of a point for sizes and spaces, tenths of a millimetre for lengths on the page.
+ */
+#ifndef DOC_ROLE_H
+#define DOC_ROLE_H
+
+#include <stdbool.h>
+
+enum family { FAMILY_SERIF, FAMILY_SANS };
+enum align { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT, ALIGN_JUSTIFY };
+enum size_set { SIZE_SET_A, SIZE_SET_B };
+
+/* A rule under a text: none, as long as the text, or between a third and a half of its longest line. */
+enum under_rule { RULE_NONE, RULE_FULL, RULE_PART };
+
+enum role {
+	/* the official header, left block then right block */
+	ROLE_SUPERIOR,
+	ROLE_ISSUER,
+	ROLE_NUMBER,
+	ROLE_ABOUT, /* "V/v …" of a dispatch */
+	ROLE_NATION,
+	ROLE_MOTTO,
+	ROLE_PLACE_DATE,
+	/* title and address */
+	ROLE_TYPE,
+	ROLE_SUBJECT,
+	ROLE_ADDRESS_LEAD, /* "Kính gửi:", with the addressee when there is one */
+	ROLE_ADDRESSEE,
+	/* body */
+	ROLE_BASIS, /* căn cứ */
+	ROLE_BODY,
+	ROLE_PART,         /* I. TITLE of a plan, a report */
+	ROLE_CLAUSE_TITLE, /* 1. with a title of its own line */
+	ROLE_CLAUSE,       /* 1. running text */
+	ROLE_POINT,        /* a) */
+	ROLE_DASH,         /* - */
+	ROLE_PLUS,         /* + */
+	/* closing */
+	ROLE_AUTHORITY,
+	ROLE_SIGNER,
+	ROLE_RECIPIENTS_LEAD,
+	ROLE_RECIPIENT,
+	/* appendix */
+	ROLE_APPENDIX,
+	ROLE_APPENDIX_TITLE,
+	ROLE_ATTACHED, /* (Kèm theo …) */
+	/* page furniture */
+	ROLE_PAGE_NUMBER,
+	/* tables */
+	ROLE_TABLE_TITLE,
+	ROLE_TABLE_UNIT, /* Đơn vị tính */
+	ROLE_HEAD_CELL,
+	ROLE_NUMBER_CELL, /* of the column-number row */
+	ROLE_CELL,
+	ROLE_GROUP_CELL,
+	ROLE_TOTAL_CELL,
+	ROLE_TABLE_NOTE,
+	/* bulletin and ranking: their own sheet */
+	ROLE_MAST_ISSUER,
+	ROLE_MAST_UNIT,
+	ROLE_MAST_ISSUE,
+	ROLE_MAST_NOTE,
+	ROLE_HEADLINE,
+	ROLE_STANDFIRST,
+	ROLE_KEY_LABEL,
+	ROLE_KEY_VALUE,
+	ROLE_KEY_NOTE,
+	ROLE_LEAD,
+	ROLE_TEXT,
+	ROLE_SECTION_TITLE,
+	ROLE_SHEET_HEAD_CELL,
+	ROLE_SHEET_NUMBER_CELL,
+	ROLE_SHEET_CELL,
+	ROLE_SHEET_GROUP_CELL,
+	ROLE_SHEET_TOTAL_CELL,
+	ROLE_SHEET_NOTE,
+	ROLE_SOURCE,
+	ROLE_FOOT,
+	/* charts, in either sheet */
+	ROLE_CHART_TITLE,
+	ROLE_CHART_NOTE,
+	ROLE_CHART_LABEL,
+	ROLE_CHART_VALUE,
+	ROLE_CHART_AXIS,
+	ROLE_COUNT
+};
+
+struct role_style {
+	const char *name;    /* of the class in HTML and of the role in dumps: "place-date" */
+	const char *article; /* of the decree, or "practice", or "sheet" */
+	enum family family;
+	int size[2];         /* tenths of a point, in set A and set B */
+	bool bold, italic, caps;
+	enum align align;
+	int before, after;   /* tenths of a point; between two paragraphs the larger of after and before holds */
+	int indent;          /* first line, tenths of a millimetre */
+	int hang;            /* all lines but the first, tenths of a millimetre */
+	int pitch;           /* line pitch in percent of the font's single spacing */
+	enum under_rule rule;
+	bool keep_next;      /* never last on a page */
+	unsigned color;      /* 0xRRGGBB */
+};
+
+const struct role_style *role_style(enum role role);
+/* The role with this name, or ROLE_COUNT. */
+enum role role_by_name(const char *name);
+
+/* A sheet: the geometry of a page. Lengths in tenths of a millimetre. */
+enum sheet_kind { SHEET_OFFICIAL, SHEET_OFFICIAL_LANDSCAPE, SHEET_BULLETIN, SHEET_COUNT };
+
+struct sheet {
+	const char *name;
+	int width, height;
+	int top, bottom, left, right;    /* margins */
+	int head_left, head_gap;         /* the header's left block and the gap between the blocks */
+	int head_right;                  /* the header's right block; the left may shrink for it, never it */
+	int page_number_baseline;        /* from the top edge, or from the bottom edge when negative; 0: none */
+	bool page_number_first;          /* whether page 1 shows it */
+	int sign_width;                  /* width of the signature column; it stands flush right */
+	int sign_height;                 /* kept free between title and name */
+	int subject_width;               /* the subject (trích yếu) wraps within this */
+	int rule_thickness, rule_gap;    /* tenths of a point: header rules, and their distance below the descender */
+	int cell_rule;                   /* tenths of a point: table rules */
+	unsigned accent, accent_pale, target, ink, ink_pale, grid; /* colours of charts and key figures */
+};
+
+const struct sheet *sheet_of(enum sheet_kind kind);
+
+#endif

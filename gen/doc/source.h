@@ -1,0 +1,113 @@
+/*
+ * Document sources: docs/NAME.md, a front matter in YAML between two --- lines, then the text.
+ *
+ *	---
+ *	kind: cong-van                  # see kinds below
+ *	subject: đẩy mạnh hướng dẫn …   # V/v of a dispatch, trích yếu of a plan, headline of a bulletin; markers allowed
+ *	standfirst: …                   # bulletin: the line under the headline
+ *	number: 12                      # optional; blank when missing
+ *	date: 2024-07                   # YYYY-MM-DD; the day (or month) left out is left blank on paper
+ *	to: [Công an tỉnh, …]           # Kính gửi
+ *	signers: [{lines: [KT. CHỦ TỊCH, PHÓ CHỦ TỊCH], name: Nguyễn Văn A}]
+ *	recipients: [Như trên, "Lưu: VT, TCD"]    # Nơi nhận; ";" and "." are set by the program
+ *	facts: [remaining]              # queries whose single row names {{MARKERS}}
+ *	lists: {DISTRICT: remaining_by_district}  # queries behind {{#DISTRICT}} sections
+ *	with: {phase: dot-1}            # parameters for all queries of this document
+ *	for_each: communes              # a query; one document for each row, its columns bind parameters (unit → :unit)
+ *	appendices: [phu-luc-chi-tieu]  # names of other sources; in this order, Roman when two or more
+ *	separate: no                    # of an appendix: yes (a file of its own), also (both), no
+ *	audience: public                # or internal; the default is the kind's (rules.md 4)
+ *	paper: portrait                 # or landscape
+ *	name: chieng-dong               # overrides the middle of the file name; default the unit's folded name
+ *	issuer: {…}                     # overrides campaign.yaml's
+ *	sizes: A                        # or B: the smaller set of type sizes
+ *	---
+ *
+ * Fenced blocks in the text (YAML): ```table, ```chart, ```keys: see compose.h.
+ */
+#ifndef DOC_SOURCE_H
+#define DOC_SOURCE_H
+
+#include "doc/outline.h"
+#include "doc/tree.h"
+#include "figure/figure.h"
+#include "load/campaign.h"
+
+struct yaml;
+
+/* A kind of document: what the decree and rules.md say of it as a whole. */
+struct doc_kind {
+	const char *name;         /* "cong-van": files begin with it */
+	const char *type;         /* tên loại as printed: "KẾ HOẠCH"; NULL for a dispatch, appendices, sheets */
+	const char *code;         /* in the number: "KH"; NULL: none */
+	const char *in_sentence;  /* "Công văn" */
+	enum audience audience;
+	enum outline outline;
+	bool bulletin;            /* its own style sheet */
+	bool appendix;            /* has no header of its own: hangs on a document */
+	bool weekly;              /* its file name ends with the week */
+};
+
+const struct doc_kind *doc_kind_by_name(const char *name); /* NULL: unknown */
+extern const struct doc_kind doc_kinds[];
+extern const size_t n_doc_kinds;
+
+struct signer {
+	struct words lines;
+	const char *name;
+	struct place at;
+};
+
+enum separate { SEPARATE_NO, SEPARATE_YES, SEPARATE_ALSO };
+
+struct source_text {
+	const char *text; /* NULL when not given */
+	struct place at;
+};
+
+struct named_query {
+	const char *name, *query;
+	struct place at;
+};
+
+struct doc_source {
+	const char *name; /* the file's, without .md */
+	const char *file; /* "docs/cong-van.md" */
+	const struct doc_kind *kind;
+	struct source_text subject, standfirst, masthead, issue, foot;
+	const char *number, *date;
+	struct place number_at, date_at;
+	struct source_text *to;
+	size_t n_to;
+	struct signer *signers;
+	size_t n_signers;
+	struct source_text *recipients;
+	size_t n_recipients;
+	struct named_query *facts, *lists;
+	size_t n_facts, n_lists;
+	struct parameter *with;
+	size_t n_with;
+	const char *for_each;
+	struct place for_each_at;
+	struct source_text *appendices;
+	size_t n_appendices;
+	enum separate separate;
+	enum audience audience;
+	bool landscape, small;
+	const char *file_name;
+	struct issuer issuer;
+	const char *body;     /* the text after the front matter */
+	struct place body_at;
+	struct place at;
+};
+
+struct doc_sources {
+	struct doc_source *at;
+	size_t n;
+};
+
+/* Reads every .md file of a campaign's docs folder, in order of name. Unknown appendices, kinds, keys … are findings. */
+struct doc_sources doc_sources_read(struct arena *arena, struct diag *diag, const struct campaign *campaign);
+const struct doc_source *doc_source_find(const struct doc_sources *sources, const char *name);
+
+#endif

@@ -1,0 +1,57 @@
+/*
+ * A table in the tree: a grid of header cells over columns, and rows of cells. Content and meaning, no widths.
+ *
+ *	┌─────┬────────┬─────────────────┬───────┐
+ *	│ STT │ Đơn vị │  Chỉ tiêu giao  │ Cộng  │  header row 0: spans over rows and columns
+ *	│     │        ├────────┬────────┤       │
+ *	│     │        │ Công an│ Đoàn   │       │  header row 1
+ *	│  A  │   B    │   1    │   2    │ 3=1+2 │  column-number row, when asked for
+ *	├─────┼────────┼────────┼────────┼───────┤
+ *	│  1  │ …      │     …  │     …  │    …  │  BODY, GROUP, SUBTOTAL, TOTAL rows
+ *
+ * Every row has n_columns cells; a cell covered by a span from above or the left has covered set and no content.
+ */
+#ifndef DOC_TABLE_H
+#define DOC_TABLE_H
+
+#include "doc/tree.h"
+
+enum row_kind { ROW_HEAD, ROW_NUMBERS, ROW_BODY, ROW_GROUP, ROW_SUBTOTAL, ROW_TOTAL };
+
+enum column_kind { COLUMN_ORDINAL, COLUMN_TEXT, COLUMN_NUMBER };
+
+struct table_column {
+	enum column_kind kind;
+	const char *field;    /* of the query; NULL for the ordinal */
+	const char *format;   /* x-int … as in texts */
+	const char *label;    /* of the column-number row: "A", "1", "3=1+2" */
+	enum align align;
+	struct place place;
+};
+
+struct table_cell {
+	struct node *content; /* a PARAGRAPH whose role is one of the cell roles; NULL when covered */
+	int rows, cols;       /* span, at least 1 */
+	bool covered;
+	enum align align;
+};
+
+struct table_row {
+	enum row_kind kind;
+	struct table_cell *cells;
+	const char *anchor;  /* an id for links to this row, or NULL */
+};
+
+struct table {
+	struct node *title;     /* PARAGRAPH or NULL */
+	struct node *unit_line; /* "Đơn vị tính: …" or NULL */
+	size_t n_columns;
+	struct table_column *columns;
+	size_t n_head;          /* of the rows, the first n_head are header rows (with the column numbers) */
+	size_t n_rows;
+	struct table_row *rows;
+	struct chain notes;     /* PARAGRAPHs: legend, notes */
+	bool light;             /* the bulletin's look: horizontal hair rules alone */
+};
+
+#endif

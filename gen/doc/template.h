@@ -1,0 +1,56 @@
+/*
+ * Texts with markers: {{NAME:x-int}} is a figure, {{#LIST}}…{{/LIST}} a section that repeats for each row of a query.
+ *
+ * ctemplate expands them (behind the C++ shim, ctpl.h), but a value never enters the text: what is left in its place
+ * is a token, U+E000 digits U+E001, the number of a slot that remembers the cell, the format and the marker's place.
+ * Markdown is then parsed with the tokens in it, and compose puts a VALUE node in each token's place.
+ *
+ * ctemplate stays silent about what it does not know, so the text is scanned first: unknown names, formats and
+ * sections, unclosed or crossed sections, {{%…}}, {{=…}}, includes, U+E000/E001 in the source: each a finding with
+ * line and column and the nearest right word.
+ *
+ * Formats: x-int 31.297 · x-dec1 12,9 (x-dec2) · x-percent 91,7% (of 0.917) · x-date 30/6/2024 · x-date-long
+ * ngày 30 tháng 6 năm 2024 · x-words in words · x-text (the default) as it is. {{LIST_separator}} sections work.
+ */
+#ifndef DOC_TEMPLATE_H
+#define DOC_TEMPLATE_H
+
+#include "base/mem.h"
+#include "doc/tree.h"
+
+/* What names mean in one text: facts (single-row figures) and lists (figures by section name). */
+struct scope_fact {
+	const struct figure *figure;
+};
+struct scope_list {
+	const char *name;
+	const struct figure *figure;
+};
+struct scope {
+	const struct scope_fact *facts;
+	size_t n_facts;
+	const struct scope_list *lists;
+	size_t n_lists;
+};
+
+/* The tokens of a document: grows with every text expanded for it. */
+struct slots {
+	LIST(struct value) at;
+};
+
+/*
+ * Expands a text; returns it with tokens, and adds their slots. place is where the text begins in its file.
+ * NULL after findings.
+ */
+const char *template_expand(struct arena *arena, struct diag *diag, const char *text, struct place place,
+	const struct scope *scope, struct slots *slots);
+
+/* The inline chain of a text with tokens and no markup (titles, cells, labels). */
+struct chain template_inline(
+	struct arena *arena, const char *text, const struct slots *slots, struct place place);
+
+/* A cell in a format, as printed; the same for texts, tables and charts. NULL when the format is unknown. */
+const char *format_cell(struct arena *arena, const struct cell *cell, const char *format);
+bool format_known(const char *format);
+
+#endif

@@ -1,0 +1,141 @@
+/*
+ * The document tree: what a document says, in roles and words. It holds no millimetre, no SQL, no markup.
+ *
+ *	DOCUMENT
+ *	 ├ SECTION (main)      sheet, running foot
+ *	 │  ├ LETTERHEAD       left chain, right chain of PARAGRAPHs
+ *	 │  ├ PARAGRAPH…       role, label, inline children
+ *	 │  ├ TABLE / CHART / KEYS
+ *	 │  └ CLOSING          recipients chain, one chain of PARAGRAPHs for each signer
+ *	 └ SECTION (appendix)
+ *
+ * A node is a head and a union by kind; writers switch over the kind without a default, so that a new kind is a
+ * compiler warning in each. Children are a chain first → next. All nodes belong to the document's arena.
+ *
+ * Values travel by reference: a printed figure is a VALUE node that carries its text, its raw value and the place it
+ * came from, never a piece of a string. So no data can become markup, and every figure knows its cell.
+ */
+#ifndef DOC_TREE_H
+#define DOC_TREE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diag.h"
+#include "doc/role.h"
+#include "figure/figure.h"
+
+struct arena;
+struct table;
+struct chart;
+
+enum node_kind {
+	/* inline */
+	NODE_TEXT,
+	NODE_VALUE,
+	NODE_STRONG,
+	NODE_EMPH,
+	NODE_SUPER,
+	NODE_LINK,
+	NODE_BREAK,
+	NODE_BLANK, /* room to write by hand: the number or the day before they are known */
+	/* block */
+	NODE_DOCUMENT,
+	NODE_SECTION,
+	NODE_LETTERHEAD,
+	NODE_PARAGRAPH,
+	NODE_TABLE,
+	NODE_CHART,
+	NODE_KEYS,
+	NODE_CLOSING
+};
+
+/* A figure as printed. */
+struct value {
+	const char *text;         /* formatted, never empty: "31.297", "91,7%", "-", "…" */
+	const struct cell *cell;  /* raw; its state tells number, nothing, missing */
+	const char *query;        /* NULL: a constant of the campaign (as_of, a name) */
+	size_t row;
+	const char *column;
+	struct place source;      /* the row of the data, file NULL when unknown */
+};
+
+struct chain {
+	struct node *first, *last;
+};
+
+struct key_figure {
+	struct node *label, *value, *note; /* PARAGRAPHs; note may be NULL */
+};
+
+struct node {
+	enum node_kind kind;
+	struct node *next;
+	struct chain children;
+	struct place place; /* in the source text */
+	union {
+		const char *text;         /* TEXT */
+		struct value value;       /* VALUE */
+		const char *href;         /* LINK */
+		int blank;                /* BLANK: width, tenths of a millimetre */
+		struct {
+			enum role role;
+			const char *label;    /* "1.", "a)", "-" or NULL: printed before the children, with a space */
+			int level;            /* outline depth from 1 of a heading or item, 0 for none */
+			bool heading;         /* a title of what follows: kept with it, h2… in HTML */
+		} paragraph;
+		struct {
+			struct chain left, right;
+		} letterhead;
+		struct {
+			struct chain recipients;
+			struct chain *signers; /* columns, left to right; each AUTHORITY lines then one SIGNER */
+			size_t n_signers;
+		} closing;
+		struct {
+			struct key_figure *at;
+			size_t n;
+		} keys;
+		struct table *table;      /* TABLE: doc/table.h */
+		struct chart *chart;      /* CHART: doc/chart.h */
+		struct {
+			enum sheet_kind sheet;
+			enum size_set sizes_at_least; /* SIZE_SET_B when the document asks for small sizes */
+			bool appendix;
+			const char *anchor;   /* its id in HTML: "phu-luc-i"; NULL for the main section */
+			struct node *foot;    /* running foot of a bulletin: a PARAGRAPH or NULL */
+		} section;
+		struct document *document; /* DOCUMENT */
+	};
+};
+
+enum audience { AUDIENCE_INTERNAL, AUDIENCE_PUBLIC };
+
+struct document {
+	const char *kind;     /* "cong-van" */
+	const char *stem;     /* of its files: "ban-tin-chieng-dong-2024-w04" */
+	const char *unit;     /* id of the unit it is about */
+	const char *title;    /* type and subject, for PDF, HTML and lists */
+	const char *author;   /* the issuer in full */
+	const char *as_of;    /* ISO */
+	enum audience audience;
+	bool bulletin;        /* D8, D9: the sheet with a style of its own */
+	const char *sibling;  /* stem of the document it is an appendix of, or NULL */
+};
+
+struct node *node_new(struct arena *arena, enum node_kind kind, struct place place);
+struct node *node_text(struct arena *arena, const char *text, struct place place);
+struct node *node_paragraph(struct arena *arena, enum role role, struct place place);
+/* A paragraph of plain text. */
+struct node *node_line(struct arena *arena, enum role role, const char *text, struct place place);
+void chain_add(struct chain *chain, struct node *node);
+/* Moves all of `from` to the end of `chain`. */
+void chain_join(struct chain *chain, struct chain from);
+
+/* The plain text below a node, values as printed, BREAK as a space. */
+struct buf;
+void node_plain(const struct node *node, struct buf *out);
+/* The tree as indented text, the dump behind -T tree. */
+void tree_dump(const struct node *document, struct buf *out);
+
+#endif

@@ -1,0 +1,71 @@
+/*
+ * Figures: named SQL queries over the store, and their answers as small tables whose cells know where they came from.
+ *
+ * A query is a file: templates/figures/NAME.sql (built in) or queries/NAME.sql (the campaign's own). Its parameters
+ * (:unit, :week_first …) are bound by name, never pasted. A query gives one statement, read-only.
+ *
+ * States: NULL is not reported (…), the text '-' in a cell is nothing to report, anything else is itself.
+ * Columns named _source, _row and _field are not shown: where a query can name them, a row's cells know their
+ * source file and line. Columns whose names begin with another underscore are for the composer (_row_kind, _href …).
+ */
+#ifndef FIGURE_FIGURE_H
+#define FIGURE_FIGURE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/diag.h"
+#include "load/store.h"
+
+enum cell_type { CELL_INTEGER, CELL_REAL, CELL_TEXT };
+enum cell_state { CELL_VALUE, CELL_NOTHING, CELL_MISSING };
+
+struct cell {
+	enum cell_state state;
+	enum cell_type type; /* of a value */
+	int64_t integer;
+	double real;          /* also set for an integer */
+	const char *text;     /* also set for numbers: SQLite's plain form */
+};
+
+struct figure {
+	const char *query;
+	size_t n_columns, n_rows;
+	const char **columns;
+	struct cell *cells;     /* row by row */
+	struct place *sources;  /* one a row; file NULL when the query names none */
+};
+
+struct parameter {
+	const char *name; /* without the colon */
+	const char *text; /* bound as an integer when it is one, else as text; NULL binds NULL */
+};
+
+struct figures;
+
+/*
+ * Opens the queries of the two folders (the second may be missing) over a store. A name in both is a finding. The
+ * figures object belongs to the arena; statements are prepared once and kept: release with figures_close().
+ */
+struct figures *figures_open(struct arena *arena, struct diag *diag, const struct store *store,
+	const char *builtin_folder, const char *campaign_folder);
+void figures_close(struct figures *figures);
+
+/*
+ * Runs a query with these parameters (the run's own: as_of, unit, week_first, week_last, phase, are added when the
+ * query asks for them and the caller has not given them). `place` is where the query was named, for findings. NULL
+ * after a finding (unknown query, SQL error with its line, a parameter nobody gave).
+ * Answers are cached by query and bound values for the life of the figures object.
+ */
+const struct figure *figure_run(struct figures *figures, struct diag *diag, const char *query,
+	const struct parameter *parameters, size_t n, struct place place);
+
+/* The column's index, or -1. */
+int figure_column(const struct figure *figure, const char *column);
+const struct cell *figure_cell(const struct figure *figure, size_t row, size_t column);
+
+struct buf;
+/* All figures run so far, in order of name and parameters: the dump behind -T figures. */
+void figures_dump(const struct figures *figures, struct buf *out);
+
+#endif

@@ -1,0 +1,36 @@
+/*
+ * Fonts: a private font set of exactly the files that fonts/fonts.conf names, and strings shaped with it.
+ *
+ * The font set is opened once in a process (once in each worker later) and knows eight faces: serif and sans, each
+ * regular, bold, italic, bold italic. fonts/local/ comes first, so an office's own Times New Roman is picked up; the
+ * Liberation faces of the same widths are the default. No system font or configuration is looked at, glyph positions
+ * are not rounded, metrics not hinted: 1 pt is 1 pt.
+ *
+ * Strings shaped by font_run() are kept for the life of the font set by (face, size, text): a thousand bulletins share
+ * their words. A character without a glyph is a finding that names it.
+ */
+#ifndef LAYOUT_FONT_H
+#define LAYOUT_FONT_H
+
+#include "base/diag.h"
+#include "layout/page.h"
+
+struct arena;
+struct fonts;
+
+/* Opens the set from FOLDER/fonts.conf; a missing family is a fault of the machine (diag_fault). */
+struct fonts *fonts_open(const char *folder);
+void fonts_close(struct fonts *fonts);
+
+const struct face *font_face(const struct fonts *fonts, enum family family, bool bold, bool italic);
+
+/* Single line, no wrapping. `place` names the text's origin when a glyph is missing. Never NULL. */
+const struct run *font_run(struct fonts *fonts, struct diag *diag, const struct face *face, pos size, const char *text,
+	struct place place);
+
+/* Ascent, descent, single spacing of a face at a size. */
+pos font_ascent(const struct face *face, pos size);
+pos font_descent(const struct face *face, pos size);
+pos font_spacing(const struct face *face, pos size);
+
+#endif

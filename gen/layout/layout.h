@@ -1,0 +1,27 @@
+/*
+ * Layout: a document tree becomes pages of placed items.
+ *
+ *	tree ── flow.c ──▶ boxes (lines, rows, blocks with keep rules) ── break.c ──▶ pages
+ *	          │ paragraph.c  letterhead.c  closing.c  columns.c + table.c  chart*.c
+ *
+ * The only folder that includes Pango. Knows roles and sheets, no SQL, no files, no markup.
+ */
+#ifndef LAYOUT_LAYOUT_H
+#define LAYOUT_LAYOUT_H
+
+#include "base/diag.h"
+#include "doc/tree.h"
+#include "layout/font.h"
+#include "layout/page.h"
+
+struct arena;
+
+/* Lays the document out; findings (missing glyphs, words wider than their column) go to diag. */
+struct pages *layout_document(
+	struct arena *arena, struct diag *diag, struct fonts *fonts, const struct node *document);
+
+/* One chart in a frame of the given width, for the web page; the same marks as in the PDF. */
+struct drawing *layout_chart(
+	struct arena *arena, struct diag *diag, struct fonts *fonts, const struct chart *chart, pos width, double scale);
+
+#endif

@@ -1,0 +1,106 @@
+/*
+ * Pages: placed items, plain data. What layout hands to painters, and all that they know.
+ *
+ * Lengths are integers in 1/1024 point, x to the right and y down from the page's top left corner; no object of a
+ * library lives in here. Glyph runs are copied out of the shaper, with the text they came from, so that any painter
+ * can write both the shapes and the words. Items stand in reading order; later items paint over earlier ones.
+ */
+#ifndef LAYOUT_PAGE_H
+#define LAYOUT_PAGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "doc/role.h"
+
+typedef int32_t pos; /* 1/1024 pt */
+
+#define POS_PT(pt) ((pos)((pt)*1024.0 + ((pt) < 0 ? -0.5 : 0.5)))
+#define POS_TENTHS_PT(tenths) ((pos)(((int64_t)(tenths)*1024 + 5) / 10))
+/* tenths of a millimetre */
+#define POS_TENTHS_MM(tenths) ((pos)(((int64_t)(tenths)*1024 * 7200 + 12700) / 25400))
+#define POS_TO_PT(p) ((double)(p) / 1024.0)
+
+/* A face of the run's font set (layout/font.h): what a painter needs to open it itself. */
+struct face {
+	const char *path;
+	int index;            /* of the face within the file */
+	const char *name;     /* PostScript name */
+	enum family family;
+	bool bold, italic;
+	pos ascent, descent;  /* of 1000 pt type, positive both; single spacing is their sum plus gap */
+	pos gap;
+	pos cap_height, x_height; /* of 1000 pt type */
+};
+
+struct glyph {
+	uint32_t id;
+	pos x, y;          /* origin, from the run's origin; y down */
+	uint32_t cluster;  /* offset in the run's text of the cluster it belongs to */
+};
+
+/* A shaped piece of text in one face and size; shared by all items that show the same text. */
+struct run {
+	const struct face *face;
+	pos size;
+	const char *text;   /* UTF-8, NFC */
+	size_t n_glyphs;
+	struct glyph *glyphs;
+	pos advance;
+};
+
+struct point {
+	pos x, y;
+};
+
+enum item_kind {
+	ITEM_TEXT,  /* run, with its baseline origin at x, y; w is the advance, h the size */
+	ITEM_RULE,  /* a straight line, x y to x+w y+h, stroke wide */
+	ITEM_BOX,   /* a filled rectangle */
+	ITEM_HATCH, /* a rectangle of slanting hair lines */
+	ITEM_LINE,  /* a polyline, stroke wide, dashed or not */
+	ITEM_AREA,  /* a filled polygon */
+	ITEM_DOT,   /* a filled circle: x y the centre, w the radius */
+	ITEM_LINK   /* an active rectangle to href */
+};
+
+struct item {
+	enum item_kind kind;
+	enum role role;      /* of the text it belongs to; for marks ROLE_CHART_… */
+	bool artifact;       /* page furniture, repeated headers: not part of what is read */
+	pos x, y, w, h;
+	pos stroke;
+	bool dashed;
+	unsigned color;
+	const struct run *run;    /* TEXT */
+	const struct point *points; /* LINE, AREA: absolute on the page */
+	size_t n_points;
+	const char *href;         /* LINK */
+};
+
+struct page {
+	pos width, height;
+	enum sheet_kind sheet;
+	int number;               /* within its section, from 1 */
+	struct item *items;
+	size_t n_items;
+};
+
+struct pages {
+	struct page *at;
+	size_t n;
+};
+
+/* A drawing for HTML: one chart as items in a frame of its own. */
+struct drawing {
+	pos width, height;
+	struct item *items;
+	size_t n_items;
+};
+
+struct buf;
+/* The pages as text, one item a line, points to two decimals: the dump behind -T pages. */
+void pages_dump(const struct pages *pages, struct buf *out);
+
+#endif

@@ -1,0 +1,54 @@
+/*
+ * Paragraphs: inline content set in a measure, as lines whose items stand relative to the paragraph's top left.
+ *
+ * Pango breaks, shapes and justifies; its lines are copied out as glyph runs and the layout is dropped. The pitch of
+ * the lines is ours (the role's share of the font's single spacing), so a bold word or a superscript moves no line.
+ * Text that is one line in one face (table cells, labels) goes through the font set's cache instead.
+ */
+#ifndef LAYOUT_PARAGRAPH_H
+#define LAYOUT_PARAGRAPH_H
+
+#include "doc/tree.h"
+#include "layout/box.h"
+#include "layout/font.h"
+
+/* What every part of layout needs at hand. */
+struct setting {
+	struct arena *arena;
+	struct diag *diag;
+	struct fonts *fonts;
+	const struct sheet *sheet;
+	enum size_set sizes;
+	int table_size; /* tenths of a point for table text when smaller than its role's; 0: the role's */
+};
+
+struct line {
+	struct item *items; /* TEXT and LINK items; x from the paragraph's left, y from the line's own top */
+	size_t n_items;
+	pos baseline;       /* from the line's top */
+	pos height;         /* the pitch */
+	pos width;          /* of the ink, without the indent */
+};
+
+struct text_block {
+	struct line *lines;
+	size_t n_lines;
+	pos height;
+	pos longest;        /* the widest line */
+	const struct role_style *style;
+};
+
+/* Sets a paragraph within a width; `align` overrides the role's (pass the role's own to keep it). */
+struct text_block paragraph_set(
+	const struct setting *setting, const struct node *paragraph, pos width, enum align align);
+
+/* Width of the whole content on one line, and of its widest unbreakable piece. */
+void paragraph_measure(const struct setting *setting, const struct node *paragraph, pos *natural, pos *narrowest);
+
+/* Appends the block's lines as boxes at x from the frame's left, with the role's gaps and keep rules. */
+void paragraph_boxes(const struct setting *setting, const struct text_block *block, pos x, pos gap, box_list *out);
+
+/* Copies the block's items to a list, moved by x, y. */
+void paragraph_items(const struct setting *setting, const struct text_block *block, pos x, pos y, item_list *out);
+
+#endif

@@ -1,0 +1,142 @@
+/*
+ * The campaign: campaign.yaml read and understood. It says who issues, over which time, which forces and measures
+ * there are, where the data lie, which sums must agree, and what is accepted. It holds no figure.
+ *
+ *	campaign: tuan-giao                     # ASCII; names the packet
+ *	title: Kích hoạt tài khoản định danh điện tử
+ *	as_of: 2024-01-28                       # the day the data reach; --as-of overrides
+ *	unit: tuan-giao                         # the unit at the root of the packet: must be in the unit table
+ *	weeks: iso                              # or from-start
+ *	issuer:
+ *	  name: [BAN CHỈ ĐẠO ĐỀ ÁN 06, HUYỆN TUẦN GIÁO]   # the bold lines of the header, as printed
+ *	  superior: UBND HUYỆN TUẦN GIÁO        # optional, the plain line above
+ *	  full_name: Ban Chỉ đạo Đề án 06 huyện Tuần Giáo # as in a sentence
+ *	  place: Tuần Giáo                      # before the date
+ *	  symbol: BCĐĐA06                       # after the number's slash
+ *	forces:                                 # optional
+ *	  - {id: cong-an, name: Công an, short: CA}
+ *	phases:
+ *	  - {id: dot-1, name: Đợt 1, first: 2023-12-11, before: 2024-02-05}   # or last: (that day counts)
+ *	measures:
+ *	  - {id: activated, name: Tài khoản đã kích hoạt, noun: tài khoản, kind: flow}   # or stock
+ *	sources: …                              # a list, or the name of a file with the list (see struct source)
+ *	checks: [ "children.left = approved - activated_1 - activated_2" ]
+ *	accept: [ {code: D301, cell: "data/huyen.csv:4:9", reason: …, by: …} ]
+ *
+ * A source:
+ *	- file: data/ket-qua.csv                # .csv .txt; .sqlite .db .sqlite3 with table:
+ *	  table: ket_qua                        # SQLite only
+ *	  into: result                          # unit | quota | result | stock | report
+ *	  columns: {unit: Đơn vị, day: Ngày, force: Lực lượng, value: Kết quả}  # field: header as in the file
+ *	  values:                               # instead of value: one column for each measure, force or phase
+ *	    - {column: Công an, force: cong-an}
+ *	  set: {measure: activated}             # a field that is the same in every row
+ *	  number: "1.234,5"                     # or "1,234.5"; how this file writes numbers
+ *	  encoding: auto                        # utf-8 utf-16 windows-1258 tcvn3 vni
+ *	  total: Tổng cộng                      # how this file names its total row (usual words are known)
+ * Fields: unit: id name short kind parent; quota: unit force phase measure value; result and stock: unit force
+ * measure day value; report: unit day received. Headers, unit names and force names match after folding (rules.md 8).
+ */
+#ifndef LOAD_CAMPAIGN_H
+#define LOAD_CAMPAIGN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diag.h"
+
+struct arena;
+
+enum week_rule { WEEKS_ISO, WEEKS_FROM_START };
+enum measure_kind { MEASURE_FLOW, MEASURE_STOCK };
+enum source_into { INTO_UNIT, INTO_QUOTA, INTO_RESULT, INTO_STOCK, INTO_REPORT };
+enum number_format { NUMBER_UNDECLARED, NUMBER_COMMA_DECIMAL, NUMBER_DOT_DECIMAL };
+enum encoding { ENCODING_AUTO, ENCODING_UTF8, ENCODING_UTF16, ENCODING_1258, ENCODING_TCVN3, ENCODING_VNI };
+
+struct words {
+	const char **at;
+	size_t n;
+};
+
+struct issuer {
+	struct words name; /* bold lines, as printed */
+	const char *superior; /* or NULL */
+	const char *full_name;
+	const char *place;
+	const char *symbol;
+	struct place at;
+};
+
+struct force {
+	const char *id, *name, *short_name;
+	struct place at;
+};
+
+struct phase {
+	const char *id, *name;
+	const char *first, *last; /* ISO days; the last day counts */
+	bool before;              /* stated as "trước ngày": the day named is the one after last */
+	const char *stated;       /* the day as stated */
+	struct place at;
+};
+
+struct measure {
+	const char *id, *name, *noun;
+	enum measure_kind kind;
+	struct place at;
+};
+
+struct source_value {
+	const char *column, *measure, *force, *phase;
+	struct place at;
+};
+
+struct source_field {
+	const char *field, *text; /* the header it stands under, or the value set for all rows */
+	struct place at;
+};
+
+struct source {
+	const char *file, *table;
+	enum source_into into;
+	struct source_field *columns, *set;
+	size_t n_columns, n_set;
+	struct source_value *values;
+	size_t n_values;
+	enum number_format number;
+	enum encoding encoding;
+	const char *total;
+	struct place at;
+};
+
+struct check_rule {
+	const char *text;
+	struct place at;
+};
+
+struct campaign {
+	const char *folder; /* where campaign.yaml lies */
+	const char *file;   /* "campaign.yaml", as places name it */
+	const char *id, *title, *as_of, *unit;
+	enum week_rule weeks;
+	struct issuer issuer;
+	struct force *forces;
+	struct phase *phases;
+	struct measure *measures;
+	struct source *sources;
+	struct check_rule *checks;
+	size_t n_forces, n_phases, n_measures, n_sources, n_checks;
+};
+
+/*
+ * Reads FOLDER/campaign.yaml; `sources` names another file for the sources, or is NULL; as_of overrides, or is NULL.
+ * All problems go to diag; NULL only when the file cannot be parsed at all. Acceptances are handed to diag.
+ */
+struct campaign *campaign_read(
+	struct arena *arena, struct diag *diag, const char *folder, const char *sources, const char *as_of);
+
+/* Reads an issuer map (campaign.yaml, or a document's front matter); used by doc/ too. */
+struct yaml;
+struct issuer issuer_read(struct arena *arena, struct diag *diag, const struct yaml *map);
+
+#endif

@@ -1,0 +1,52 @@
+/*
+ * The store: one SQLite database in memory that holds the whole campaign at one as_of day, whatever file it came
+ * from, with the place of each row kept. All figures of a run are asked of it and of nothing else.
+ *
+ * Tables (the SQL with its comments stands in store.c):
+ *	run      as_of, unit, week, week_first, week_last, phase: one row, what this run is about
+ *	unit     id, name, short, kind, parent, ord, level; plain names without the kind word in `short`
+ *	within   ancestor, unit, depth: the closure of the tree, every unit within itself at depth 0
+ *	force    id, name, short, ord          phase  id, name, first, last, stated, before, ord
+ *	measure  id, name, noun, kind, ord
+ *	quota    unit, force, phase, measure, value, state, source, row
+ *	result   unit, force, measure, day, value, state, source, row     flows: what was done on that day
+ *	stock    unit, force, measure, day, value, state, source, row     levels: what stood at the end of that day
+ *	report   unit, day, received, source, row
+ *	source   id, file, kind, tab           source_field  source, field, name, col: where a field stands in its file
+ * A missing dimension is '' (never NULL), so that primary keys hold. state is 'number', 'nothing' (value 0, printed
+ * "-") or 'missing' (value NULL, printed "…"). Days are ISO text. `ord` is the order of the source.
+ * Rows after as_of are loaded but no built-in figure looks at them.
+ *
+ * SQL functions beside SQLite's own: cell(value, state) → the value, '-' for nothing, NULL for missing;
+ * fold(text) → the text folded for matching (vn/fold.h); ceil_div(a, b); iso_week(day) → 'YYYY-Www'.
+ */
+#ifndef LOAD_STORE_H
+#define LOAD_STORE_H
+
+#include <sqlite3.h>
+
+#include "base/diag.h"
+#include "load/campaign.h"
+
+struct arena;
+
+struct store {
+	sqlite3 *db;
+	const struct campaign *campaign;
+};
+
+/*
+ * Loads every source of the campaign into a new store and settles it (states by reports received, tree closure, the
+ * run row). Findings go to diag; the store is usable for checks even then. Release with store_close().
+ */
+struct store *store_load(struct arena *arena, struct diag *diag, const struct campaign *campaign);
+void store_close(struct store *store);
+
+/* The place of a field of a row: file, line and col; or file and cell for a database. Allocates in the arena. */
+struct place store_place(const struct store *store, struct arena *arena, int source, sqlite3_int64 row, const char *field);
+
+/* The store as text, table by table, rows in key order: the dump behind -T store. */
+struct buf;
+void store_dump(const struct store *store, struct buf *out);
+
+#endif

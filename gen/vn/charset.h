@@ -1,0 +1,21 @@
+/*
+ * Encodings that Vietnamese offices still send: UTF-8 and UTF-16, Windows-1258 (with its combining tones), TCVN3 (ABC)
+ * and VNI; each becomes composed UTF-8.
+ */
+#ifndef VN_CHARSET_H
+#define VN_CHARSET_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct arena;
+
+enum charset { CHARSET_UTF8, CHARSET_UTF16LE, CHARSET_UTF16BE, CHARSET_1258, CHARSET_TCVN3, CHARSET_VNI };
+
+/* By byte-order mark, then validity as UTF-8, then the letters that each old encoding makes likely. */
+enum charset charset_guess(const char *s, size_t n);
+/* Decoded, composed (NFC), without byte-order mark; NULL when some bytes mean nothing in the charset (their offset in *bad). */
+const char *charset_decode(struct arena *arena, const char *s, size_t n, enum charset charset, size_t *bad);
+const char *charset_name(enum charset charset);
+
+#endif
