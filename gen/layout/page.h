@@ -29,8 +29,7 @@ struct face {
 	const char *name;     /* PostScript name */
 	enum family family;
 	bool bold, italic;
-	pos ascent, descent;  /* of 1000 pt type, positive both; single spacing is their sum plus gap */
-	pos gap;
+	pos ascent, descent;  /* of 1000 pt type, positive both; single spacing is their sum (13 pt: 14.40 pt) */
 	pos cap_height, x_height; /* of 1000 pt type */
 };
 

@@ -1,0 +1,165 @@
+/*
+ * Roles: the one table of how each piece of text is set, and of the sheets it stands on.
+ *
+ * "I.3" is Nghị định 30/2020/NĐ-CP, Phụ lục I, the part and its number; "o." is a row (ô) of the decree's table of
+ * type sizes at the end of that annex. Where the decree gives a range, the value taken lies inside it. "practice" has
+ * no article; "sheet" belongs to the bulletin's own sheet, which the decree does not bind.
+ *
+ * The choice not taken: styles that inherit from one another. Forty rows that stand alone can be held against the
+ * decree one by one.
+ */
+#include "doc/role.h"
+
+#include <assert.h>
+#include <string.h>
+
+enum {
+	INK = 0x1B2233,
+	PALE = 0x545C6E,
+};
+
+#define SERIF(a, b) .family = FAMILY_SERIF, .size = {a, b}
+#define SANS(a) .family = FAMILY_SANS, .size = {a, a}
+#define CENTRED .align = ALIGN_CENTRE, .pitch = 100
+#define FLUSH .align = ALIGN_LEFT, .pitch = 100
+/* Running text of the decree: 13-14 pt, justified, first line in by 1 cm, 6 pt between paragraphs (I.II.5, o. 15). */
+#define RUNNING SERIF(140, 140), .align = ALIGN_JUSTIFY, .indent = 100, .after = 60, .pitch = 108
+
+static const struct role_style styles[ROLE_COUNT] = {
+	[ROLE_SUPERIOR] = {.name = "superior", .article = "o.2", SERIF(130, 120), .caps = true, CENTRED},
+	[ROLE_ISSUER] = {.name = "issuer", .article = "o.2", SERIF(130, 120), .bold = true, .caps = true, CENTRED,
+		.rule = RULE_PART},
+	[ROLE_NUMBER] = {.name = "number", .article = "o.3", SERIF(130, 130), CENTRED, .before = 60},
+	[ROLE_ABOUT] = {.name = "about", .article = "o.5b", SERIF(120, 120), CENTRED, .before = 60},
+	[ROLE_NATION] = {.name = "nation", .article = "o.1", SERIF(130, 120), .bold = true, .caps = true, CENTRED},
+	[ROLE_MOTTO] = {.name = "motto", .article = "o.1", SERIF(140, 130), .bold = true, CENTRED, .rule = RULE_FULL},
+	[ROLE_PLACE_DATE] = {.name = "place-date", .article = "o.4", SERIF(140, 130), .italic = true, CENTRED,
+		.before = 60},
+	[ROLE_TYPE] = {.name = "type", .article = "o.5a", SERIF(140, 140), .bold = true, .caps = true, CENTRED,
+		.before = 180, .keep_next = true},
+	[ROLE_SUBJECT] = {.name = "subject", .article = "o.5a", SERIF(140, 140), .bold = true, CENTRED, .after = 120,
+		.rule = RULE_PART, .keep_next = true},
+	[ROLE_ADDRESS_LEAD] = {.name = "address-lead", .article = "o.9a", SERIF(140, 140), FLUSH, .before = 120,
+		.after = 60, .keep_next = true},
+	[ROLE_ADDRESSEE] = {.name = "addressee", .article = "o.9a", SERIF(140, 140), FLUSH, .hang = 25,
+		.after = 20},
+	[ROLE_BASIS] = {.name = "basis", .article = "o.6", RUNNING, .italic = true},
+	[ROLE_BODY] = {.name = "body", .article = "o.6", RUNNING},
+	[ROLE_PART] = {.name = "part", .article = "o.6", RUNNING, .bold = true, .caps = true, .before = 60,
+		.keep_next = true},
+	[ROLE_CLAUSE_TITLE] = {.name = "clause-title", .article = "o.6", RUNNING, .bold = true, .keep_next = true},
+	[ROLE_CLAUSE] = {.name = "clause", .article = "o.6", RUNNING},
+	[ROLE_POINT] = {.name = "point", .article = "o.6", RUNNING},
+	[ROLE_DASH] = {.name = "dash", .article = "practice", RUNNING},
+	[ROLE_PLUS] = {.name = "plus", .article = "practice", RUNNING},
+	[ROLE_AUTHORITY] = {.name = "authority", .article = "o.7a", SERIF(140, 140), .bold = true, .caps = true,
+		CENTRED, .before = 120},
+	[ROLE_SIGNER] = {.name = "signer", .article = "o.7b", SERIF(140, 140), .bold = true, CENTRED},
+	[ROLE_RECIPIENTS_LEAD] = {.name = "recipients-lead", .article = "o.9b", SERIF(120, 120), .bold = true,
+		.italic = true, FLUSH},
+	[ROLE_RECIPIENT] = {.name = "recipient", .article = "o.9b", SERIF(110, 110), FLUSH, .hang = 20},
+	[ROLE_APPENDIX] = {.name = "appendix", .article = "III.1", SERIF(140, 140), .bold = true, CENTRED,
+		.keep_next = true},
+	[ROLE_APPENDIX_TITLE] = {.name = "appendix-title", .article = "III.1", SERIF(140, 140), .bold = true,
+		.caps = true, CENTRED, .keep_next = true},
+	[ROLE_ATTACHED] = {.name = "attached", .article = "III.1", SERIF(140, 140), .italic = true, CENTRED,
+		.after = 140, .rule = RULE_PART, .keep_next = true},
+	[ROLE_PAGE_NUMBER] = {.name = "page-number", .article = "I.7", SERIF(140, 140), CENTRED},
+	[ROLE_TABLE_TITLE] = {.name = "table-title", .article = "practice", SERIF(130, 130), .bold = true, CENTRED,
+		.before = 60, .after = 30, .keep_next = true},
+	[ROLE_TABLE_UNIT] = {.name = "table-unit", .article = "practice", SERIF(120, 120), .italic = true,
+		.align = ALIGN_RIGHT, .pitch = 100, .after = 30, .keep_next = true},
+	[ROLE_HEAD_CELL] = {.name = "head-cell", .article = "practice", SERIF(120, 120), .bold = true, CENTRED},
+	[ROLE_NUMBER_CELL] = {.name = "number-cell", .article = "practice", SERIF(100, 100), .italic = true, CENTRED},
+	[ROLE_CELL] = {.name = "cell", .article = "practice", SERIF(120, 120), FLUSH},
+	[ROLE_GROUP_CELL] = {.name = "group-cell", .article = "practice", SERIF(120, 120), .bold = true, FLUSH},
+	[ROLE_TOTAL_CELL] = {.name = "total-cell", .article = "practice", SERIF(120, 120), .bold = true, FLUSH},
+	[ROLE_TABLE_NOTE] = {.name = "table-note", .article = "practice", SERIF(110, 110), .italic = true, FLUSH,
+		.before = 40, .after = 20},
+
+	[ROLE_MAST_ISSUER] = {.name = "mast-issuer", .article = "sheet", SERIF(120, 120), .bold = true, .caps = true,
+		FLUSH, .color = INK},
+	[ROLE_MAST_UNIT] = {.name = "mast-unit", .article = "sheet", SERIF(120, 120), .caps = true, FLUSH, .color = INK},
+	[ROLE_MAST_ISSUE] = {.name = "mast-issue", .article = "sheet", SERIF(120, 120), .align = ALIGN_RIGHT,
+		.pitch = 100, .color = INK},
+	[ROLE_MAST_NOTE] = {.name = "mast-note", .article = "sheet", SERIF(120, 120), .italic = true,
+		.align = ALIGN_RIGHT, .pitch = 100, .color = PALE},
+	[ROLE_HEADLINE] = {.name = "headline", .article = "sheet", SERIF(270, 270), .bold = true, FLUSH, .before = 200,
+		.color = INK, .keep_next = true},
+	[ROLE_STANDFIRST] = {.name = "standfirst", .article = "sheet", SERIF(135, 135), FLUSH, .before = 20,
+		.after = 140, .color = PALE, .keep_next = true},
+	[ROLE_KEY_LABEL] = {.name = "key-label", .article = "sheet", SANS(95), FLUSH, .color = PALE},
+	[ROLE_KEY_VALUE] = {.name = "key-value", .article = "sheet", SANS(260), .bold = true, FLUSH, .color = INK},
+	[ROLE_KEY_NOTE] = {.name = "key-note", .article = "sheet", SANS(95), FLUSH, .color = PALE},
+	[ROLE_LEAD] = {.name = "lead", .article = "sheet", SERIF(145, 145), .align = ALIGN_LEFT, .pitch = 118,
+		.before = 120, .after = 100, .color = INK},
+	[ROLE_TEXT] = {.name = "text", .article = "sheet", SERIF(125, 125), .align = ALIGN_LEFT, .pitch = 115,
+		.after = 60, .color = INK},
+	[ROLE_SECTION_TITLE] = {.name = "section-title", .article = "sheet", SANS(125), .bold = true, FLUSH,
+		.before = 140, .after = 40, .color = INK, .keep_next = true},
+	[ROLE_SHEET_HEAD_CELL] = {.name = "sheet-head-cell", .article = "sheet", SANS(90), .bold = true, CENTRED,
+		.color = INK},
+	[ROLE_SHEET_NUMBER_CELL] = {.name = "sheet-number-cell", .article = "sheet", SANS(80), CENTRED, .color = PALE},
+	[ROLE_SHEET_CELL] = {.name = "sheet-cell", .article = "sheet", SANS(95), FLUSH, .color = INK},
+	[ROLE_SHEET_GROUP_CELL] = {.name = "sheet-group-cell", .article = "sheet", SANS(95), .bold = true, FLUSH,
+		.color = INK},
+	[ROLE_SHEET_TOTAL_CELL] = {.name = "sheet-total-cell", .article = "sheet", SANS(95), .bold = true, FLUSH,
+		.color = INK},
+	[ROLE_SHEET_NOTE] = {.name = "sheet-note", .article = "sheet", SANS(85), FLUSH, .before = 40, .after = 20,
+		.color = PALE},
+	[ROLE_SOURCE] = {.name = "source", .article = "sheet", SANS(85), FLUSH, .before = 100, .color = PALE},
+	[ROLE_FOOT] = {.name = "foot", .article = "sheet", SANS(85), FLUSH, .color = PALE},
+
+	[ROLE_CHART_TITLE] = {.name = "chart-title", .article = "sheet", SANS(125), .bold = true, FLUSH,
+		.before = 140, .color = INK, .keep_next = true},
+	[ROLE_CHART_NOTE] = {.name = "chart-note", .article = "sheet", SANS(95), FLUSH, .before = 10, .after = 60,
+		.color = PALE, .keep_next = true},
+	[ROLE_CHART_LABEL] = {.name = "chart-label", .article = "sheet", SANS(90), FLUSH, .color = INK},
+	[ROLE_CHART_VALUE] = {.name = "chart-value", .article = "sheet", SANS(90), .bold = true, FLUSH, .color = INK},
+	[ROLE_CHART_AXIS] = {.name = "chart-axis", .article = "sheet", SANS(85), FLUSH, .color = PALE},
+};
+
+/* Colours of charts and key figures: dark blue and its tint differ in lightness too, so a photocopy tells them apart. */
+#define COLOURS \
+	.accent = 0x0B5A87, .accent_pale = 0x86B4CE, .target = 0xB3261E, .ink = INK, .ink_pale = PALE, .grid = 0xD3D8E0
+
+/*
+ * The official sheet: A4, margins I.1-I.3 (top and bottom 20-25, left 30-35, right 15-20 mm); the header's right block
+ * holds the national title at 13 pt (95 mm) on one line; page numbers in the top margin, not on the first (I.7).
+ */
+#define OFFICIAL \
+	.top = 200, .bottom = 200, .left = 300, .right = 150, .head_left = 640, .head_gap = 40, .head_right = 970, \
+	.page_number_baseline = 125, .sign_width = 900, .sign_height = 280, .subject_width = 1300, \
+	.rule_thickness = 7, .rule_gap = 20, .cell_rule = 5, COLOURS
+
+static const struct sheet sheets[SHEET_COUNT] = {
+	[SHEET_OFFICIAL] = {.name = "official", .width = 2100, .height = 2970, OFFICIAL},
+	[SHEET_OFFICIAL_LANDSCAPE] = {.name = "official-landscape", .width = 2970, .height = 2100, OFFICIAL},
+	[SHEET_BULLETIN] = {.name = "bulletin", .width = 2100, .height = 2970, .top = 170, .bottom = 200, .left = 210,
+		.right = 210, .head_left = 1000, .head_gap = 40, .head_right = 640, .page_number_baseline = -110,
+		.page_number_first = true, .subject_width = 1680, .rule_thickness = 15, .rule_gap = 20, .cell_rule = 5,
+		COLOURS},
+};
+
+const struct role_style *
+role_style(enum role role)
+{
+	assert(role < ROLE_COUNT);
+	return &styles[role];
+}
+
+enum role
+role_by_name(const char *name)
+{
+	for (int role = 0; role < ROLE_COUNT; role++)
+		if (strcmp(styles[role].name, name) == 0)
+			return (enum role)role;
+	return ROLE_COUNT;
+}
+
+const struct sheet *
+sheet_of(enum sheet_kind kind)
+{
+	assert(kind < SHEET_COUNT);
+	return &sheets[kind];
+}
