@@ -1,0 +1,134 @@
+# bantin: `make demo` and `make test` do everything on a fresh Debian 12; `make help` lists the rest.
+
+BUILD   ?= build
+OUT     ?= out
+CC      ?= gcc
+CXX     ?= g++
+ifeq ($(origin CC),default)
+CC      := gcc
+endif
+ifeq ($(origin CXX),default)
+CXX     := g++
+endif
+OPT     ?= -O2 -g
+SANITIZE ?=
+VERSION := 0.1.0
+
+PACKAGES_BUILD := gcc g++ libc6-dev pkg-config libcairo2-dev libpango1.0-dev libharfbuzz-dev libfreetype-dev \
+	libfontconfig-dev libsqlite3-dev libctemplate-dev libmd4c-dev libyaml-dev libcsv-dev libutf8proc-dev libglib2.0-dev \
+	fonts-liberation2
+PACKAGES_TEST  := libcmocka-dev python3 python3-fitz python3-cairo poppler-utils sqlite3 qpdf
+PACKAGES_LINT  := clang clang-format clang-tidy
+PACKAGES_ASAN  := libcmocka-dev
+PACKAGES_BENCH := python3 poppler-utils time
+
+LIBRARIES := cairo cairo-pdf cairo-ft pangoft2 pangocairo harfbuzz harfbuzz-subset freetype2 fontconfig sqlite3 \
+	libctemplate md4c yaml-0.1 libutf8proc glib-2.0
+WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wvla -Wformat=2 -Wundef -Werror
+WARN_C  := $(WARN) -Wstrict-prototypes -Wmissing-prototypes -Wswitch-enum
+# Evaluated when something is compiled, after the packages are there.
+LIB_CFLAGS = $(shell pkg-config --cflags $(LIBRARIES) | sed 's/-I/-isystem /g')
+LIB_LIBS   = $(shell pkg-config --libs $(LIBRARIES)) -lcsv -lm
+DEFINES := -D_GNU_SOURCE -DBANTIN_VERSION='"$(VERSION)"'
+CFLAGS_ALL   = -std=c11 $(OPT) $(SANITIZE) $(WARN_C) $(DEFINES) -Igen $(LIB_CFLAGS) $(CFLAGS)
+CXXFLAGS_ALL = -std=c++17 $(OPT) $(SANITIZE) $(WARN) $(DEFINES) -Igen $(LIB_CFLAGS) $(CXXFLAGS)
+
+SOURCES  := $(sort $(wildcard gen/*/*.c gen/main.c))
+SHIMS    := $(sort $(wildcard gen/*/*.cc))
+OBJECTS  := $(SOURCES:%.c=$(BUILD)/%.o) $(SHIMS:%.cc=$(BUILD)/%.o)
+PARTS    := $(filter-out $(BUILD)/gen/main.o,$(OBJECTS))
+UNITS    := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
+EXAMPLES := $(sort $(notdir $(patsubst %/campaign.yaml,%,$(wildcard examples/*/campaign.yaml))))
+PROGRAM  := $(BUILD)/bantin
+
+.DELETE_ON_ERROR:
+.SUFFIXES:
+.PHONY: all demo test core unit asan lint format bench clean help packages-build packages-test packages-lint
+
+all: packages-build ## build build/bantin
+	@$(MAKE) --no-print-directory $(PROGRAM)
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
+
+# --- installing what is missing ---------------------------------------------------------------------------------------
+
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+# $(call install,packages): asks dpkg first, so that nothing is fetched when all is there.
+define install
+	@missing=; for p in $(1); do \
+		dpkg-query -W -f '$${db:Status-Status}' $$p 2>/dev/null | grep -qx installed || missing="$$missing $$p"; done; \
+	if [ -n "$$missing" ]; then echo "installing:$$missing"; \
+		$(SUDO) apt-get update -q=2 && DEBIAN_FRONTEND=noninteractive \
+		$(SUDO) apt-get install -y -q=2 --no-install-recommends $$missing >/dev/null; fi
+endef
+
+packages-build:
+	$(call install,$(PACKAGES_BUILD))
+packages-test: packages-build
+	$(call install,$(PACKAGES_TEST))
+packages-lint: packages-test
+	$(call install,$(PACKAGES_LINT))
+
+# --- building ---------------------------------------------------------------------------------------------------------
+
+$(BUILD)/%.o: %.c Makefile
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS_ALL) -MMD -MP -c $< -o $@
+
+$(BUILD)/%.o: %.cc Makefile
+	@mkdir -p $(@D)
+	$(CXX) $(CXXFLAGS_ALL) -MMD -MP -c $< -o $@
+
+$(PROGRAM): $(OBJECTS)
+	$(CXX) $(OPT) $(SANITIZE) $^ -o $@ $(LIB_LIBS) $(LDFLAGS)
+
+$(BUILD)/unit/%: tests/unit/%.c $(PARTS)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS_ALL) -MMD -MP -c $< -o $@.o
+	$(CXX) $(OPT) $(SANITIZE) $@.o $(PARTS) -o $@ $(LIB_LIBS) -lcmocka $(LDFLAGS)
+
+-include $(OBJECTS:.o=.d) $(UNITS:=.d)
+
+# --- what people run --------------------------------------------------------------------------------------------------
+
+demo: packages-build ## install what is missing, build, render every example into out/
+	@$(MAKE) --no-print-directory -j$$(nproc) $(PROGRAM)
+	@for name in $(EXAMPLES); do $(PROGRAM) build examples/$$name -o $(OUT)/$$name || exit $$?; done
+
+test: packages-test ## install what the tests need, run all of them
+	@$(MAKE) --no-print-directory -j$$(nproc) $(PROGRAM) units
+	@tests/run.sh $(BUILD) all
+
+core: ## the quick tests alone: layers, units, cases (before every commit)
+	@$(MAKE) --no-print-directory -j$$(nproc) $(PROGRAM) units
+	@tests/run.sh $(BUILD) core
+
+.PHONY: units
+units: $(UNITS)
+
+asan: packages-test ## the core tests under AddressSanitizer and UBSan
+	@$(MAKE) --no-print-directory -j$$(nproc) BUILD=build/asan OPT="-O1 -g" \
+		SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer" \
+		build/asan/bantin units
+	@ASAN_OPTIONS=detect_leaks=0 tests/run.sh build/asan core
+
+clang: packages-lint ## build with clang under the same flags
+	@$(MAKE) --no-print-directory -j$$(nproc) BUILD=build/clang CC=clang CXX=clang++ build/clang/bantin
+.PHONY: clang
+
+lint: packages-lint ## formatting, layers and clang-tidy
+	@clang-format --dry-run --Werror $$(git ls-files 'gen/*.[ch]' 'gen/*.cc' 'tests/unit/*.c')
+	@sh tests/layers.sh
+	@clang-tidy --quiet $(SOURCES) -- -std=c11 $(DEFINES) -Igen $(LIB_CFLAGS)
+
+format: packages-lint ## format all sources in place
+	@clang-format -i $$(git ls-files 'gen/*.[ch]' 'gen/*.cc' 'tests/unit/*.c')
+
+bench: packages-build ## documents per second and peak memory of the examples
+	$(call install,$(PACKAGES_BENCH))
+	@$(MAKE) --no-print-directory -j$$(nproc) $(PROGRAM)
+	@tests/bench/bench.sh $(BUILD)
+
+clean: ## remove build/ and out/
+	rm -rf build out
