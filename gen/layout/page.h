@@ -22,6 +22,18 @@ typedef int32_t pos; /* 1/1024 pt */
 #define POS_TENTHS_MM(tenths) ((pos)(((int64_t)(tenths)*1024 * 7200 + 12700) / 25400))
 #define POS_TO_PT(p) ((double)(p) / 1024.0)
 
+static inline pos
+pos_most(pos a, pos b)
+{
+	return a > b ? a : b;
+}
+
+static inline pos
+pos_least(pos a, pos b)
+{
+	return a < b ? a : b;
+}
+
 /* A face of the run's font set (layout/font.h): what a painter needs to open it itself. */
 struct face {
 	const char *path;

@@ -7,15 +7,30 @@
 #include "doc/table.h"
 #include "layout/paragraph.h"
 
+/* More columns than this fit on no sheet: each would be narrower than two digits. */
+enum { COLUMNS_MOST = 256 };
+
 /*
  * Column widths for a total width: every column gets at least its widest unbreakable piece, then room by what its
- * content asks for, and what is left over goes to the widest text column; numbers are never broken. All in pos.
- * `narrowest` and `natural` have n elements; returns false when even the narrowest do not fit (widths are scaled
- * then, and the caller says so in a finding).
+ * content asks for, and what is left over goes to the column `grow` (the widest text column). All in pos; the widths
+ * add up to the total. `narrowest` and `natural` have n elements; returns false when even the narrowest do not fit
+ * (widths are scaled then, and the caller says so in a finding).
  */
-bool columns_fit(const pos *narrowest, const pos *natural, size_t n, pos total, pos *widths);
+bool columns_fit(const pos *narrowest, const pos *natural, size_t n, size_t grow, pos total, pos *widths);
+
+/*
+ * Where room is left after the natural widths, lets the airy columns (numbers) ask for an even share of the total,
+ * so that a small table does not crowd its figures at the right edge.
+ */
+void columns_air(const bool *airy, size_t n, pos total, pos *natural);
 
 /* Appends the table's title, header, rows and notes as boxes within the width. */
 void table_boxes(const struct setting *setting, const struct node *table, pos width, box_list *out);
+
+/*
+ * Joins the vertical rules of rows that follow one another on a page into one stroke each: a page of fifty rows then
+ * has a dozen rules instead of six hundred. Call it once a page is complete.
+ */
+void table_join_rules(struct page *page);
 
 #endif

@@ -1,0 +1,87 @@
+/*
+ * Columns: how wide each column of a table is. Pure arithmetic on two numbers a column, so that it can be checked by
+ * hand: the narrowest a column may be (its widest unbreakable piece) and its natural width (all on one line).
+ *
+ *	narrowest ≤ width          always, while the sum of the narrowest fits
+ *	width → natural            in proportion to what each still lacks
+ *	what is left               to the one column that may grow
+ *
+ * The choice not taken: the browsers' way, which shares what is left among all columns; numbers then drift away from
+ * the rules that bound them, and the same table looks different with every long name.
+ */
+#include "layout/table.h"
+
+#include <assert.h>
+
+static int64_t
+columns_sum(const pos *widths, size_t n)
+{
+	int64_t sum = 0;
+	for (size_t i = 0; i < n; i++)
+		sum += widths[i];
+	return sum;
+}
+
+/* Adds `room` to the widths in proportion to the shares; what rounding leaves goes to `rest`. */
+static void
+columns_share(const int64_t *shares, size_t n, int64_t room, size_t rest, pos *widths)
+{
+	int64_t all = 0, given = 0;
+	for (size_t i = 0; i < n; i++)
+		all += shares[i];
+	for (size_t i = 0; i < n && all > 0; i++) {
+		int64_t part = room * shares[i] / all;
+		widths[i] += (pos)part;
+		given += part;
+	}
+	widths[rest] += (pos)(room - given);
+}
+
+/* The narrowest do not fit: each column gets its part of the total, by what it needs. */
+static void
+columns_squeeze(const pos *narrowest, size_t n, pos total, size_t grow, pos *widths)
+{
+	int64_t all = columns_sum(narrowest, n), given = 0;
+	for (size_t i = 0; i < n; i++) {
+		widths[i] = (pos)((int64_t)total * narrowest[i] / all);
+		given += widths[i];
+	}
+	widths[grow] += (pos)(total - given);
+}
+
+bool
+columns_fit(const pos *narrowest, const pos *natural, size_t n, size_t grow, pos total, pos *widths)
+{
+	assert(grow < n && n <= COLUMNS_MOST && total >= 0);
+	int64_t room = total - columns_sum(narrowest, n);
+	if (room < 0) {
+		columns_squeeze(narrowest, n, total, grow, widths);
+		return false;
+	}
+	int64_t lacks[COLUMNS_MOST], lack = 0;
+	for (size_t i = 0; i < n; i++) {
+		widths[i] = narrowest[i];
+		lacks[i] = natural[i] > narrowest[i] ? natural[i] - narrowest[i] : 0;
+		lack += lacks[i];
+	}
+	columns_share(lacks, n, room < lack ? room : lack, grow, widths);
+	if (room > lack)
+		widths[grow] += (pos)(room - lack);
+	return true;
+}
+
+void
+columns_air(const bool *airy, size_t n, pos total, pos *natural)
+{
+	assert(n <= COLUMNS_MOST);
+	int64_t room = total - columns_sum(natural, n), lacks[COLUMNS_MOST], lack = 0;
+	pos even = total / (pos)(n + 1);
+	for (size_t i = 0; i < n; i++) {
+		lacks[i] = airy[i] && natural[i] < even ? even - natural[i] : 0;
+		lack += lacks[i];
+	}
+	if (room <= 0 || lack == 0)
+		return;
+	for (size_t i = 0; i < n; i++)
+		natural[i] += (pos)(room < lack ? lacks[i] * room / lack : lacks[i]);
+}
