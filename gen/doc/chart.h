@@ -47,6 +47,7 @@ struct chart {
 	int first_day, last_day; /* the time axis: the phase */
 	double start, target;    /* the pace line runs from start on first_day to target on last_day */
 	const char *target_label; /* "chỉ tiêu 11.008" */
+	int week_first;          /* LINE: the first day of the stretch marked as this week; 0: the last seven days */
 	const char *last_label[2]; /* at the last point: "7.106 tài khoản", "hết ngày 28/01" */
 };
 

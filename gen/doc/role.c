@@ -123,7 +123,8 @@ static const struct role_style styles[ROLE_COUNT] = {
 
 /* Colours of charts and key figures: dark blue and its tint differ in lightness too, so a photocopy tells them apart. */
 #define COLOURS \
-	.accent = 0x0B5A87, .accent_pale = 0x86B4CE, .target = 0xB3261E, .ink = INK, .ink_pale = PALE, .grid = 0xD3D8E0
+	.accent = 0x0B5A87, .accent_pale = 0x86B4CE, .target = 0xB3261E, .ink = INK, .ink_pale = PALE, .grid = 0xD3D8E0, \
+	.up = 0x1A7042, .down = 0xB3261E
 
 /*
  * The official sheet: A4, margins I.1-I.3 (top and bottom 20-25, left 30-35, right 15-20 mm); the header's right block
@@ -132,7 +133,7 @@ static const struct role_style styles[ROLE_COUNT] = {
 #define OFFICIAL \
 	.top = 200, .bottom = 200, .left = 300, .right = 150, .head_left = 640, .head_gap = 40, .head_right = 970, \
 	.page_number_baseline = 125, .sign_width = 900, .sign_height = 280, .subject_width = 1300, \
-	.rule_thickness = 7, .rule_gap = 20, .cell_rule = 5, COLOURS
+	.rule_thickness = 7, .rule_gap = 20, .cell_rule = 5, .cell_pad_x = 40, .cell_pad_y = 20, COLOURS
 
 static const struct sheet sheets[SHEET_COUNT] = {
 	[SHEET_OFFICIAL] = {.name = "official", .width = 2100, .height = 2970, OFFICIAL},
@@ -140,7 +141,7 @@ static const struct sheet sheets[SHEET_COUNT] = {
 	[SHEET_BULLETIN] = {.name = "bulletin", .width = 2100, .height = 2970, .top = 170, .bottom = 200, .left = 210,
 		.right = 210, .head_left = 1000, .head_gap = 40, .head_right = 640, .page_number_baseline = -110,
 		.page_number_first = true, .subject_width = 1680, .rule_thickness = 15, .rule_gap = 20, .cell_rule = 5,
-		COLOURS},
+		.cell_pad_x = 40, .cell_pad_y = 25, COLOURS},
 };
 
 /* clang-format on */

@@ -1,0 +1,248 @@
+/*
+ * Bands of a table: their texts, the heights of their rows, their rules.
+ *
+ * The choice not taken: rules as borders of cells. Each would be drawn twice, and a page of cells has thousands.
+ */
+#include "layout/grid.h"
+
+const struct table_cell *
+band_cell(const struct grid *grid, struct band band, size_t row, size_t column)
+{
+	return &grid->table->rows[band.first + row].cells[column];
+}
+
+/* Room for a band of so many rows; kept from band to band. */
+static void
+band_reserve(struct grid *grid, size_t n)
+{
+	size_t places = n * grid->table->n_columns;
+	if (places <= grid->cap)
+		return;
+	grid->cap = places;
+	grid->blocks = ARENA_ARRAY(grid->setting.arena, struct text_block, places);
+	grid->owners = ARENA_ARRAY(grid->setting.arena, uint32_t, places);
+	grid->tops = ARENA_ARRAY(grid->setting.arena, pos, n + 1);
+}
+
+size_t
+span_within(int span, size_t at, size_t end)
+{
+	return span < 1 ? 1 : (size_t)span > end - at ? end - at : (size_t)span;
+}
+
+static void
+band_own(struct grid *grid, struct band band)
+{
+	size_t columns = grid->table->n_columns;
+	for (size_t i = 0; i < band.n * columns; i++)
+		grid->owners[i] = (uint32_t)i;
+	for (size_t r = 0; r < band.n; r++)
+		for (size_t c = 0; c < columns; c++) {
+			const struct table_cell *cell = band_cell(grid, band, r, c);
+			if (cell->covered || (cell->rows <= 1 && cell->cols <= 1))
+				continue;
+			size_t rows = span_within(cell->rows, r, band.n), cols = span_within(cell->cols, c, columns);
+			for (size_t i = r; i < r + rows; i++)
+				for (size_t j = c; j < c + cols; j++)
+					grid->owners[i * columns + j] = (uint32_t)(r * columns + c);
+		}
+}
+
+static struct text_block
+band_set(const struct grid *grid, const struct table_cell *cell, size_t column)
+{
+	size_t end = column + span_within(cell->cols, column, grid->table->n_columns);
+	pos width = grid->edges[end] - grid->edges[column] - pad_left(grid, column) - pad_right(grid, end);
+	return paragraph_set(&grid->setting, cell->content, width, cell->align);
+}
+
+/* Sets the band's texts; leaves in tops[r + 1] the height that row r needs for its cells of one row. */
+static void
+band_texts(struct grid *grid, struct band band)
+{
+	size_t columns = grid->table->n_columns;
+	for (size_t r = 0; r < band.n; r++) {
+		grid->tops[r + 1] = 2 * grid->pad_y + grid->rule;
+		for (size_t c = 0; c < columns; c++) {
+			const struct table_cell *cell = band_cell(grid, band, r, c);
+			struct text_block *block = &grid->blocks[r * columns + c];
+			*block = (struct text_block){0};
+			if (cell->covered || !cell->content)
+				continue;
+			*block = band_set(grid, cell, c);
+			if (cell->rows <= 1)
+				grid->tops[r + 1] = pos_most(
+					grid->tops[r + 1], block->height + 2 * grid->pad_y + grid->rule);
+		}
+	}
+}
+
+/* Makes rows taller, evenly, where a cell over several rows needs it. */
+static void
+band_stretch(struct grid *grid, struct band band)
+{
+	size_t columns = grid->table->n_columns;
+	for (size_t r = 0; r < band.n; r++)
+		for (size_t c = 0; c < columns; c++) {
+			const struct table_cell *cell = band_cell(grid, band, r, c);
+			if (cell->covered || !cell->content || cell->rows <= 1)
+				continue;
+			size_t end = r + span_within(cell->rows, r, band.n);
+			pos lack = grid->blocks[r * columns + c].height + 2 * grid->pad_y + grid->rule;
+			for (size_t i = r; i < end; i++)
+				lack -= grid->tops[i + 1];
+			for (size_t i = r; i < end && lack > 0; i++) {
+				pos part = lack / (pos)(end - i);
+				grid->tops[i + 1] += part;
+				lack -= part;
+			}
+		}
+}
+
+/* Heights become positions; the header has the table's top rule above its first row. */
+static void
+band_stack(struct grid *grid, struct band band)
+{
+	grid->tops[0] = band.head && !grid->table->light ? grid->rule : 0;
+	for (size_t r = 0; r < band.n; r++)
+		grid->tops[r + 1] += grid->tops[r];
+}
+
+static void
+band_items(const struct grid *grid, struct band band, item_list *out)
+{
+	size_t columns = grid->table->n_columns;
+	for (size_t r = 0; r < band.n; r++)
+		for (size_t c = 0; c < columns; c++) {
+			const struct table_cell *cell = band_cell(grid, band, r, c);
+			const struct text_block *block = &grid->blocks[r * columns + c];
+			if (block->n_lines == 0)
+				continue;
+			pos top = grid->tops[r], bottom = grid->tops[r + span_within(cell->rows, r, band.n)];
+			paragraph_items(&grid->setting, block, grid->edges[c] + pad_left(grid, c),
+				top + (bottom - grid->rule - top - block->height) / 2, out);
+		}
+}
+
+static void
+rule_add(const struct grid *grid, pos x, pos y, pos w, pos h, bool strong, item_list *out)
+{
+	bool light = grid->table->light;
+	*LIST_ADD(grid->setting.arena, out) = (struct item){
+		.kind = ITEM_RULE,
+		.role = light ? ROLE_SHEET_CELL : ROLE_CELL,
+		.artifact = true,
+		.x = x,
+		.y = y,
+		.w = w,
+		.h = h,
+		.stroke = light && strong ? 2 * grid->rule : grid->rule,
+		.color = !light  ? role_style(ROLE_CELL)->color
+			: strong ? grid->setting.sheet->ink
+				 : grid->setting.sheet->grid,
+	};
+}
+
+/* The middle of the vertical rule at an edge: the outer ones lie inside the table's width. */
+static pos
+edge_middle(const struct grid *grid, size_t edge)
+{
+	return edge == 0                         ? grid->rule / 2
+		: edge == grid->table->n_columns ? grid->width - grid->rule / 2
+						 : grid->edges[edge];
+}
+
+static bool
+edge_open(const struct grid *grid, size_t row, size_t edge)
+{
+	size_t columns = grid->table->n_columns;
+	const uint32_t *owners = grid->owners + row * columns;
+	return edge == 0 || edge == columns || owners[edge - 1] != owners[edge];
+}
+
+static void
+band_verticals(const struct grid *grid, struct band band, item_list *out)
+{
+	for (size_t edge = 0; edge <= grid->table->n_columns; edge++)
+		for (size_t r = 0; r < band.n; r++) {
+			size_t from = r;
+			while (r < band.n && edge_open(grid, r, edge))
+				r++;
+			pos top = from == 0 ? 0 : grid->tops[from];
+			if (r > from)
+				rule_add(grid, edge_middle(grid, edge), top, 0, grid->tops[r] - top, false, out);
+		}
+}
+
+/* The rules between the rows of a band, where no cell spans them. */
+static void
+band_horizontals(const struct grid *grid, struct band band, item_list *out)
+{
+	size_t columns = grid->table->n_columns;
+	for (size_t r = 1; r < band.n; r++) {
+		const uint32_t *above = grid->owners + (r - 1) * columns, *below = above + columns;
+		for (size_t c = 0; c < columns; c++) {
+			size_t from = c;
+			while (c < columns && above[c] != below[c])
+				c++;
+			if (c > from)
+				rule_add(grid, grid->edges[from], grid->tops[r] - grid->rule / 2,
+					grid->edges[c] - grid->edges[from], 0, false, out);
+		}
+	}
+}
+
+/* The rule below a band: strong, in a light table, below the header and above the totals. */
+static bool
+band_closes_strong(const struct table *table, struct band band)
+{
+	size_t next = band.first + band.n;
+	return band.head || (next < table->n_rows && table->rows[next].kind == ROW_TOTAL);
+}
+
+static void
+band_rules(const struct grid *grid, struct band band, item_list *out)
+{
+	bool strong = band_closes_strong(grid->table, band);
+	pos half = grid->table->light && strong ? grid->rule : grid->rule / 2;
+	if (!grid->table->light) {
+		if (band.head)
+			rule_add(grid, 0, half, grid->width, 0, strong, out);
+		band_verticals(grid, band, out);
+	}
+	band_horizontals(grid, band, out);
+	rule_add(grid, 0, grid->tops[band.n] - half, grid->width, 0, strong, out);
+}
+
+static size_t
+band_item_count(const struct grid *grid, struct band band)
+{
+	size_t n = 2 * (grid->table->n_columns + 1) * (band.n + 1);
+	for (size_t i = 0; i < band.n * grid->table->n_columns; i++)
+		for (size_t j = 0; j < grid->blocks[i].n_lines; j++)
+			n += grid->blocks[i].lines[j].n_items;
+	return n;
+}
+
+struct box
+band_box(struct grid *grid, struct band band)
+{
+	band_reserve(grid, band.n);
+	band_own(grid, band);
+	band_texts(grid, band);
+	band_stretch(grid, band);
+	band_stack(grid, band);
+	item_list items = {.cap = band_item_count(grid, band)};
+	items.at = ARENA_ARRAY(grid->setting.arena, struct item, items.cap);
+	band_items(grid, band, &items);
+	band_rules(grid, band, &items);
+	return (struct box){.height = grid->tops[band.n], .items = items.at, .n_items = items.n};
+}
+
+struct box
+band_of_rule(const struct grid *grid)
+{
+	item_list items = {0};
+	rule_add(grid, 0, grid->rule / 2, grid->width, 0, false, &items);
+	return (struct box){.height = grid->rule, .items = items.at, .n_items = items.n};
+}

@@ -1,0 +1,197 @@
+/*
+ * The grid of a table: what its cells ask for, and the widths and type size that come of it.
+ *
+ * Text that does not fit shrinks for the whole table, never in single cells.
+ */
+#include "layout/grid.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+/* Sizes of table text to try after the role's own, tenths of a point; the last is a last resort (rules of practice). */
+static const int grid_sizes[] = {120, 110, 105, 100, 90};
+enum { N_GRID_SIZES = sizeof grid_sizes / sizeof *grid_sizes };
+
+static bool
+grid_numeric(const struct grid *grid, size_t column)
+{
+	return grid->table->columns[column].kind != COLUMN_TEXT;
+}
+
+/* A single figure or word: whatever stands in it, it is not broken. */
+static bool
+cell_single(const struct node *content)
+{
+	const struct node *child = content->children.first;
+	if (!child || child->next)
+		return false;
+	if (child->kind == NODE_VALUE)
+		return child->value.text && !strchr(child->value.text, ' ');
+	return child->kind == NODE_TEXT && !strchr(child->text, ' ');
+}
+
+/* Light tables are flush with the text around them. */
+pos
+pad_left(const struct grid *grid, size_t column)
+{
+	return grid->table->light && column == 0 ? 0 : grid->pad_x;
+}
+
+pos
+pad_right(const struct grid *grid, size_t end)
+{
+	return grid->table->light && end == grid->table->n_columns ? 0 : grid->pad_x;
+}
+
+/* A heading asks for half its length, since it may stand on two lines; other cells ask for all of it. */
+static void
+measure_cell(struct grid *grid, const struct table_row *row, size_t column)
+{
+	pos natural, narrowest, pads = pad_left(grid, column) + pad_right(grid, column + 1);
+	const struct node *content = row->cells[column].content;
+	paragraph_measure(&grid->setting, content, &natural, &narrowest);
+	if (row->kind == ROW_NUMBERS || (grid_numeric(grid, column) && cell_single(content)))
+		narrowest = natural;
+	if (row->kind == ROW_HEAD && grid_numeric(grid, column))
+		natural = pos_most(natural / 2, narrowest);
+	grid->narrowest[column] = pos_most(grid->narrowest[column], narrowest + pads);
+	grid->natural[column] = pos_most(grid->natural[column], natural + pads);
+}
+
+/* A cell over several columns: its widest word must fit in them together. */
+static void
+measure_span(struct grid *grid, const struct table_cell *cell, size_t column)
+{
+	pos natural, narrowest;
+	size_t end = column + (size_t)cell->cols;
+	paragraph_measure(&grid->setting, cell->content, &natural, &narrowest);
+	narrowest += pad_left(grid, column) + pad_right(grid, end);
+	for (size_t i = column; i < end; i++)
+		narrowest -= grid->narrowest[i];
+	for (size_t i = column; i < end && narrowest > 0; i++) {
+		pos part = narrowest / (pos)(end - i);
+		grid->narrowest[i] += part;
+		grid->natural[i] = pos_most(grid->natural[i], grid->narrowest[i]);
+		narrowest -= part;
+	}
+}
+
+/* Fills narrowest and natural at the size of the setting; returns the sum of the narrowest. */
+static int64_t
+grid_measure(struct grid *grid)
+{
+	const struct table *table = grid->table;
+	memset(grid->narrowest, 0, sizeof grid->narrowest);
+	memset(grid->natural, 0, sizeof grid->natural);
+	for (int spanning = 0; spanning < 2; spanning++)
+		for (size_t r = 0; r < table->n_rows; r++)
+			for (size_t c = 0; c < table->n_columns; c++) {
+				const struct table_cell *cell = &table->rows[r].cells[c];
+				if (cell->covered || !cell->content || spanning != (cell->cols > 1))
+					continue;
+				if (spanning)
+					measure_span(grid, cell, c);
+				else
+					measure_cell(grid, &table->rows[r], c);
+			}
+	int64_t sum = 0;
+	for (size_t c = 0; c < table->n_columns; c++)
+		sum += grid->narrowest[c];
+	return sum;
+}
+
+/* The largest type size among the cells. */
+static int
+grid_size(const struct grid *grid)
+{
+	const struct table *table = grid->table;
+	int size = 0;
+	for (size_t r = 0; r < table->n_rows; r++)
+		for (size_t c = 0; c < table->n_columns; c++) {
+			const struct table_cell *cell = &table->rows[r].cells[c];
+			if (cell->covered || !cell->content)
+				continue;
+			int own = role_style(cell->content->paragraph.role)->size[grid->setting.sizes];
+			size = own > size ? own : size;
+		}
+	return size;
+}
+
+/* Widths scale with the type, so only sizes that may fit are measured; the pads are counted as if they shrank too. */
+static bool
+grid_shrink(struct grid *grid, int64_t need)
+{
+	int size = grid_size(grid);
+	for (int i = 0; i < N_GRID_SIZES; i++) {
+		bool last = i == N_GRID_SIZES - 1;
+		if (grid_sizes[i] >= size || (!last && need * grid_sizes[i] / size > grid->width))
+			continue;
+		grid->setting.table_size = grid_sizes[i];
+		if (grid_measure(grid) <= grid->width)
+			return true;
+	}
+	return false;
+}
+
+/* What a column is called in a finding: the text of the lowest heading above it. */
+static const char *
+column_name(const struct grid *grid, size_t column)
+{
+	const struct table *table = grid->table;
+	for (size_t r = table->n_head; r-- > 0;) {
+		const struct table_cell *cell = &table->rows[r].cells[column];
+		if (table->rows[r].kind != ROW_HEAD || cell->covered || !cell->content)
+			continue;
+		struct buf name = {0};
+		node_plain(cell->content, &name);
+		return buf_finish(&name, grid->setting.arena);
+	}
+	return table->columns[column].field ? table->columns[column].field : "STT";
+}
+
+static void
+grid_too_wide(const struct grid *grid)
+{
+	size_t worst = 0;
+	for (size_t c = 1; c < grid->table->n_columns; c++)
+		if (grid->narrowest[c] > grid->narrowest[worst])
+			worst = c;
+	const char *millimetres = arena_printf(
+		grid->setting.arena, "%.0f", POS_TO_PT(grid->narrowest[worst]) * 25.4 / 72);
+	diag_add(grid->setting.diag, MSG_COLUMN_NARROW, grid->table->columns[worst].place, column_name(grid, worst),
+		millimetres);
+}
+
+/* The widest text column; the widest of all where there is none. */
+static size_t
+column_to_grow(const struct grid *grid)
+{
+	size_t grow = 0;
+	for (size_t c = 1; c < grid->table->n_columns; c++) {
+		bool text = !grid_numeric(grid, c), best = !grid_numeric(grid, grow);
+		if (text != best ? text : grid->natural[c] > grid->natural[grow])
+			grow = c;
+	}
+	return grow;
+}
+
+void
+grid_fit(struct grid *grid)
+{
+	size_t n = grid->table->n_columns;
+	int64_t need = grid_measure(grid);
+	if (need > grid->width) {
+		if (!grid_shrink(grid, need))
+			grid_too_wide(grid);
+		else if (grid->setting.table_size == grid_sizes[N_GRID_SIZES - 1])
+			diag_add(grid->setting.diag, MSG_TABLE_SMALL, grid->table->columns[0].place, "");
+	}
+	bool airy[COLUMNS_MOST];
+	for (size_t c = 0; c < n; c++)
+		airy[c] = grid->table->columns[c].kind == COLUMN_NUMBER;
+	columns_air(airy, n, grid->width, grid->natural);
+	columns_fit(grid->narrowest, grid->natural, n, column_to_grow(grid), grid->width, grid->widths);
+	for (size_t c = 0; c < n; c++)
+		grid->edges[c + 1] = grid->edges[c] + grid->widths[c];
+}

@@ -1,0 +1,47 @@
+/*
+ * The grid of a table: its columns' widths (grid.c) and what stands in a band of its rows (band.c).
+ *
+ * A band is what may not be parted: the header, one row, or rows tied together by a cell that spans them. A rule lies
+ * wholly within its band (a row's bottom rule is its last `rule` of height), so bands stack without overlap and
+ * nothing is inked outside the table's width. Rules are strokes, few and long: one for each straight run.
+ */
+#ifndef LAYOUT_GRID_H
+#define LAYOUT_GRID_H
+
+#include "layout/table.h"
+
+struct grid {
+	struct setting setting; /* with the type size that the table got */
+	const struct table *table;
+	pos width, rule, pad_x, pad_y;
+	pos narrowest[COLUMNS_MOST], natural[COLUMNS_MOST], widths[COLUMNS_MOST];
+	pos edges[COLUMNS_MOST + 1];  /* where columns begin; the last is the width */
+	struct text_block *blocks;    /* of the band at work, row by row */
+	uint32_t *owners;             /* of each place of the band: the cell that covers it */
+	pos *tops;                    /* of the band's rows, one more than there are rows */
+	size_t cap;                   /* places that blocks and owners hold */
+};
+
+/* Rows first to last of the table, that stand in one box. */
+struct band {
+	size_t first, n;
+	bool head;
+};
+
+/* Fills narrowest, natural, widths and edges, at the largest type size at which the table fits. */
+void grid_fit(struct grid *grid);
+
+/* Room on each side of the text of a cell that begins at a column or ends before one. */
+pos pad_left(const struct grid *grid, size_t column);
+pos pad_right(const struct grid *grid, size_t end);
+
+/* A cell's span as far as it lies before the end. */
+size_t span_within(int span, size_t at, size_t end);
+/* The cell of a row of the band. */
+const struct table_cell *band_cell(const struct grid *grid, struct band band, size_t row, size_t column);
+/* Sets the band's texts and draws its rules; gap, keep and head are the caller's. */
+struct box band_box(struct grid *grid, struct band band);
+/* The top rule alone: a table without a header needs its top closed on each page too. */
+struct box band_of_rule(const struct grid *grid);
+
+#endif
