@@ -24,7 +24,8 @@ void fonts_close(struct fonts *fonts);
 
 const struct face *font_face(const struct fonts *fonts, enum family family, bool bold, bool italic);
 
-/* Single line, no wrapping. `place` names the text's origin when a glyph is missing. Never NULL. */
+/* Single line, no wrapping. `place` names the text's origin when a glyph is missing (diag NULL: say
+ * nothing). Never NULL. */
 const struct run *font_run(struct fonts *fonts, struct diag *diag, const struct face *face, pos size, const char *text,
 	struct place place);
 

@@ -45,10 +45,19 @@ struct text_block paragraph_set(
 /* Width of the whole content on one line, and of its widest unbreakable piece. */
 void paragraph_measure(const struct setting *setting, const struct node *paragraph, pos *natural, pos *narrowest);
 
-/* Appends the block's lines as boxes at x from the frame's left, with the role's gaps and keep rules. */
+/*
+ * Appends the block's lines as boxes at x from the frame's left, with the role's keep rules and the rule under it. The
+ * gap above is the larger of `gap` (the room that what stands before asks for below itself) and the role's own.
+ */
 void paragraph_boxes(const struct setting *setting, const struct text_block *block, pos x, pos gap, box_list *out);
 
 /* Copies the block's items to a list, moved by x, y. */
 void paragraph_items(const struct setting *setting, const struct text_block *block, pos x, pos y, item_list *out);
+
+/* The role's rule under a text: `longest` its widest line, `bottom` the end of its descenders. */
+struct item paragraph_rule(const struct setting *setting, enum role role, pos longest, pos centre, pos bottom);
+
+/* The end of the last line's descenders, from the block's top. */
+pos paragraph_descender(const struct setting *setting, const struct text_block *block);
 
 #endif

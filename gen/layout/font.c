@@ -1,0 +1,498 @@
+/*
+ * Fonts: a private font set, and strings shaped with it once. See font.h.
+ *
+ *	fonts.conf ─ folders ─▶ files ─ names ─▶ 8 faces ─▶ one FcConfig, one Pango font map, 8 HarfBuzz fonts
+ *
+ * fonts.conf is read by fontconfig itself, so that other programs can be pointed at the same file; only its folders
+ * are taken from it. The faces are told apart by what stands in the font files, never by file names. The configuration
+ * that Pango then sees holds exactly the eight files, and is made the current one: without that fontconfig would open
+ * the machine's own. Which file Pango picks for each face is checked at the start, since a missing family would be
+ * replaced without a word.
+ *
+ * Single strings go to HarfBuzz directly (three times as fast as a PangoLayout, same advances) and are kept.
+ *
+ * The choice not taken: the FT2 or cairo metrics of a face. They are hinted or rounded by default; the font's own hhea
+ * numbers scale to any size without either.
+ */
+#include "layout/font.h"
+
+#include <assert.h>
+#include <fontconfig/fontconfig.h>
+#include <hb-ot.h>
+#include <hb.h>
+#include <math.h>
+#include <pango/pangofc-font.h>
+#include <pango/pangofc-fontmap.h>
+#include <pango/pangoft2.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "layout/shaper.h"
+
+enum { FAMILIES = 2, STYLES = 4, NAME_MOST = 128, TABLE_FIRST = 1024, METRICS_PT = 1000 };
+
+/* In the order of preference within a folder. */
+static const char *const family_names[FAMILIES][4] = {
+	[FAMILY_SERIF] = {"Times New Roman", "Liberation Serif", "Tinos", NULL},
+	[FAMILY_SANS] = {"Arial", "Liberation Sans", "Arimo", NULL},
+};
+
+/* A string shaped before. */
+struct shaped {
+	uint64_t hash;
+	struct run run;
+	bool missing; /* some glyph is .notdef */
+};
+
+struct fonts {
+	struct arena *arena;
+	FcConfig *config;
+	PangoFontMap *map;
+	PangoContext *context;
+	const char *family[FAMILIES];
+	struct face faces[FAMILIES][STYLES];
+	hb_font_t *shapers[FAMILIES][STYLES];
+	hb_buffer_t *buffer;
+	struct shaped **table; /* open addressing; the size is a power of two */
+	size_t n_shaped, table_size;
+};
+
+/* A face found in a folder. */
+struct found {
+	const char *path;
+	int index;
+	const char *family;
+	bool bold, italic;
+};
+
+typedef LIST(struct found) found_list;
+
+static size_t
+style_index(bool bold, bool italic)
+{
+	return (bold ? 1u : 0u) + (italic ? 2u : 0u);
+}
+
+/* --- finding the files --------------------------------------------------------------------------------------------- */
+
+static char *
+face_name(struct arena *arena, hb_face_t *face, hb_ot_name_id_t id)
+{
+	char name[NAME_MOST];
+	unsigned size = sizeof name;
+	hb_ot_name_get_utf8(face, id, HB_LANGUAGE_INVALID, &size, name);
+	return arena_copy_n(arena, name, size);
+}
+
+static void
+found_add(struct arena *arena, found_list *list, hb_face_t *face, const char *path, int index)
+{
+	struct found *found = LIST_ADD(arena, list);
+	hb_font_t *font = hb_font_create(face);
+	found->path = path;
+	found->index = index;
+	found->family = face_name(arena, face, HB_OT_NAME_ID_FONT_FAMILY);
+	found->bold = hb_style_get_value(font, HB_STYLE_TAG_WEIGHT) >= 600;
+	found->italic = hb_style_get_value(font, HB_STYLE_TAG_ITALIC) > 0;
+	hb_font_destroy(font);
+}
+
+/* Adds the faces of one file; a file that is no font has none. */
+static void
+found_add_file(struct arena *arena, found_list *list, const char *path)
+{
+	hb_blob_t *blob = hb_blob_create_from_file_or_fail(path);
+	if (!blob)
+		return;
+	unsigned n = hb_face_count(blob);
+	for (unsigned i = 0; i < n; i++) {
+		hb_face_t *face = hb_face_create(blob, i);
+		found_add(arena, list, face, path, (int)i);
+		hb_face_destroy(face);
+	}
+	hb_blob_destroy(blob);
+}
+
+static bool
+font_file(const char *name)
+{
+	static const char *const endings[] = {".ttf", ".otf", ".ttc", ".TTF", ".OTF", ".TTC"};
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+		if (text_ends(name, endings[i]))
+			return true;
+	return false;
+}
+
+static found_list
+folder_faces(struct arena *arena, const char *folder)
+{
+	found_list list = {0};
+	size_t n;
+	const struct folder_entry *entries = folder_list(arena, folder, &n);
+	for (size_t i = 0; i < n; i++)
+		if (!entries[i].folder && font_file(entries[i].name))
+			found_add_file(arena, &list, path_join(arena, folder, entries[i].name));
+	return list;
+}
+
+/* The four styles of a family, or false. */
+static bool
+family_complete(const found_list *list, const char *family, const struct found *styles[STYLES])
+{
+	size_t n = 0;
+	memset(styles, 0, STYLES * sizeof *styles);
+	for (size_t i = 0; i < list->n; i++) {
+		const struct found *found = &list->at[i];
+		size_t style = style_index(found->bold, found->italic);
+		if (!styles[style] && text_equal(found->family, family)) {
+			styles[style] = found;
+			n++;
+		}
+	}
+	return n == STYLES;
+}
+
+static pos
+metric(hb_font_t *font, hb_ot_metrics_tag_t tag)
+{
+	hb_position_t value = 0;
+	hb_ot_metrics_get_position(font, tag, &value);
+	return (pos)labs((long)value);
+}
+
+/* Opens a face; its metrics are read at METRICS_PT points. */
+static void
+face_open(struct fonts *fonts, enum family family, const struct found *found)
+{
+	size_t style = style_index(found->bold, found->italic);
+	hb_blob_t *blob = hb_blob_create_from_file_or_fail(found->path);
+	if (!blob)
+		diag_fault(found->path, "cannot be read");
+	hb_face_t *opened = hb_face_create(blob, (unsigned)found->index);
+	hb_font_t *font = hb_font_create(opened);
+	hb_font_set_scale(font, METRICS_PT * 1024, METRICS_PT * 1024);
+	fonts->faces[family][style] = (struct face){
+		.path = arena_copy(fonts->arena, found->path),
+		.index = found->index,
+		.name = face_name(fonts->arena, opened, HB_OT_NAME_ID_POSTSCRIPT_NAME),
+		.family = family,
+		.bold = found->bold,
+		.italic = found->italic,
+		.ascent = metric(font, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER),
+		.descent = metric(font, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER),
+		.cap_height = metric(font, HB_OT_METRICS_TAG_CAP_HEIGHT),
+		.x_height = metric(font, HB_OT_METRICS_TAG_X_HEIGHT),
+	};
+	fonts->shapers[family][style] = font;
+	hb_face_destroy(opened);
+	hb_blob_destroy(blob);
+}
+
+/* Takes the family from the folder when it is there, whole, and not found before. */
+static void
+family_open(struct fonts *fonts, enum family family, const found_list *list)
+{
+	const struct found *styles[STYLES];
+	for (const char *const *name = family_names[family]; *name && !fonts->family[family]; name++) {
+		if (!family_complete(list, *name, styles))
+			continue;
+		fonts->family[family] = *name;
+		for (size_t i = 0; i < STYLES; i++)
+			face_open(fonts, family, styles[i]);
+	}
+}
+
+/* Calls family_open for the folders of fonts.conf in their order. */
+static void
+folders_open(struct fonts *fonts, const char *conf)
+{
+	FcConfig *list = FcConfigCreate();
+	if (!list || !FcConfigParseAndLoad(list, (const FcChar8 *)conf, FcTrue))
+		diag_fault(conf, "cannot be read as a fontconfig file");
+	struct arena *arena = arena_open();
+	FcStrList *folders = FcConfigGetFontDirs(list);
+	for (const FcChar8 *folder; (folder = FcStrListNext(folders));) {
+		found_list found = folder_faces(arena, (const char *)folder);
+		for (int family = 0; family < FAMILIES; family++)
+			family_open(fonts, (enum family)family, &found);
+	}
+	FcStrListDone(folders);
+	FcConfigDestroy(list);
+	arena_close(arena);
+	for (int family = 0; family < FAMILIES; family++)
+		if (!fonts->family[family])
+			diag_fault(conf, "no folder holds all four styles of a family (install fonts-liberation2)");
+}
+
+/* --- Pango --------------------------------------------------------------------------------------------------------- */
+
+static void
+plain_glyphs(FcPattern *pattern, void *data)
+{
+	(void)data;
+	FcPatternDel(pattern, FC_HINTING);
+	FcPatternAddBool(pattern, FC_HINTING, FcFalse);
+	FcPatternDel(pattern, FC_AUTOHINT);
+	FcPatternAddBool(pattern, FC_AUTOHINT, FcFalse);
+	FcPatternDel(pattern, FC_HINT_STYLE);
+	FcPatternAddInteger(pattern, FC_HINT_STYLE, FC_HINT_NONE);
+}
+
+static void
+config_open(struct fonts *fonts)
+{
+	fonts->config = FcConfigCreate();
+	if (!fonts->config)
+		mem_exhausted();
+	for (size_t family = 0; family < FAMILIES; family++)
+		for (size_t style = 0; style < STYLES; style++) {
+			const char *path = fonts->faces[family][style].path;
+			if (!FcConfigAppFontAddFile(fonts->config, (const FcChar8 *)path))
+				diag_fault(path, "fontconfig does not take it");
+		}
+	FcConfigSetCurrent(fonts->config);
+}
+
+static void
+context_open(struct fonts *fonts)
+{
+	fonts->map = pango_ft2_font_map_new();
+	pango_ft2_font_map_set_resolution(PANGO_FT2_FONT_MAP(fonts->map), 72, 72);
+	pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(fonts->map), fonts->config);
+	pango_fc_font_map_set_default_substitute(PANGO_FC_FONT_MAP(fonts->map), plain_glyphs, NULL, NULL);
+	fonts->context = pango_font_map_create_context(fonts->map);
+	pango_context_set_round_glyph_positions(fonts->context, FALSE);
+	pango_context_set_base_dir(fonts->context, PANGO_DIRECTION_LTR);
+	pango_context_set_language(fonts->context, pango_language_from_string("vi"));
+}
+
+/* Pango must pick our file for the face. */
+static void
+face_check(const struct fonts *fonts, const struct face *face)
+{
+	PangoFontDescription *wanted = pango_font_description_new();
+	pango_font_description_set_family_static(wanted, fonts->family[face->family]);
+	pango_font_description_set_weight(wanted, face->bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+	pango_font_description_set_style(wanted, face->italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
+	pango_font_description_set_absolute_size(wanted, 10 * PANGO_SCALE);
+	PangoFont *font = pango_context_load_font(fonts->context, wanted);
+	FcChar8 *file = NULL;
+	if (!font
+		|| FcPatternGetString(pango_fc_font_get_pattern(PANGO_FC_FONT(font)), FC_FILE, 0, &file) != FcResultMatch
+		|| strcmp((const char *)file, face->path) != 0)
+		diag_fault(face->path, "Pango picks another font for this face");
+	g_object_unref(font);
+	pango_font_description_free(wanted);
+}
+
+PangoContext *
+font_context(const struct fonts *fonts)
+{
+	return fonts->context;
+}
+
+const char *
+font_family_name(const struct fonts *fonts, enum family family)
+{
+	return fonts->family[family];
+}
+
+/* --- the set ------------------------------------------------------------------------------------------------------- */
+
+struct fonts *
+fonts_open(const char *folder)
+{
+	struct arena *arena = arena_open();
+	struct fonts *fonts = ARENA_NEW(arena, struct fonts);
+	fonts->arena = arena;
+	folders_open(fonts, path_join(arena, folder, "fonts.conf"));
+	config_open(fonts);
+	context_open(fonts);
+	for (size_t family = 0; family < FAMILIES; family++)
+		for (size_t style = 0; style < STYLES; style++)
+			face_check(fonts, &fonts->faces[family][style]);
+	fonts->buffer = hb_buffer_create();
+	fonts->table_size = TABLE_FIRST;
+	fonts->table = mem_take(TABLE_FIRST * sizeof *fonts->table);
+	memset(fonts->table, 0, TABLE_FIRST * sizeof *fonts->table);
+	return fonts;
+}
+
+void
+fonts_close(struct fonts *fonts)
+{
+	if (!fonts)
+		return;
+	free(fonts->table);
+	hb_buffer_destroy(fonts->buffer);
+	for (size_t family = 0; family < FAMILIES; family++)
+		for (size_t style = 0; style < STYLES; style++)
+			hb_font_destroy(fonts->shapers[family][style]);
+	g_object_unref(fonts->context);
+	g_object_unref(fonts->map);
+	FcConfigDestroy(fonts->config);
+	arena_close(fonts->arena);
+}
+
+const struct face *
+font_face(const struct fonts *fonts, enum family family, bool bold, bool italic)
+{
+	return &fonts->faces[family][style_index(bold, italic)];
+}
+
+static pos
+scaled(pos of_metrics, pos size)
+{
+	return (pos)(((int64_t)of_metrics * size + METRICS_PT * 512) / (METRICS_PT * 1024));
+}
+
+pos
+font_ascent(const struct face *face, pos size)
+{
+	return scaled(face->ascent, size);
+}
+
+pos
+font_descent(const struct face *face, pos size)
+{
+	return scaled(face->descent, size);
+}
+
+pos
+font_spacing(const struct face *face, pos size)
+{
+	return scaled(face->ascent + face->descent, size);
+}
+
+/* --- strings ------------------------------------------------------------------------------------------------------- */
+
+static uint64_t
+run_hash(const struct face *face, pos size, const char *text)
+{
+	uint64_t hash = 14695981039346656037u ^ ((uint64_t)(uintptr_t)face + (uint64_t)size * 31);
+	for (; *text; text++)
+		hash = (hash ^ (unsigned char)*text) * 1099511628211u;
+	return hash ^ hash >> 29;
+}
+
+static void
+run_shape(struct fonts *fonts, const struct face *face, struct shaped *shaped)
+{
+	hb_font_t *font = fonts->shapers[face->family][style_index(face->bold, face->italic)];
+	struct run *run = &shaped->run;
+	hb_font_set_scale(font, run->size, run->size);
+	hb_buffer_clear_contents(fonts->buffer);
+	hb_buffer_set_direction(fonts->buffer, HB_DIRECTION_LTR);
+	hb_buffer_set_script(fonts->buffer, HB_SCRIPT_LATIN);
+	hb_buffer_set_language(fonts->buffer, hb_language_from_string("vi", -1));
+	hb_buffer_add_utf8(fonts->buffer, run->text, -1, 0, -1);
+	hb_shape(font, fonts->buffer, NULL, 0);
+	unsigned n;
+	const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(fonts->buffer, &n);
+	const hb_glyph_position_t *places = hb_buffer_get_glyph_positions(fonts->buffer, NULL);
+	run->n_glyphs = n;
+	run->glyphs = ARENA_ARRAY(fonts->arena, struct glyph, n);
+	for (unsigned i = 0; i < n; i++) {
+		run->glyphs[i] = (struct glyph){.id = infos[i].codepoint,
+			.x = run->advance + places[i].x_offset,
+			.y = -places[i].y_offset,
+			.cluster = infos[i].cluster};
+		run->advance += places[i].x_advance;
+		shaped->missing |= infos[i].codepoint == 0;
+	}
+}
+
+static void
+table_put(struct shaped **table, size_t size, struct shaped *shaped)
+{
+	size_t at = shaped->hash & (size - 1);
+	while (table[at])
+		at = (at + 1) & (size - 1);
+	table[at] = shaped;
+}
+
+static void
+table_grow(struct fonts *fonts)
+{
+	size_t size = fonts->table_size * 2;
+	struct shaped **table = mem_take(size * sizeof *table);
+	memset(table, 0, size * sizeof *table);
+	for (size_t i = 0; i < fonts->table_size; i++)
+		if (fonts->table[i])
+			table_put(table, size, fonts->table[i]);
+	free(fonts->table);
+	fonts->table = table;
+	fonts->table_size = size;
+}
+
+static struct shaped *
+table_find(const struct fonts *fonts, uint64_t hash, const struct face *face, pos size, const char *text)
+{
+	for (size_t at = hash & (fonts->table_size - 1); fonts->table[at]; at = (at + 1) & (fonts->table_size - 1)) {
+		struct shaped *shaped = fonts->table[at];
+		if (shaped->hash == hash && shaped->run.face == face && shaped->run.size == size
+			&& strcmp(shaped->run.text, text) == 0)
+			return shaped;
+	}
+	return NULL;
+}
+
+static struct shaped *
+run_new(struct fonts *fonts, uint64_t hash, const struct face *face, pos size, const char *text)
+{
+	struct shaped *shaped = ARENA_NEW(fonts->arena, struct shaped);
+	shaped->hash = hash;
+	shaped->run.face = face;
+	shaped->run.size = size;
+	shaped->run.text = arena_copy(fonts->arena, text);
+	run_shape(fonts, face, shaped);
+	if (++fonts->n_shaped * 2 > fonts->table_size)
+		table_grow(fonts);
+	table_put(fonts->table, fonts->table_size, shaped);
+	return shaped;
+}
+
+const struct run *
+font_run(struct fonts *fonts, struct diag *diag, const struct face *face, pos size, const char *text,
+	struct place place)
+{
+	uint64_t hash = run_hash(face, size, text);
+	struct shaped *shaped = table_find(fonts, hash, face, size, text);
+	if (!shaped)
+		shaped = run_new(fonts, hash, face, size, text);
+	for (size_t i = 0; diag && shaped->missing && i < shaped->run.n_glyphs; i++)
+		if (shaped->run.glyphs[i].id == 0)
+			font_missing(diag, face, shaped->run.text + shaped->run.glyphs[i].cluster, place);
+	return &shaped->run;
+}
+
+/* The same character is met again when a text is measured and then set. */
+static bool
+reported(const struct diag *diag, const char *code, struct place place)
+{
+	for (size_t i = diag_count(diag); i-- > 0;) {
+		const struct finding *finding = diag_at(diag, i);
+		if (finding->code == MSG_GLYPH_MISSING && text_equal(finding->place.file, place.file)
+			&& finding->place.line == place.line && finding->place.col == place.col
+			&& text_equal(finding->place.cell, place.cell) && strstr(finding->text, code))
+			return true;
+	}
+	return false;
+}
+
+void
+font_missing(struct diag *diag, const struct face *face, const char *character, struct place place)
+{
+	const char *end = character;
+	int32_t c = text_next(&end);
+	char code[16], shown[8] = "";
+	snprintf(code, sizeof code, "U+%04X", (unsigned)c);
+	if ((size_t)(end - character) < sizeof shown)
+		memcpy(shown, character, (size_t)(end - character));
+	if (!reported(diag, code, place))
+		diag_add(diag, MSG_GLYPH_MISSING, place, shown, code, face->name);
+}
