@@ -206,13 +206,23 @@ family_open(struct fonts *fonts, enum family family, const found_list *list)
 	}
 }
 
+/* A configuration of that file alone. By a relative name fontconfig would look for it in the machine's folders. */
+static FcConfig *
+conf_read(const char *conf)
+{
+	char *path = realpath(conf, NULL);
+	FcConfig *config = FcConfigCreate();
+	if (!path || !config || !FcConfigParseAndLoad(config, (const FcChar8 *)path, FcTrue))
+		diag_fault(conf, "cannot be read as a fontconfig file");
+	free(path);
+	return config;
+}
+
 /* Calls family_open for the folders of fonts.conf in their order. */
 static void
 folders_open(struct fonts *fonts, const char *conf)
 {
-	FcConfig *list = FcConfigCreate();
-	if (!list || !FcConfigParseAndLoad(list, (const FcChar8 *)conf, FcTrue))
-		diag_fault(conf, "cannot be read as a fontconfig file");
+	FcConfig *list = conf_read(conf);
 	struct arena *arena = arena_open();
 	FcStrList *folders = FcConfigGetFontDirs(list);
 	for (const FcChar8 *folder; (folder = FcStrListNext(folders));) {
