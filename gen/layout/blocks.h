@@ -1,0 +1,28 @@
+/*
+ * Blocks: the parts of a document that are not a run of lines: header, address, closing, key figures.
+ *
+ * Each appends boxes for a node within a width; none looks at pages.
+ */
+#ifndef LAYOUT_BLOCKS_H
+#define LAYOUT_BLOCKS_H
+
+#include "layout/paragraph.h"
+
+/*
+ * The set of sizes that the header allows: set A, unless the national title, the motto or place and date are then wider
+ * than the right block. The whole document follows it.
+ */
+enum size_set headblock_sizes(const struct setting *setting, const struct node *letterhead);
+/* The two blocks of a letterhead as one box. */
+void headblock_boxes(const struct setting *setting, const struct node *letterhead, pos width, box_list *out);
+
+/* "Kính gửi:" and the addressees that follow it; returns the last node that was used. */
+const struct node *address_boxes(const struct setting *setting, const struct node *lead, pos width, box_list *out);
+
+/* Recipients and signatures as one box. */
+void closing_boxes(const struct setting *setting, const struct node *closing, pos width, box_list *out);
+
+/* Key figures side by side, as one box. */
+void keys_boxes(const struct setting *setting, const struct node *keys, pos width, box_list *out);
+
+#endif

@@ -1,0 +1,136 @@
+/*
+ * Page furniture: see furniture.h. The official sheet has its number in the middle of the top margin, from page 2 on; the
+ * bulletin's sheet a foot: source at the left, "Trang 1/2" at the right, under a hair rule.
+ *
+ * Feet are placed from below: the last line's baseline is fixed, and more lines grow upwards.
+ */
+#include "layout/furniture.h"
+
+static bool
+numbered_below(const struct sheet *sheet)
+{
+	return sheet->page_number_baseline < 0;
+}
+
+static const struct run *
+role_run(const struct setting *setting, enum role role, const char *text)
+{
+	const struct role_style *style = role_style(role);
+	const struct face *face = font_face(setting->fonts, style->family, style->bold, style->italic);
+	return font_run(setting->fonts, setting->diag, face, POS_TENTHS_PT(style->size[setting->sizes]), text,
+		(struct place){0});
+}
+
+/* "Trang 1/2" */
+static const struct run *
+count_run(const struct setting *setting, int number, size_t of)
+{
+	return role_run(setting, ROLE_FOOT, arena_printf(setting->arena, "Trang %d/%zu", number, of));
+}
+
+struct foot
+foot_set(const struct setting *setting, const struct node *section, pos width)
+{
+	struct foot foot = {.shown = numbered_below(setting->sheet), .width = width};
+	const struct node *node = section->section.foot;
+	if (!foot.shown || !node)
+		return foot;
+	const struct run *widest = count_run(setting, 888, 888);
+	pos gap = widest->size * 2;
+	foot.text = paragraph_set(
+		setting, node, width - widest->advance - gap, role_style(node->paragraph.role)->align);
+	return foot;
+}
+
+/* From the baseline of its last line up to its rule. */
+static pos
+foot_height(const struct setting *setting, const struct foot *foot)
+{
+	const struct role_style *style = role_style(ROLE_FOOT);
+	pos size = POS_TENTHS_PT(style->size[setting->sizes]);
+	pos above = font_ascent(font_face(setting->fonts, style->family, style->bold, style->italic), size);
+	for (size_t i = 1; i < foot->text.n_lines; i++)
+		above += foot->text.lines[i].height;
+	return above + size / 2;
+}
+
+static pos
+foot_baseline(const struct setting *setting)
+{
+	return POS_TENTHS_MM(setting->sheet->height + setting->sheet->page_number_baseline);
+}
+
+pos
+foot_intrusion(const struct setting *setting, const struct foot *foot)
+{
+	if (!foot->shown)
+		return 0;
+	const struct sheet *sheet = setting->sheet;
+	pos top = foot_baseline(setting) - foot_height(setting, foot);
+	pos limit = POS_TENTHS_MM(sheet->height - sheet->bottom);
+	return top < limit ? limit - top : 0;
+}
+
+static void
+put_run(const struct setting *setting, enum role role, const struct run *run, pos x, pos baseline, item_list *out)
+{
+	*LIST_ADD(setting->arena, out) = (struct item){.kind = ITEM_TEXT,
+		.role = role,
+		.artifact = true,
+		.x = x,
+		.y = baseline,
+		.w = run->advance,
+		.h = run->size,
+		.color = role_style(role)->color,
+		.run = run};
+}
+
+static void
+put_number(const struct setting *setting, const struct page *page, item_list *out)
+{
+	const struct sheet *sheet = setting->sheet;
+	if (page->number == 1 && !sheet->page_number_first)
+		return;
+	const struct run *run = role_run(setting, ROLE_PAGE_NUMBER, arena_printf(setting->arena, "%d", page->number));
+	pos centre = POS_TENTHS_MM(sheet->left + sheet->width - sheet->right) / 2;
+	put_run(setting, ROLE_PAGE_NUMBER, run, centre - run->advance / 2, POS_TENTHS_MM(sheet->page_number_baseline),
+		out);
+}
+
+static void
+put_foot(const struct setting *setting, const struct foot *foot, const struct page *page, size_t of, item_list *out)
+{
+	const struct sheet *sheet = setting->sheet;
+	pos left = POS_TENTHS_MM(sheet->left), baseline = foot_baseline(setting);
+	pos top = baseline - foot_height(setting, foot);
+	*LIST_ADD(setting->arena, out) = (struct item){.kind = ITEM_RULE,
+		.role = ROLE_FOOT,
+		.artifact = true,
+		.x = left,
+		.y = top,
+		.w = foot->width,
+		.stroke = POS_TENTHS_PT(sheet->cell_rule),
+		.color = sheet->grid};
+	if (foot->text.n_lines) {
+		const struct line *last = &foot->text.lines[foot->text.n_lines - 1];
+		size_t first = out->n;
+		paragraph_items(setting, &foot->text, left,
+			baseline - last->baseline - (foot->text.height - last->height), out);
+		for (size_t i = first; i < out->n; i++)
+			out->at[i].artifact = true;
+	}
+	const struct run *run = count_run(setting, page->number, of);
+	put_run(setting, ROLE_FOOT, run, left + foot->width - run->advance, baseline, out);
+}
+
+void
+page_furnish(const struct setting *setting, const struct foot *foot, struct page *page, size_t of)
+{
+	item_list items = {.at = page->items, .n = page->n_items, .cap = page->n_items};
+	if (foot->shown)
+		put_foot(setting, foot, page, of, &items);
+	else if (setting->sheet->page_number_baseline > 0)
+		put_number(setting, page, &items);
+	page->items = items.at;
+	page->n_items = items.n;
+}
