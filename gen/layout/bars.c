@@ -1,0 +1,555 @@
+/*
+ * Bars: ranked horizontal bars, one a row, on one scale.
+ *
+ *	              0        25       50       75      100%      axis (head)
+ *	 Chiềng Đông  ████████████████████████████┊███ 91,1   ▲ 2  label, bar, value, change of rank
+ *	      Ta Ma   ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒ 66,7      ┊           ▼ 1
+ *	      Pú Xi   chưa báo cáo ////////////////////////
+ *	                                     nhịp cần đạt 74       reference (foot)
+ *
+ * Labels are whole: where they would take the room of the bars, they stand on lines of their own above their bars. The
+ * plot is as wide as it can be with every value still within the frame. A value never meets the reference line or its
+ * target mark: it moves into the bar, or to the far side of the line.
+ *
+ * The choice not taken: values in a column at the right. They would line up, but the eye would have to carry each
+ * across the whole row.
+ */
+#include <assert.h>
+#include <math.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "layout/marks.h"
+
+enum { LABEL_LINES_MOST = 8, STEPS_WIDE = 4, STEPS_NARROW = 2 };
+
+struct bars {
+	struct marks marks;
+	const struct chart *chart;
+	struct axis axis;
+	bool stacked;     /* labels above their bars */
+	pos label_width;  /* of the label column; 0 when stacked */
+	pos change_width; /* of the change column; 0 without one */
+	pos left, right;  /* of the plot: 0 and the end of the axis */
+	pos limit;        /* values stay left of this */
+	pos pitch, thick; /* of a row without its stacked label; of a bar */
+	pos head, foot;   /* above and below the rows */
+	pos line;         /* height of a label's line */
+};
+
+/* ---- the plan ---- */
+
+static bool
+ends_percent(const char *text)
+{
+	return text && text_ends(text, "%");
+}
+
+/* Values printed with a percent sign are fractions; where none is printed, the unit and the scale tell. */
+static bool
+bars_percent(const struct chart *chart)
+{
+	bool any = false;
+	for (size_t i = 0; i < chart->n_bars; i++) {
+		const struct value *value = &chart->bars[i].value;
+		if (value_missing(value) || value->cell->state != CELL_VALUE)
+			continue;
+		any = true;
+		if (ends_percent(value->text))
+			return true;
+	}
+	return !any && ends_percent(chart->unit) && chart->scale_top <= 2;
+}
+
+static bool
+bars_whole(const struct chart *chart)
+{
+	for (size_t i = 0; i < chart->n_bars; i++) {
+		const struct value *value = &chart->bars[i].value;
+		if (!value_missing(value) && value->cell->type == CELL_REAL)
+			return false;
+	}
+	return true;
+}
+
+static bool
+bars_reference(const struct chart *chart)
+{
+	return isfinite(chart->reference) && chart->reference >= 0;
+}
+
+/* The largest of what the axis must hold. */
+static double
+bars_most(const struct chart *chart)
+{
+	double most = bars_reference(chart) ? chart->reference : 0;
+	for (size_t i = 0; i < chart->n_bars; i++)
+		most = fmax(most, fmax(value_number(&chart->bars[i].value), value_number(&chart->bars[i].target)));
+	return most;
+}
+
+static const char *
+bar_label(const struct chart_bar *bar)
+{
+	return bar->label ? bar->label : "";
+}
+
+static pos
+labels_widest(const struct bars *bars)
+{
+	pos widest = 0;
+	for (size_t i = 0; i < bars->chart->n_bars; i++) {
+		const char *label = bar_label(&bars->chart->bars[i]);
+		widest = pos_most(widest, marks_run(&bars->marks, ROLE_CHART_LABEL, label, INT32_MAX)->advance);
+	}
+	return widest;
+}
+
+/* What stands after the triangle, which is drawn: "2" of "▲2"; all of a change without direction. */
+static const char *
+change_text(const struct chart_bar *bar)
+{
+	const char *text = bar->change ? bar->change : "";
+	if (bar->direction == 0)
+		return text;
+	for (const char *next = text; *text; text = next) {
+		int32_t c = text_next(&next);
+		if (c != 0x25B2 && c != 0x25BC && c != '+' && c != '-' && c != ' ')
+			break;
+	}
+	return text;
+}
+
+static pos
+triangle_width(const struct bars *bars)
+{
+	return marks_em(&bars->marks, 62);
+}
+
+static const struct run *
+change_run(const struct bars *bars, const struct chart_bar *bar)
+{
+	return marks_run(&bars->marks, ROLE_CHART_LABEL, change_text(bar), bars->marks.width / 5);
+}
+
+static pos
+changes_widest(const struct bars *bars)
+{
+	pos widest = 0;
+	for (size_t i = 0; i < bars->chart->n_bars; i++) {
+		const struct chart_bar *bar = &bars->chart->bars[i];
+		if (!bar->change || !*bar->change)
+			continue;
+		pos mark = bar->direction ? triangle_width(bars) + marks_em(&bars->marks, 28) : 0;
+		widest = pos_most(widest, mark + change_run(bars, bar)->advance);
+	}
+	return widest;
+}
+
+static pos
+value_gap(const struct bars *bars)
+{
+	return marks_em(&bars->marks, 45);
+}
+
+static const struct run *
+value_run(const struct bars *bars, const struct chart_bar *bar)
+{
+	const char *text = bar->value.text ? bar->value.text : "";
+	return marks_run(&bars->marks, ROLE_CHART_VALUE, text, (bars->limit - bars->left) * 2 / 5);
+}
+
+/* The widest plot at which each bar has room for its value to the right. */
+static pos
+plot_width(const struct bars *bars)
+{
+	pos room = bars->limit - bars->left, width = room;
+	for (size_t i = 0; i < bars->chart->n_bars; i++) {
+		const struct chart_bar *bar = &bars->chart->bars[i];
+		if (value_missing(&bar->value))
+			continue;
+		double share = axis_share(&bars->axis, value_number(&bar->value));
+		pos left = room - value_gap(bars) - value_run(bars, bar)->advance;
+		if (share * width > left)
+			width = (pos)(left / share);
+	}
+	return width;
+}
+
+static pos
+ticks_widest(const struct bars *bars)
+{
+	pos widest = 0;
+	for (size_t i = 0; i < axis_ticks(&bars->axis); i++) {
+		const char *text = axis_text(&bars->marks, &bars->axis, i);
+		widest = pos_most(widest, marks_run(&bars->marks, ROLE_CHART_AXIS, text, INT32_MAX)->advance);
+	}
+	return widest;
+}
+
+/* As many ticks as leave air between their numbers. */
+static void
+bars_scale(struct bars *bars)
+{
+	const struct chart *chart = bars->chart;
+	bool percent = bars_percent(chart), whole = !percent && bars_whole(chart);
+	double top = chart->scale_top > 0 && isfinite(chart->scale_top) ? chart->scale_top : 0;
+	for (int steps = bars->marks.narrow ? STEPS_NARROW : STEPS_WIDE; steps > 0; steps--) {
+		bars->axis = axis_to(bars_most(chart), top, steps, percent, whole);
+		bars->right = bars->left + plot_width(bars);
+		double apart = axis_share(&bars->axis, bars->axis.step) * (bars->right - bars->left);
+		if (apart >= ticks_widest(bars) + marks_em(&bars->marks, 80))
+			return;
+	}
+}
+
+static struct bars
+bars_plan(const struct setting *setting, const struct chart *chart, pos width, double scale)
+{
+	struct bars bars = {.marks = marks_begin(setting, chart, width, scale), .chart = chart};
+	struct marks *marks = &bars.marks;
+	const struct run *label = marks_run(marks, ROLE_CHART_LABEL, "Đ", INT32_MAX);
+	const struct run *axis = marks_run(marks, ROLE_CHART_AXIS, "0", INT32_MAX);
+	pos labels = labels_widest(&bars), changes = changes_widest(&bars);
+	bars.line = run_height(label);
+	bars.pitch = pos_most(marks_em(marks, marks->narrow ? 175 : 150), bars.line);
+	bars.thick = marks_em(marks, 105);
+	bars.change_width = changes ? changes + marks_em(marks, 100) : 0;
+	bars.limit = width - bars.change_width;
+	bars.stacked = labels > width * 2 / 5 || labels + marks_em(marks, 60) > bars.limit * 3 / 5;
+	bars.label_width = bars.stacked ? 0 : labels;
+	bars.left = bars.stacked ? 0 : labels + marks_em(marks, 60);
+	bars.head = run_height(axis) + marks_em(marks, 40);
+	bars.foot = marks_em(marks, 20);
+	if (bars_reference(chart) && chart->reference_label)
+		bars.foot += run_height(axis) + marks_em(marks, 10);
+	bars_scale(&bars);
+	return bars;
+}
+
+static pos
+bars_x(const struct bars *bars, double value)
+{
+	return bars->left + (pos)lround(axis_share(&bars->axis, value) * (bars->right - bars->left));
+}
+
+/* ---- stacked labels ---- */
+
+/* The longest beginning of whole words that fits, at least one word. */
+static size_t
+words_fitting(const struct bars *bars, const char *text)
+{
+	size_t fitting = 0;
+	for (size_t end = 0; text[end];) {
+		end += strcspn(text + end + 1, " ") + 1;
+		const char *part = arena_copy_n(bars->marks.setting->arena, text, end);
+		if (fitting && marks_run(&bars->marks, ROLE_CHART_LABEL, part, INT32_MAX)->advance > bars->marks.width)
+			break;
+		fitting = end;
+	}
+	return fitting;
+}
+
+static size_t
+label_lines(const struct bars *bars, const struct chart_bar *bar, const struct run **lines)
+{
+	const char *text = bar_label(bar);
+	size_t n = 0;
+	if (marks_run(&bars->marks, ROLE_CHART_LABEL, text, INT32_MAX)->advance <= bars->marks.width) {
+		lines[0] = marks_run(&bars->marks, ROLE_CHART_LABEL, text, INT32_MAX);
+		return 1;
+	}
+	while (*text && n < LABEL_LINES_MOST) {
+		size_t end = n + 1 < LABEL_LINES_MOST ? words_fitting(bars, text) : strlen(text);
+		const char *part = arena_copy_n(bars->marks.setting->arena, text, end);
+		lines[n++] = marks_run(&bars->marks, ROLE_CHART_LABEL, part, bars->marks.width);
+		text += end;
+		text += strspn(text, " ");
+	}
+	return n;
+}
+
+static pos
+row_height(const struct bars *bars, const struct chart_bar *bar)
+{
+	if (!bars->stacked)
+		return bars->pitch;
+	const struct run *lines[LABEL_LINES_MOST];
+	return (pos)label_lines(bars, bar, lines) * bars->line + bars->thick + marks_em(&bars->marks, 65);
+}
+
+/* The middle of the row's bar. */
+static pos
+row_middle(const struct bars *bars, const struct chart_bar *bar, pos top)
+{
+	if (!bars->stacked)
+		return top + bars->pitch / 2;
+	return top + row_height(bars, bar) - marks_em(&bars->marks, 50) - bars->thick / 2;
+}
+
+/* ---- shapes ---- */
+
+static pos
+hair(const struct bars *bars)
+{
+	return (pos)(512 * bars->marks.scale);
+}
+
+static void
+axis_draw(struct bars *bars, pos bottom)
+{
+	struct marks *marks = &bars->marks;
+	pos taken = INT32_MAX;
+	for (size_t i = axis_ticks(&bars->axis); i-- > 0;) {
+		pos x = bars_x(bars, bars->axis.step * (double)i);
+		marks_rule(marks, x, bars->head - marks_em(marks, 20), 0, bottom - bars->head + marks_em(marks, 20),
+			hair(bars), marks->palette.grid);
+		const struct run *run = marks_run(
+			marks, ROLE_CHART_AXIS, axis_text(marks, &bars->axis, i), marks->width);
+		pos start = pos_most(0, pos_least(x - run->advance / 2, marks->width - run->advance));
+		if (start + run->advance > taken - marks_em(marks, 30))
+			continue;
+		marks_text(marks, ROLE_CHART_AXIS, run, start, run_ascent(run), marks->palette.ink_pale);
+		taken = start;
+	}
+}
+
+static unsigned
+bar_color(const struct bars *bars, const struct chart_bar *bar)
+{
+	return bar->strong ? bars->marks.palette.accent : bars->marks.palette.pale;
+}
+
+static struct rect
+bar_rect(const struct bars *bars, const struct chart_bar *bar, pos middle)
+{
+	pos top = middle - bars->thick / 2;
+	return (struct rect){bars->left, top, bars_x(bars, value_number(&bar->value)), top + bars->thick};
+}
+
+/* A mark across a bar: white beside it, so that it shows on a dark bar too. */
+static void
+tick_draw(struct bars *bars, pos x, struct rect bar, pos out, pos stroke, unsigned color)
+{
+	if (x < bar.x1 + stroke)
+		marks_rule(&bars->marks, x, bar.y0, 0, bar.y1 - bar.y0, 3 * stroke, 0xFFFFFF);
+	if (out >= 0)
+		marks_rule(&bars->marks, x, bar.y0 - out, 0, bar.y1 - bar.y0 + 2 * out, stroke, color);
+}
+
+static pos
+mark_stroke(const struct bars *bars)
+{
+	return (pos)(1024 * bars->marks.scale);
+}
+
+static void
+bar_draw(struct bars *bars, const struct chart_bar *bar, pos middle)
+{
+	struct rect rect = bar_rect(bars, bar, middle);
+	if (value_missing(&bar->value))
+		return;
+	marks_box(&bars->marks, rect, bar_color(bars, bar));
+	if (bars_reference(bars->chart))
+		tick_draw(bars, bars_x(bars, bars->chart->reference), rect, -1, mark_stroke(bars), 0);
+	if (!value_missing(&bar->target) && bar->target.cell->state == CELL_VALUE)
+		tick_draw(bars, bars_x(bars, value_number(&bar->target)), rect, marks_em(&bars->marks, 12),
+			mark_stroke(bars) * 3 / 2, bars->marks.palette.ink);
+}
+
+static void
+reference_draw(struct bars *bars, pos bottom)
+{
+	struct marks *marks = &bars->marks;
+	if (!bars_reference(bars->chart))
+		return;
+	pos x = bars_x(bars, bars->chart->reference);
+	struct point ends[] = {{x, bars->head - marks_em(marks, 20)}, {x, bottom + marks_em(marks, 15)}};
+	marks_line(marks, ends, 2, mark_stroke(bars), true, marks->palette.target);
+	if (!bars->chart->reference_label)
+		return;
+	const struct run *run = marks_run(marks, ROLE_CHART_AXIS, bars->chart->reference_label, marks->width);
+	pos start = pos_most(0, pos_least(x - run->advance / 2, marks->width - run->advance));
+	marks_text(marks, ROLE_CHART_AXIS, run, start, bottom + marks_em(marks, 30) + run_ascent(run),
+		marks->palette.target);
+}
+
+/* ---- values ---- */
+
+/* Lines that a value must not meet: the reference and the bar's own target. */
+struct obstacles {
+	pos at[2];
+	size_t n;
+};
+
+static struct obstacles
+bar_obstacles(const struct bars *bars, const struct chart_bar *bar)
+{
+	struct obstacles found = {0};
+	if (bars_reference(bars->chart))
+		found.at[found.n++] = bars_x(bars, bars->chart->reference);
+	if (!value_missing(&bar->target) && bar->target.cell->state == CELL_VALUE)
+		found.at[found.n++] = bars_x(bars, value_number(&bar->target));
+	return found;
+}
+
+static bool
+value_free(const struct bars *bars, const struct obstacles *obstacles, pos start, pos advance)
+{
+	pos air = marks_em(&bars->marks, 22);
+	if (start < bars->left || start + advance > bars->limit)
+		return false;
+	for (size_t i = 0; i < obstacles->n; i++)
+		if (obstacles->at[i] > start - air && obstacles->at[i] < start + advance + air)
+			return false;
+	return true;
+}
+
+/* Where a value stands: right of its bar; within it, at its end or before a line; beyond a line. */
+static pos
+value_start(const struct bars *bars, const struct chart_bar *bar, pos end, pos advance)
+{
+	struct obstacles obstacles = bar_obstacles(bars, bar);
+	pos gap = value_gap(bars), outside = end + gap, inside = end - gap - advance;
+	if (value_free(bars, &obstacles, outside, advance))
+		return outside;
+	if (inside >= bars->left + gap && value_free(bars, &obstacles, inside, advance))
+		return inside;
+	for (size_t i = 0; i < obstacles.n; i++) {
+		pos before = obstacles.at[i] - gap - advance;
+		if (before + advance <= end - gap && value_free(bars, &obstacles, before, advance))
+			return before;
+	}
+	for (size_t i = 0; i < obstacles.n; i++) {
+		pos beyond = obstacles.at[i] + gap;
+		if (beyond >= end && value_free(bars, &obstacles, beyond, advance))
+			return beyond;
+	}
+	return pos_most(bars->left, pos_least(outside, bars->limit - advance));
+}
+
+static void
+value_draw(struct bars *bars, const struct chart_bar *bar, pos middle)
+{
+	struct marks *marks = &bars->marks;
+	const struct run *run = value_run(bars, bar);
+	pos end = bar_rect(bars, bar, middle).x1, start = value_start(bars, bar, end, run->advance);
+	pos baseline = middle + run_cap(run) / 2;
+	bool inside = start + run->advance <= end;
+	unsigned color = inside ? color_on(bar_color(bars, bar), marks->palette.ink) : marks->palette.ink;
+	pos air = marks_em(marks, 15);
+	if (!inside)
+		marks_box(marks,
+			(struct rect){start - air, middle - bars->thick / 2, start + run->advance + air,
+				middle + bars->thick / 2},
+			0xFFFFFF);
+	marks_text(marks, ROLE_CHART_VALUE, run, start, baseline, color);
+}
+
+/* Not reported: said in words, and hatched so that an empty row is not taken for a nought. */
+static void
+missing_draw(struct bars *bars, pos middle)
+{
+	struct marks *marks = &bars->marks;
+	const char *text = bars->chart->missing_label ? bars->chart->missing_label : "…";
+	const struct run *run = marks_run(marks, ROLE_CHART_LABEL, text, bars->limit - bars->left - value_gap(bars));
+	pos start = bars->left + value_gap(bars), end = start + run->advance + value_gap(bars);
+	struct rect hatch = {end, middle - bars->thick / 2, bars->right, middle + bars->thick / 2};
+	marks_hatch(marks, hatch, marks->palette.pale);
+	marks_box(marks, (struct rect){start, hatch.y0, end, hatch.y1}, 0xFFFFFF);
+	marks_text(marks, ROLE_CHART_LABEL, run, start, middle + run_cap(run) / 2, marks->palette.ink_pale);
+}
+
+static void
+change_draw(struct bars *bars, const struct chart_bar *bar, pos middle)
+{
+	struct marks *marks = &bars->marks;
+	if (!bar->change || !*bar->change)
+		return;
+	const struct run *run = change_run(bars, bar);
+	unsigned color = bar->direction > 0 ? marks->palette.up
+		: bar->direction < 0        ? marks->palette.down
+					    : marks->palette.ink_pale;
+	pos wide = triangle_width(bars), half = marks_em(marks, 27);
+	pos x = marks->width - bars->change_width + marks_em(marks, 100);
+	pos base = bar->direction > 0 ? middle + half : middle - half;
+	pos tip = bar->direction > 0 ? middle - half : middle + half;
+	if (bar->direction)
+		marks_area(marks, (struct point[]){{x, base}, {x + wide, base}, {x + wide / 2, tip}}, 3, color);
+	marks_text(marks, ROLE_CHART_LABEL, run, marks->width - run->advance, middle + run_cap(run) / 2, color);
+}
+
+static void
+label_draw(struct bars *bars, const struct chart_bar *bar, pos top, pos middle)
+{
+	struct marks *marks = &bars->marks;
+	unsigned color = value_missing(&bar->value) ? marks->palette.ink_pale : marks->palette.ink;
+	if (!bars->stacked) {
+		const struct run *run = marks_run(marks, ROLE_CHART_LABEL, bar_label(bar), INT32_MAX);
+		marks_text(marks, ROLE_CHART_LABEL, run, bars->label_width - run->advance, middle + run_cap(run) / 2,
+			color);
+		return;
+	}
+	const struct run *lines[LABEL_LINES_MOST];
+	size_t n = label_lines(bars, bar, lines);
+	for (size_t i = 0; i < n; i++) {
+		pos baseline = top + (pos)i * bars->line + run_ascent(lines[i]);
+		marks_box(marks, run_rect(lines[i], 0, baseline), 0xFFFFFF);
+		marks_text(marks, ROLE_CHART_LABEL, lines[i], 0, baseline, color);
+	}
+}
+
+/* ---- the drawing ---- */
+
+static void
+rows_draw(struct bars *bars, size_t first, size_t n)
+{
+	pos top = bars->head;
+	for (size_t i = first; i < first + n; i++) {
+		const struct chart_bar *bar = &bars->chart->bars[i];
+		pos middle = row_middle(bars, bar, top);
+		label_draw(bars, bar, top, middle);
+		if (value_missing(&bar->value))
+			missing_draw(bars, middle);
+		else
+			value_draw(bars, bar, middle);
+		change_draw(bars, bar, middle);
+		top += row_height(bars, bar);
+	}
+}
+
+struct drawing
+bars_draw(const struct setting *setting, const struct chart *chart, pos width, double scale, size_t first, size_t n)
+{
+	if (n == 0)
+		return (struct drawing){.width = width};
+	struct bars bars = bars_plan(setting, chart, width, scale);
+	pos bottom = bars.head;
+	for (size_t i = first; i < first + n; i++)
+		bottom += row_height(&bars, &chart->bars[i]);
+	axis_draw(&bars, bottom);
+	pos top = bars.head;
+	for (size_t i = first; i < first + n; i++) {
+		bar_draw(&bars, &chart->bars[i], row_middle(&bars, &chart->bars[i], top));
+		top += row_height(&bars, &chart->bars[i]);
+	}
+	reference_draw(&bars, bottom);
+	rows_draw(&bars, first, n);
+	return marks_end(&bars.marks, bottom + bars.foot);
+}
+
+size_t
+bars_fitting(
+	const struct setting *setting, const struct chart *chart, pos width, double scale, size_t first, pos height)
+{
+	if (first >= chart->n_bars)
+		return 0;
+	struct bars bars = bars_plan(setting, chart, width, scale);
+	height -= bars.head + bars.foot;
+	size_t n = 0;
+	while (first + n < chart->n_bars && height >= row_height(&bars, &chart->bars[first + n])) {
+		height -= row_height(&bars, &chart->bars[first + n]);
+		n++;
+	}
+	return n ? n : 1;
+}

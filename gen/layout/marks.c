@@ -1,0 +1,274 @@
+/*
+ * Marks: the strokes, shapes and labels of charts. See marks.h.
+ *
+ * The choice not taken: a library of charts. What these two kinds need is a few dozen lines, and no library asks
+ * whether a label meets a line.
+ */
+#include "layout/marks.h"
+
+#include <assert.h>
+#include <math.h>
+#include <string.h>
+
+enum {
+	WHITE = 0xFFFFFF,
+	BLACK = 0x000000,
+	NARROW_PT = 230, /* below this, at scale 1, a chart is drawn for a telephone */
+};
+
+/* ---- colours ---- */
+
+unsigned
+color_mix(unsigned a, unsigned b, int share)
+{
+	unsigned mixed = 0;
+	for (int shift = 0; shift < 24; shift += 8) {
+		unsigned from = a >> shift & 0xFF, to = b >> shift & 0xFF;
+		mixed |= (from * (unsigned)share + to * (unsigned)(100 - share) + 50) / 100 << shift;
+	}
+	return mixed;
+}
+
+unsigned
+color_on(unsigned ground, unsigned ink)
+{
+	unsigned light = (ground >> 16 & 0xFF) * 30 + (ground >> 8 & 0xFF) * 59 + (ground & 0xFF) * 11;
+	return light < 128 * 100 ? WHITE : ink;
+}
+
+/* The decree asks for black text; greys are for marks alone. */
+static struct palette
+palette_of(const struct sheet *sheet, bool grey)
+{
+	if (grey)
+		return (struct palette){.accent = 0x4D4D4D,
+			.pale = 0xB0B0B0,
+			.tint = 0xE8E8E8,
+			.target = BLACK,
+			.ink = BLACK,
+			.ink_pale = BLACK,
+			.grid = 0xD0D0D0,
+			.up = BLACK,
+			.down = BLACK};
+	return (struct palette){.accent = sheet->accent,
+		.pale = sheet->accent_pale,
+		.tint = color_mix(sheet->accent_pale, WHITE, 28),
+		.target = sheet->target,
+		.ink = sheet->ink,
+		.ink_pale = sheet->ink_pale,
+		.grid = sheet->grid,
+		.up = sheet->up,
+		.down = sheet->down};
+}
+
+/* ---- the frame ---- */
+
+struct marks
+marks_begin(const struct setting *setting, const struct chart *chart, pos width, double scale)
+{
+	return (struct marks){.setting = setting,
+		.chart = chart,
+		.scale = scale,
+		.width = width,
+		.narrow = width < NARROW_PT * 1024 * scale,
+		.palette = palette_of(setting->sheet, chart->grey)};
+}
+
+struct drawing
+marks_end(struct marks *marks, pos height)
+{
+	return (struct drawing){
+		.width = marks->width, .height = height, .items = marks->items.at, .n_items = marks->items.n};
+}
+
+static pos
+marks_size(const struct marks *marks, enum role role)
+{
+	return (pos)lround(POS_TENTHS_PT(role_style(role)->size[marks->setting->sizes]) * marks->scale);
+}
+
+pos
+marks_em(const struct marks *marks, int hundredths)
+{
+	return (pos)((int64_t)marks_size(marks, ROLE_CHART_LABEL) * hundredths / 100);
+}
+
+/* ---- labels ---- */
+
+const struct run *
+marks_run(const struct marks *marks, enum role role, const char *text, pos most)
+{
+	const struct role_style *style = role_style(role);
+	enum family family = marks->chart->grey ? FAMILY_SERIF : style->family;
+	const struct face *face = font_face(marks->setting->fonts, family, style->bold, style->italic);
+	pos size = marks_size(marks, role);
+	const struct run *run = font_run(
+		marks->setting->fonts, marks->setting->diag, face, size, text, (struct place){0});
+	if (run->advance <= most)
+		return run;
+	size = (pos)((int64_t)size * pos_most(most, 1) / run->advance);
+	return font_run(
+		marks->setting->fonts, marks->setting->diag, face, pos_most(size, 1024), text, (struct place){0});
+}
+
+pos
+run_ascent(const struct run *run)
+{
+	return font_ascent(run->face, run->size);
+}
+
+pos
+run_height(const struct run *run)
+{
+	return run_ascent(run) + font_descent(run->face, run->size);
+}
+
+pos
+run_cap(const struct run *run)
+{
+	return (pos)((int64_t)run->face->cap_height * run->size / POS_PT(1000));
+}
+
+struct rect
+run_rect(const struct run *run, pos x, pos y)
+{
+	return (struct rect){x, y - run_ascent(run), x + run->advance, y + font_descent(run->face, run->size)};
+}
+
+/* ---- items ---- */
+
+static struct item *
+marks_add(struct marks *marks, enum item_kind kind, unsigned color)
+{
+	struct item *item = LIST_ADD(marks->setting->arena, &marks->items);
+	item->kind = kind;
+	item->role = ROLE_CHART_LABEL;
+	item->color = color;
+	return item;
+}
+
+void
+marks_text(struct marks *marks, enum role role, const struct run *run, pos x, pos baseline, unsigned color)
+{
+	if (run->n_glyphs == 0)
+		return;
+	struct item *item = marks_add(marks, ITEM_TEXT, color);
+	item->role = role;
+	item->x = x;
+	item->y = baseline;
+	item->w = run->advance;
+	item->h = run->size;
+	item->run = run;
+}
+
+static void
+marks_filled(struct marks *marks, enum item_kind kind, struct rect rect, unsigned color)
+{
+	if (rect.x1 <= rect.x0 || rect.y1 <= rect.y0)
+		return;
+	struct item *item = marks_add(marks, kind, color);
+	item->x = rect.x0;
+	item->y = rect.y0;
+	item->w = rect.x1 - rect.x0;
+	item->h = rect.y1 - rect.y0;
+}
+
+void
+marks_box(struct marks *marks, struct rect rect, unsigned color)
+{
+	marks_filled(marks, ITEM_BOX, rect, color);
+}
+
+void
+marks_hatch(struct marks *marks, struct rect rect, unsigned color)
+{
+	marks_filled(marks, ITEM_HATCH, rect, color);
+}
+
+void
+marks_rule(struct marks *marks, pos x, pos y, pos w, pos h, pos stroke, unsigned color)
+{
+	struct item *item = marks_add(marks, ITEM_RULE, color);
+	item->x = x;
+	item->y = y;
+	item->w = w;
+	item->h = h;
+	item->stroke = stroke;
+}
+
+static struct item *
+marks_path(struct marks *marks, enum item_kind kind, const struct point *points, size_t n, unsigned color)
+{
+	struct point *copy = ARENA_ARRAY(marks->setting->arena, struct point, n);
+	memcpy(copy, points, n * sizeof *points);
+	struct item *item = marks_add(marks, kind, color);
+	item->points = copy;
+	item->n_points = n;
+	return item;
+}
+
+void
+marks_line(struct marks *marks, const struct point *points, size_t n, pos stroke, bool dashed, unsigned color)
+{
+	if (n < 2)
+		return;
+	struct item *item = marks_path(marks, ITEM_LINE, points, n, color);
+	item->stroke = stroke;
+	item->dashed = dashed;
+}
+
+void
+marks_area(struct marks *marks, const struct point *points, size_t n, unsigned color)
+{
+	if (n >= 3)
+		marks_path(marks, ITEM_AREA, points, n, color);
+}
+
+void
+marks_dot(struct marks *marks, pos x, pos y, pos radius, unsigned color)
+{
+	struct item *item = marks_add(marks, ITEM_DOT, color);
+	item->x = x;
+	item->y = y;
+	item->w = radius;
+}
+
+/* ---- what meets what ---- */
+
+bool
+rect_meets(struct rect a, struct rect b)
+{
+	return a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1;
+}
+
+bool
+rect_within(struct rect inner, struct rect outer)
+{
+	return inner.x0 >= outer.x0 && inner.x1 <= outer.x1 && inner.y0 >= outer.y0 && inner.y1 <= outer.y1;
+}
+
+struct rect
+rect_grow(struct rect rect, pos by)
+{
+	return (struct rect){rect.x0 - by, rect.y0 - by, rect.x1 + by, rect.y1 + by};
+}
+
+/* Narrows the part from..to of a line to where it lies between lo and hi in one direction; false when nowhere. */
+static bool
+clip(double start, double run, double lo, double hi, double *from, double *to)
+{
+	if (run == 0)
+		return start >= lo && start <= hi;
+	double a = (lo - start) / run, b = (hi - start) / run;
+	*from = fmax(*from, fmin(a, b));
+	*to = fmin(*to, fmax(a, b));
+	return *from <= *to;
+}
+
+bool
+rect_crossed(struct rect rect, struct point a, struct point b)
+{
+	double from = 0, to = 1;
+	return clip(a.x, (double)b.x - a.x, rect.x0, rect.x1, &from, &to) &&
+		clip(a.y, (double)b.y - a.y, rect.y0, rect.y1, &from, &to);
+}
