@@ -7,13 +7,15 @@
  *	with: {force: cong-an}
  *	title: …                       # optional; unit: "Đơn vị tính: tài khoản"
  *	columns: [STT, {Đơn vị: name}, {Chỉ tiêu giao: [{Công an: police}, {Huyện đoàn: youth}]}, {"Cộng (3=1+2)": total}]
- *	numbers: yes                   # a column-number row: A, B, 1, 2, 3=1+2 (formulas from the labels, checked)
+ *	numbers: yes                   # a column-number row: A, B, 1, 2, 3=1+2 (formulas from the labels, checked);
+ *	                               # the default where a label has a formula
  *	total: last                    # the row of sums: last, first or none; label: Tổng cộng
+ *	total_row: quota_total
  *	formats: {rate: x-percent}     # x-int for integers is the default
  *	notes: [ … ]
  *	```
  * A column is STT, {Label: field} or {Label: [columns]}; any depth. The total row sums integer columns by the three
- * states; rates in it come from `total_row: QUERY`, whose single row replaces the sums. A query's _row_kind column
+ * states; rates in it come from their formula, or from `total_row: QUERY`, whose single row replaces the sums. A query's _row_kind column
  * (body, group, subtotal, total) marks rows it made itself.
  *
  *	```chart
@@ -47,10 +49,14 @@ struct compose_input {
 struct doc_job {
 	const struct doc_source *source;
 	const struct doc_source *parent; /* set when an appendix is made as a file of its own */
+	const char *parent_stem;
 	const char *stem;                /* of the files: kind-unit[-week] */
 	const char *unit;                /* its id */
+	const char *unit_name;           /* as lists name it: "xã Chiềng Đông" */
 	struct parameter *parameters;
 	size_t n_parameters;
+	const struct figure *each;       /* the answer to for_each, whose row also names {{MARKERS}}; or NULL */
+	size_t each_row;
 };
 
 struct doc_jobs {
@@ -58,7 +64,13 @@ struct doc_jobs {
 	size_t n;
 };
 
-/* The jobs of a campaign, in order of their stems; two jobs with one stem are a finding. */
+/*
+ * The jobs of a campaign, in order of their stems; two jobs with one stem are a finding.
+ *
+ * A stem is kind-unit[-week] with the unit's short name in ASCII. Where two units of the campaign share a name, the
+ * unit at the root keeps it and the others take their kind before it (tt-tuan-giao), then their parent behind it, then
+ * their id. It depends on the unit table alone, so a file keeps its name when documents come and go.
+ */
 struct doc_jobs compose_plan(struct arena *arena, struct diag *diag, const struct compose_input *input);
 
 /* The tree of one job: a DOCUMENT node; NULL after findings. */

@@ -5,6 +5,9 @@
  *	kind: cong-van                  # see kinds below
  *	subject: đẩy mạnh hướng dẫn …   # V/v of a dispatch, trích yếu of a plan, headline of a bulletin; markers allowed
  *	standfirst: …                   # bulletin: the line under the headline
+ *	issue: Tuần 4 · 22–28/01/2024   # bulletin: at the right of the masthead; the week by default
+ *	masthead: Bản tin số 04         # bulletin: the line under the issue
+ *	foot: …                         # bulletin: the running foot (source of the figures)
  *	number: 12                      # optional; blank when missing
  *	date: 2024-07                   # YYYY-MM-DD; the day (or month) left out is left blank on paper
  *	to: [Công an tỉnh, …]           # Kính gửi
@@ -46,6 +49,8 @@ struct doc_kind {
 	bool bulletin;            /* its own style sheet */
 	bool appendix;            /* has no header of its own: hangs on a document */
 	bool weekly;              /* its file name ends with the week */
+	bool internal_only;       /* may never be public: lists of persons, working papers (rules.md 4) */
+	bool addressed;           /* may carry Kính gửi: a dispatch, or what is sent upward (NĐ 30, Phụ lục I, II.9a) */
 };
 
 const struct doc_kind *doc_kind_by_name(const char *name); /* NULL: unknown */
@@ -93,6 +98,8 @@ struct doc_source {
 	size_t n_appendices;
 	enum separate separate;
 	enum audience audience;
+	bool audience_set;    /* said in the front matter; an appendix that says nothing follows its document */
+	struct place audience_at;
 	bool landscape, small;
 	const char *file_name;
 	struct issuer issuer;

@@ -13,6 +13,7 @@
  *	  full_name: Ban Chỉ đạo Đề án 06 huyện Tuần Giáo # as in a sentence
  *	  place: Tuần Giáo                      # before the date
  *	  symbol: BCĐĐA06                       # after the number's slash
+ *	  code: UBND                            # optional: in a typed document's number, when symbol is UBND-TCD
  *	forces:                                 # optional
  *	  - {id: cong-an, name: Công an, short: CA}
  *	phases:
@@ -36,6 +37,7 @@
  *	  total: Tổng cộng                      # how this file names its total row (usual words are known)
  * Fields: unit: id name short kind parent; quota: unit force phase measure value; result and stock: unit force
  * measure day value; report: unit day received. Headers, unit names and force names match after folding (rules.md 8).
+ * Under a header of two rows "Công an > Chỉ tiêu" is the column Chỉ tiêu below the spanning cell Công an.
  */
 #ifndef LOAD_CAMPAIGN_H
 #define LOAD_CAMPAIGN_H
@@ -64,6 +66,7 @@ struct issuer {
 	const char *full_name;
 	const char *place;
 	const char *symbol;
+	const char *code; /* of a typed document ("UBND" in 12/KH-UBND); NULL: the symbol's part before its first '-' */
 	struct place at;
 };
 
@@ -118,6 +121,7 @@ struct campaign {
 	const char *folder; /* where campaign.yaml lies */
 	const char *file;   /* "campaign.yaml", as places name it */
 	const char *id, *title, *as_of, *unit;
+	struct place unit_at;
 	enum week_rule weeks;
 	struct issuer issuer;
 	struct force *forces;

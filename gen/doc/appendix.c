@@ -1,0 +1,31 @@
+/*
+ * Appendices: see appendix.h. Numbered in Roman only where there are two or more (NĐ 30, Phụ lục I, III.1).
+ */
+#include "doc/appendix.h"
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "doc/letterhead.h"
+#include "vn/fold.h"
+
+struct node *
+appendix_open(const struct draft *draft, const struct doc_source *parent, size_t number, size_t of)
+{
+	struct arena *arena = draft->arena;
+	const struct doc_source *source = draft->source;
+	const char *name = of < 2 ? "Phụ lục" : arena_printf(arena, "Phụ lục %s", outline_roman(arena, (int)number));
+	struct node *section = node_new(arena, NODE_SECTION, source->at);
+	section->section.appendix = true;
+	section->section.anchor = fold_slug(arena, name);
+	section->section.sheet = draft->bulletin ? SHEET_BULLETIN
+		: source->landscape              ? SHEET_OFFICIAL_LANDSCAPE
+						 : SHEET_OFFICIAL;
+	section->section.sizes_at_least = source->small || (parent && parent->small) ? SIZE_SET_B : SIZE_SET_A;
+	chain_add(&section->children, node_line(arena, ROLE_APPENDIX, name, source->at));
+	struct node *title = draft_line(draft, ROLE_APPENDIX_TITLE, source->subject);
+	if (title)
+		chain_add(&section->children, title);
+	if (parent && !parent->kind->bulletin)
+		chain_add(&section->children, letterhead_attached(arena, parent, draft->input->campaign->as_of));
+	return section;
+}

@@ -1,0 +1,205 @@
+/*
+ * Compose: see compose.h. A document is its main section and the appendices bound in its file; an appendix made as a
+ * file of its own is that section alone.
+ *
+ *	source ─ draft_open ─▶ facts, lists ─ template_expand ─▶ text with tokens ─ markdown_parse ─▶ body
+ *	front matter ─ letterhead.c, signing.c, appendix.c, masthead.c ─▶ what stands around it
+ */
+#include "doc/compose.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "doc/appendix.h"
+#include "doc/chartblock.h"
+#include "doc/field.h"
+#include "doc/form.h"
+#include "doc/letterhead.h"
+#include "doc/markdown.h"
+#include "doc/masthead.h"
+#include "doc/signing.h"
+#include "doc/tableblock.h"
+
+/* A document while it is composed. */
+struct composing {
+	struct arena *arena;
+	struct diag *diag;
+	const struct compose_input *input;
+	const struct doc_job *job;
+	struct slots slots;
+};
+
+/* A fenced block as a node; markdown.c lets no other names through. */
+static struct node *
+block_node(void *context, const char *info, const char *text, size_t n, struct place place)
+{
+	const struct draft *draft = context;
+	size_t before = diag_errors(draft->diag);
+	const struct yaml *yaml = yaml_parse(draft->arena, draft->diag, text, n, place);
+	if (!yaml) {
+		if (diag_errors(draft->diag) == before)
+			diag_add(draft->diag, MSG_BLOCK_EMPTY, place, info);
+		return NULL;
+	}
+	if (text_equal(info, "keys"))
+		return keysblock_node(draft, yaml, place);
+	if (!field_is_map(draft->diag, yaml))
+		return NULL;
+	if (text_equal(info, "chart"))
+		return chartblock_node(draft, yaml, place);
+	assert(text_equal(info, "table"));
+	return tableblock_node(draft, yaml, place);
+}
+
+static struct chain
+body_of(struct composing *c, struct draft *draft)
+{
+	const struct doc_source *source = draft->source;
+	const char *text = template_expand(c->arena, c->diag, source->body, source->body_at, &draft->scope, &c->slots);
+	if (!text)
+		return (struct chain){0};
+	enum outline outline = draft->bulletin ? OUTLINE_SHEET : source->kind->outline;
+	return markdown_parse(c->arena, c->diag, text, source->body_at, outline, &c->slots, block_node, draft);
+}
+
+static struct draft
+open_draft(struct composing *c, const struct doc_source *source)
+{
+	return draft_open(c->arena, c->diag, c->input, c->job, source, &c->slots);
+}
+
+static struct node *
+bulletin_section(struct composing *c, struct draft *draft)
+{
+	struct node *section = node_new(c->arena, NODE_SECTION, draft->source->at);
+	section->section.sheet = SHEET_BULLETIN;
+	section->section.foot = masthead_foot(draft);
+	chain_join(&section->children, masthead_open(draft));
+	struct chain body = body_of(c, draft);
+	masthead_lead(&body);
+	chain_join(&section->children, body);
+	return section;
+}
+
+static struct node *
+official_section(struct composing *c, struct draft *draft)
+{
+	const struct doc_source *source = draft->source;
+	struct node *section = node_new(c->arena, NODE_SECTION, source->at);
+	section->section.sheet = source->landscape ? SHEET_OFFICIAL_LANDSCAPE : SHEET_OFFICIAL;
+	section->section.sizes_at_least = source->small ? SIZE_SET_B : SIZE_SET_A;
+	form_check(c->arena, c->diag, source, c->input->campaign->as_of);
+	chain_join(&section->children, letterhead_open(draft));
+	size_t before = diag_errors(c->diag);
+	struct chain body = body_of(c, draft);
+	signing_end(c->arena, &body);
+	if (diag_errors(c->diag) == before)
+		form_check_mentions(c->arena, c->diag, source, &body, source->n_appendices);
+	chain_join(&section->children, body);
+	chain_add(&section->children, signing_closing(draft));
+	return section;
+}
+
+static struct node *
+appendix_section(struct composing *c, const struct doc_source *appendix, size_t number)
+{
+	const struct doc_source *parent = c->job->parent ? c->job->parent : c->job->source;
+	struct draft draft = open_draft(c, appendix);
+	if (parent == appendix)
+		parent = NULL;
+	struct node *section = appendix_open(&draft, parent, number, parent ? parent->n_appendices : 1);
+	chain_join(&section->children, body_of(c, &draft));
+	return section;
+}
+
+static void
+add_appendices(struct composing *c, struct node *document)
+{
+	const struct doc_source *source = c->job->source;
+	for (size_t i = 0; i < source->n_appendices; i++) {
+		const struct doc_source *appendix = doc_source_find(c->input->sources, source->appendices[i].text);
+		if (appendix && appendix->separate != SEPARATE_YES)
+			chain_add(&document->children, appendix_section(c, appendix, i + 1));
+	}
+}
+
+/* The appendix's place among those of its document, from 1. */
+static size_t
+appendix_number(const struct doc_job *job)
+{
+	for (size_t i = 0; job->parent && i < job->parent->n_appendices; i++)
+		if (text_equal(job->parent->appendices[i].text, job->source->name))
+			return i + 1;
+	return 1;
+}
+
+/* "Công văn V/v …", "Kế hoạch …"; of a bulletin its headline, the unit where the headline does not name it, the week. */
+static const char *
+title_of(struct composing *c)
+{
+	const struct doc_source *source = c->job->source;
+	struct draft draft = open_draft(c, source);
+	const char *subject = draft_plain(&draft, letterhead_subject(&draft));
+	if (source->kind->bulletin) {
+		struct week week = week_of(c->input->campaign);
+		const char *unit = c->job->unit_name ? c->job->unit_name : "";
+		const char *named = unit[0] && !strstr(subject, unit) ? arena_printf(c->arena, " – %s", unit) : "";
+		return arena_printf(c->arena, "%s%s – Tuần %d/%d", subject, named, week.number, week.year);
+	}
+	if (source->kind->appendix)
+		return arena_printf(c->arena, "%s: %s", source->kind->in_sentence, subject);
+	return arena_printf(c->arena, "%s %s%s", source->kind->in_sentence, source->kind->type ? "" : "V/v ", subject);
+}
+
+static enum audience
+audience_of(const struct doc_job *job)
+{
+	return job->parent && !job->source->audience_set ? job->parent->audience : job->source->audience;
+}
+
+static struct document *
+about_document(struct composing *c)
+{
+	const struct doc_job *job = c->job;
+	struct document *document = ARENA_NEW(c->arena, struct document);
+	const struct issuer *issuer = job->parent ? &job->parent->issuer : &job->source->issuer;
+	*document = (struct document){
+		.kind = job->source->kind->name,
+		.stem = job->stem,
+		.unit = job->unit,
+		.title = title_of(c),
+		.author = issuer->full_name,
+		.as_of = c->input->campaign->as_of,
+		.audience = audience_of(job),
+		.bulletin = (job->parent ? job->parent : job->source)->kind->bulletin,
+		.sibling = job->parent_stem,
+	};
+	return document;
+}
+
+static struct node *
+main_section(struct composing *c)
+{
+	struct draft draft = open_draft(c, c->job->source);
+	return draft.bulletin ? bulletin_section(c, &draft) : official_section(c, &draft);
+}
+
+struct node *
+compose_document(struct arena *arena, struct diag *diag, const struct compose_input *input, const struct doc_job *job)
+{
+	struct composing c = {.arena = arena, .diag = diag, .input = input, .job = job};
+	size_t before = diag_errors(diag);
+	struct node *document = node_new(arena, NODE_DOCUMENT, job->source->at);
+	if (job->source->kind->appendix) {
+		chain_add(&document->children, appendix_section(&c, job->source, appendix_number(job)));
+	} else {
+		chain_add(&document->children, main_section(&c));
+		add_appendices(&c, document);
+	}
+	if (diag_errors(diag) != before)
+		return NULL;
+	document->document = about_document(&c);
+	return document;
+}

@@ -1,0 +1,124 @@
+/*
+ * Fields: see field.h. Scalars stay text in YAML (yaml.h), so what yes, no and a number are is said here.
+ */
+#include "doc/field.h"
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "vn/number.h"
+
+const char *
+field_hint(struct arena *arena, struct diag *diag, const char *typed, const char *const *names, size_t n)
+{
+	const char *near = text_nearest(typed, names, n);
+	if (!near)
+		return "";
+	if (diag_language(diag) == LANG_VI)
+		return arena_printf(arena, "; có phải “%s”?", near);
+	return arena_printf(arena, "; did you mean “%s”?", near);
+}
+
+static bool
+is_known(const char *key, const char *const *keys, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (text_equal(key, keys[i]))
+			return true;
+	return false;
+}
+
+void
+field_known(struct diag *diag, const struct yaml *map, const char *const *keys, size_t n)
+{
+	struct arena *arena = arena_open();
+	for (size_t i = 0; map->kind == YAML_MAP && i < map->n; i++) {
+		const struct yaml *key = map->keys[i];
+		if (!is_known(key->text, keys, n))
+			diag_add(diag, MSG_FIELD_UNKNOWN, key->place, key->text,
+				field_hint(arena, diag, key->text, keys, n));
+	}
+	arena_close(arena);
+}
+
+bool
+field_is_text(struct diag *diag, const struct yaml *yaml)
+{
+	if (yaml->kind == YAML_SCALAR)
+		return true;
+	diag_add(diag, MSG_FIELD_NOT_TEXT, yaml->place, "");
+	return false;
+}
+
+bool
+field_is_map(struct diag *diag, const struct yaml *yaml)
+{
+	if (yaml->kind == YAML_MAP)
+		return true;
+	diag_add(diag, MSG_FIELD_NOT_MAP, yaml->place, "");
+	return false;
+}
+
+const struct yaml *
+field_scalar(struct diag *diag, const struct yaml *map, const char *key)
+{
+	const struct yaml *value = yaml_get(map, key);
+	if (!value || !field_is_text(diag, value))
+		return NULL;
+	return value->text[0] || value->quoted ? value : NULL;
+}
+
+const char *
+field_text(struct diag *diag, const struct yaml *map, const char *key)
+{
+	const struct yaml *value = field_scalar(diag, map, key);
+	return value ? value->text : NULL;
+}
+
+bool
+field_yes(struct diag *diag, const struct yaml *map, const char *key, bool fallback)
+{
+	static const char *const words[] = {"yes", "có", "true", "no", "không", "false"};
+	const struct yaml *value = field_scalar(diag, map, key);
+	if (!value)
+		return fallback;
+	for (size_t i = 0; i < 6; i++)
+		if (text_equal(value->text, words[i]))
+			return i < 3;
+	diag_add(diag, MSG_FIELD_NOT_YES, value->place, key, value->text);
+	return fallback;
+}
+
+double
+field_number(struct diag *diag, const struct yaml *map, const char *key, double fallback)
+{
+	const struct yaml *value = field_scalar(diag, map, key);
+	if (!value)
+		return fallback;
+	double number;
+	if (number_read(value->text, STYLE_DOT_DECIMAL, &number) == READING_NUMBER)
+		return number;
+	diag_add(diag, MSG_FIELD_NOT_NUMBER, value->place, key, value->text);
+	return fallback;
+}
+
+size_t
+field_items(const struct yaml *map, const char *key, struct yaml *const **items)
+{
+	for (size_t i = 0; map->kind == YAML_MAP && i < map->n; i++) {
+		const struct yaml *value = map->items[i];
+		if (!text_equal(map->keys[i]->text, key))
+			continue;
+		if (value->kind == YAML_SCALAR && !value->text[0] && !value->quoted)
+			return 0;
+		*items = value->kind == YAML_LIST ? value->items : &map->items[i];
+		return value->kind == YAML_LIST ? value->n : 1;
+	}
+	return 0;
+}
+
+const struct yaml *
+field_map(struct diag *diag, const struct yaml *map, const char *key)
+{
+	const struct yaml *value = yaml_get(map, key);
+	return value && field_is_map(diag, value) ? value : NULL;
+}

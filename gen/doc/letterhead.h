@@ -1,0 +1,25 @@
+/*
+ * The opening of an official document: header of two blocks, type and subject, addressees; and the line that hangs an
+ * appendix on it. All from the front matter and the issuer.
+ */
+#ifndef DOC_LETTERHEAD_H
+#define DOC_LETTERHEAD_H
+
+#include "doc/draft.h"
+
+/* LETTERHEAD, then type and subject, then Kính gửi, as one chain. */
+struct chain letterhead_open(const struct draft *draft);
+
+/* The subject with tokens, as it stands after "V/v" or under the type: no full stop, no V/v of the clerk's. */
+const char *letterhead_subject(const struct draft *draft);
+
+/* "/UBND-TCD" of a dispatch, "/KH-UBND" of a plan: what follows the number. */
+const char *letterhead_symbol(struct arena *arena, const struct doc_source *source);
+
+/* "(Kèm theo Công văn số …/… ngày … của …)": the document's number and date, blank where they are blank. */
+struct node *letterhead_attached(struct arena *arena, const struct doc_source *source, const char *as_of);
+
+/* What a clerk typed in a list of names, without the dash before it and the punctuation after it. */
+const char *letterhead_bare(struct arena *arena, const char *typed);
+
+#endif

@@ -1,0 +1,88 @@
+/*
+ * Signing: see signing.h. The clerk lists names; dashes, semicolons and the last full stop are set here.
+ */
+#include "doc/signing.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "doc/letterhead.h"
+
+static struct node *
+last_paragraph(const struct chain *body)
+{
+	struct node *last = NULL;
+	for (struct node *node = body->first; node; node = node->next)
+		if (node->kind == NODE_PARAGRAPH && !node->paragraph.heading)
+			last = node;
+	return last;
+}
+
+/* The text without the mark that ends it, and with the one that ends a document. */
+static const char *
+ended(struct arena *arena, const char *text)
+{
+	size_t n = strlen(text);
+	while (n && strchr(" .;,:/", text[n - 1]))
+		n--;
+	return arena_printf(arena, "%.*s./.", (int)n, text);
+}
+
+void
+signing_end(struct arena *arena, struct chain *body)
+{
+	struct node *paragraph = last_paragraph(body);
+	if (!paragraph)
+		return;
+	struct node *leaf = paragraph->children.last;
+	while (leaf && leaf->children.last)
+		leaf = leaf->children.last;
+	if (leaf && leaf->kind == NODE_TEXT)
+		leaf->text = ended(arena, leaf->text);
+	else
+		chain_add(&paragraph->children, node_text(arena, "./.", paragraph->place));
+}
+
+static struct chain
+recipients(const struct draft *draft)
+{
+	const struct doc_source *source = draft->source;
+	struct chain chain = {0};
+	if (source->n_recipients)
+		chain_add(&chain, node_line(draft->arena, ROLE_RECIPIENTS_LEAD, "Nơi nhận:", source->recipients[0].at));
+	for (size_t i = 0; i < source->n_recipients; i++) {
+		const struct source_text *typed = &source->recipients[i];
+		const char *name = letterhead_bare(draft->arena, draft_expand(draft, *typed));
+		const char *end = i + 1 < source->n_recipients ? ";" : ".";
+		const char *text = arena_printf(draft->arena, "%s%s", name, end);
+		struct node *line = draft_paragraph(draft, ROLE_RECIPIENT, text, typed->at);
+		line->paragraph.label = "-";
+		chain_add(&chain, line);
+	}
+	return chain;
+}
+
+static struct chain
+signer_column(struct arena *arena, const struct signer *signer)
+{
+	struct chain chain = {0};
+	for (size_t i = 0; i < signer->lines.n; i++)
+		chain_add(&chain, node_line(arena, ROLE_AUTHORITY, text_upper(arena, signer->lines.at[i]), signer->at));
+	if (signer->name)
+		chain_add(&chain, node_line(arena, ROLE_SIGNER, signer->name, signer->at));
+	return chain;
+}
+
+struct node *
+signing_closing(const struct draft *draft)
+{
+	const struct doc_source *source = draft->source;
+	struct node *node = node_new(draft->arena, NODE_CLOSING, source->at);
+	node->closing.recipients = recipients(draft);
+	node->closing.signers = ARENA_ARRAY(draft->arena, struct chain, source->n_signers);
+	node->closing.n_signers = source->n_signers;
+	for (size_t i = 0; i < source->n_signers; i++)
+		node->closing.signers[i] = signer_column(draft->arena, &source->signers[i]);
+	return node;
+}

@@ -1,0 +1,382 @@
+/*
+ * Document sources: front matter in YAML, then the text, which is left as it is for template.c and markdown.c.
+ *
+ * All files are read before anything is judged across them (appendices that exist, audiences that agree), so that a
+ * clerk sees the problems of every document in one run.
+ */
+#include "doc/source.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "doc/field.h"
+#include "vn/date.h"
+
+/* What a reader of one file works with. */
+struct reading {
+	struct arena *arena;
+	struct diag *diag;
+	const struct yaml *map;
+	struct doc_source *source;
+};
+
+static const char *const front_keys[] = {"kind", "subject", "standfirst", "issue", "masthead", "foot", "number", "date",
+	"to", "signers", "recipients", "facts", "lists", "with", "for_each", "appendices", "separate", "audience",
+	"paper", "name", "issuer", "sizes"};
+
+static struct source_text
+read_text(struct reading *r, const char *key)
+{
+	const struct yaml *value = field_scalar(r->diag, r->map, key);
+	return value ? (struct source_text){value->text, value->place} : (struct source_text){0};
+}
+
+static struct source_text *
+read_texts(struct reading *r, const char *key, size_t *n)
+{
+	struct yaml *const *items;
+	size_t most = field_items(r->map, key, &items);
+	struct source_text *texts = ARENA_ARRAY(r->arena, struct source_text, most);
+	for (size_t i = 0; i < most; i++)
+		if (field_is_text(r->diag, items[i]))
+			texts[(*n)++] = (struct source_text){items[i]->text, items[i]->place};
+	return texts;
+}
+
+/* One of a few words: its index, or the fallback after a finding. */
+static size_t
+read_choice(struct reading *r, const char *key, const char *const *words, size_t n, size_t fallback)
+{
+	const struct yaml *value = field_scalar(r->diag, r->map, key);
+	if (!value)
+		return fallback;
+	struct buf all = {0};
+	for (size_t i = 0; i < n; i++) {
+		if (text_equal(value->text, words[i])) {
+			buf_free(&all);
+			return i;
+		}
+		buf_add(&all, i ? ", " : "");
+		buf_add(&all, words[i]);
+	}
+	diag_add(r->diag, MSG_FIELD_NOT_ONE_OF, value->place, key, value->text, buf_text(&all));
+	buf_free(&all);
+	return fallback;
+}
+
+static bool
+read_kind(struct reading *r)
+{
+	const struct yaml *value = field_scalar(r->diag, r->map, "kind");
+	if (!value) {
+		diag_add(r->diag, MSG_FIELD_MISSING, r->map->place, "kind");
+		return false;
+	}
+	r->source->kind = doc_kind_by_name(value->text);
+	if (r->source->kind)
+		return true;
+	const char **names = ARENA_ARRAY(r->arena, const char *, n_doc_kinds);
+	for (size_t i = 0; i < n_doc_kinds; i++)
+		names[i] = doc_kinds[i].name;
+	diag_add(r->diag, MSG_KIND_UNKNOWN, value->place, value->text,
+		field_hint(r->arena, r->diag, value->text, names, n_doc_kinds));
+	return false;
+}
+
+static void
+read_number_and_date(struct reading *r)
+{
+	const struct yaml *number = field_scalar(r->diag, r->map, "number");
+	const struct yaml *date = field_scalar(r->diag, r->map, "date");
+	struct date day;
+	if (number && (!number->text[0] || number->text[strspn(number->text, "0123456789")]))
+		diag_add(r->diag, MSG_NUMBER_BAD, number->place, number->text);
+	else if (number)
+		r->source->number = number->text, r->source->number_at = number->place;
+	if (date && !date_read_iso(date->text, &day))
+		diag_add(r->diag, MSG_DATE_BAD, date->place, date->text);
+	else if (date)
+		r->source->date = date->text, r->source->date_at = date->place;
+}
+
+static struct words
+read_words(struct reading *r, const struct yaml *map, const char *key)
+{
+	struct yaml *const *items;
+	struct words words = {0};
+	size_t n = field_items(map, key, &items);
+	words.at = ARENA_ARRAY(r->arena, const char *, n);
+	for (size_t i = 0; i < n; i++)
+		if (field_is_text(r->diag, items[i]))
+			words.at[words.n++] = items[i]->text;
+	return words;
+}
+
+static void
+read_signers(struct reading *r)
+{
+	static const char *const keys[] = {"lines", "name"};
+	struct yaml *const *items;
+	size_t n = field_items(r->map, "signers", &items);
+	r->source->signers = ARENA_ARRAY(r->arena, struct signer, n);
+	for (size_t i = 0; i < n; i++) {
+		if (!field_is_map(r->diag, items[i]))
+			continue;
+		field_known(r->diag, items[i], keys, 2);
+		struct signer signer = {.at = items[i]->place,
+			.lines = read_words(r, items[i], "lines"),
+			.name = field_text(r->diag, items[i], "name")};
+		if (!signer.lines.n)
+			diag_add(r->diag, MSG_FIELD_MISSING, signer.at, "lines");
+		r->source->signers[r->source->n_signers++] = signer;
+	}
+}
+
+static void
+read_facts(struct reading *r)
+{
+	struct yaml *const *items;
+	size_t n = field_items(r->map, "facts", &items);
+	r->source->facts = ARENA_ARRAY(r->arena, struct named_query, n);
+	for (size_t i = 0; i < n; i++)
+		if (field_is_text(r->diag, items[i]))
+			r->source->facts[r->source->n_facts++] = (struct named_query){
+				.query = items[i]->text, .at = items[i]->place};
+}
+
+static void
+read_lists(struct reading *r)
+{
+	const struct yaml *map = field_map(r->diag, r->map, "lists");
+	if (!map)
+		return;
+	r->source->lists = ARENA_ARRAY(r->arena, struct named_query, map->n);
+	for (size_t i = 0; i < map->n; i++)
+		if (field_is_text(r->diag, map->items[i]))
+			r->source->lists[r->source->n_lists++] = (struct named_query){
+				map->keys[i]->text, map->items[i]->text, map->items[i]->place};
+}
+
+static void
+read_with(struct reading *r)
+{
+	const struct yaml *map = field_map(r->diag, r->map, "with");
+	if (!map)
+		return;
+	r->source->with = ARENA_ARRAY(r->arena, struct parameter, map->n);
+	for (size_t i = 0; i < map->n; i++)
+		if (field_is_text(r->diag, map->items[i]))
+			r->source->with[r->source->n_with++] = (struct parameter){
+				map->keys[i]->text, map->items[i]->text};
+}
+
+/* The middle of a file name, as typed: ASCII, for it goes into addresses of pages. */
+static void
+read_name(struct reading *r)
+{
+	struct source_text name = read_text(r, "name");
+	if (name.text && (!name.text[0] || name.text[strspn(name.text, "abcdefghijklmnopqrstuvwxyz0123456789-")]))
+		diag_add(r->diag, MSG_NAME_BAD, name.at, name.text);
+	else
+		r->source->file_name = name.text;
+}
+
+static void
+read_choices(struct reading *r)
+{
+	static const char *const audiences[] = {"internal", "public"}, *const papers[] = {"portrait", "landscape"},
+				 *const sizes[] = {"A", "B"}, *const separates[] = {"no", "yes", "also"};
+	struct doc_source *s = r->source;
+	struct source_text audience = read_text(r, "audience");
+	s->audience_set = audience.text;
+	s->audience_at = audience.at;
+	s->audience = read_choice(r, "audience", audiences, 2, s->kind->audience == AUDIENCE_PUBLIC)
+		? AUDIENCE_PUBLIC
+		: AUDIENCE_INTERNAL;
+	s->landscape = read_choice(r, "paper", papers, 2, 0) == 1;
+	s->small = read_choice(r, "sizes", sizes, 2, 0) == 1;
+	s->separate = (enum separate)read_choice(r, "separate", separates, 3, SEPARATE_NO);
+	if (s->audience == AUDIENCE_PUBLIC && s->kind->internal_only)
+		diag_add(r->diag, MSG_AUDIENCE_NEVER_PUBLIC, audience.at, s->kind->name);
+}
+
+static bool
+read_front(struct reading *r, const struct campaign *campaign)
+{
+	struct doc_source *s = r->source;
+	field_known(r->diag, r->map, front_keys, sizeof front_keys / sizeof front_keys[0]);
+	if (!read_kind(r))
+		return false;
+	s->subject = read_text(r, "subject");
+	s->standfirst = read_text(r, "standfirst");
+	s->issue = read_text(r, "issue");
+	s->masthead = read_text(r, "masthead");
+	s->foot = read_text(r, "foot");
+	read_number_and_date(r);
+	s->to = read_texts(r, "to", &s->n_to);
+	read_signers(r);
+	s->recipients = read_texts(r, "recipients", &s->n_recipients);
+	read_facts(r);
+	read_lists(r);
+	read_with(r);
+	struct source_text for_each = read_text(r, "for_each");
+	s->for_each = for_each.text;
+	s->for_each_at = for_each.at;
+	s->appendices = read_texts(r, "appendices", &s->n_appendices);
+	read_choices(r);
+	read_name(r);
+	const struct yaml *issuer = field_map(r->diag, r->map, "issuer");
+	s->issuer = issuer ? issuer_read(r->arena, r->diag, issuer) : campaign->issuer;
+	if (!s->subject.text)
+		diag_add(r->diag, MSG_FIELD_MISSING, r->map->place, "subject");
+	return true;
+}
+
+/* The line after the one at p. */
+static const char *
+line_after(const char *p)
+{
+	const char *end = strchr(p, '\n');
+	return end ? end + 1 : p + strlen(p);
+}
+
+static bool
+is_fence(const char *line)
+{
+	if (!text_starts(line, "---"))
+		return false;
+	line += 3;
+	line += strspn(line, " \t");
+	return *line == '\n' || !*line;
+}
+
+/* Where the front matter's closing line begins, and which line of the file it is; NULL without one. */
+static const char *
+front_end(const char *text, int *line)
+{
+	if (!is_fence(text))
+		return NULL;
+	*line = 2;
+	for (const char *p = line_after(text); *p; p = line_after(p), ++*line)
+		if (is_fence(p))
+			return p;
+	return NULL;
+}
+
+/* The file as valid, composed UTF-8 with "\n" at line ends and without a byte-order mark; NULL after findings. */
+static const char *
+read_clean(struct arena *arena, struct diag *diag, const char *path, const char *file)
+{
+	struct bytes bytes;
+	if (!file_read(arena, path, &bytes)) {
+		struct place at = {.file = file};
+		diag_add(diag, MSG_FILE_UNREADABLE, at, file, strerror(errno));
+		return NULL;
+	}
+	size_t good = text_valid_prefix(bytes.s, bytes.n);
+	if (good < bytes.n) {
+		int line = 1;
+		for (size_t i = 0; i < good; i++)
+			line += bytes.s[i] == '\n';
+		struct place at = {.file = file, .line = line};
+		diag_add(diag, MSG_SOURCE_NOT_UTF8, at, "");
+		return NULL;
+	}
+	struct buf text = {0};
+	const char *s = text_starts(bytes.s, "\xEF\xBB\xBF") ? bytes.s + 3 : bytes.s;
+	for (; *s; s++)
+		if (!(s[0] == '\r' && s[1] == '\n'))
+			buf_add_char(&text, *s == '\r' ? '\n' : *s);
+	return text_nfc(arena, buf_finish(&text, arena));
+}
+
+static bool
+read_source(struct arena *arena, struct diag *diag, const struct campaign *campaign, const char *path,
+	struct doc_source *source)
+{
+	struct place top = {.file = source->file, .line = 1, .col = 1};
+	source->at = top;
+	const char *text = read_clean(arena, diag, path, source->file);
+	if (!text)
+		return false;
+	int line = 1;
+	const char *end = front_end(text, &line);
+	if (!end) {
+		diag_add(diag, MSG_SOURCE_NO_FRONT, top, "");
+		return false;
+	}
+	const char *front = line_after(text);
+	struct place front_at = {.file = source->file, .line = 2, .col = 1};
+	struct yaml *map = yaml_parse(arena, diag, front, (size_t)(end - front), front_at);
+	source->body = line_after(end);
+	source->body_at = (struct place){.file = source->file, .line = line + 1, .col = 1};
+	if (!map || !field_is_map(diag, map))
+		return false;
+	struct reading reading = {arena, diag, map, source};
+	return read_front(&reading, campaign);
+}
+
+static void
+add_unknown_appendix(
+	struct arena *arena, struct diag *diag, const struct doc_sources *sources, const struct source_text *listed)
+{
+	const char **names = ARENA_ARRAY(arena, const char *, sources->n);
+	for (size_t i = 0; i < sources->n; i++)
+		names[i] = sources->at[i].name;
+	diag_add(diag, MSG_APPENDIX_UNKNOWN, listed->at, listed->text,
+		field_hint(arena, diag, listed->text, names, sources->n));
+}
+
+static void
+check_appendix(struct arena *arena, struct diag *diag, const struct campaign *campaign,
+	const struct doc_sources *sources, const struct doc_source *source, const struct source_text *listed)
+{
+	const struct doc_source *appendix = doc_source_find(sources, listed->text);
+	const char *file = arena_printf(arena, "%s/docs/%s.md", campaign->folder, listed->text);
+	if (!appendix && !file_exists(file))
+		add_unknown_appendix(arena, diag, sources, listed);
+	if (!appendix)
+		return;
+	if (!appendix->kind->appendix)
+		diag_add(diag, MSG_APPENDIX_KIND, listed->at, listed->text, appendix->kind->name);
+	if (appendix->for_each)
+		diag_add(diag, MSG_APPENDIX_FOR_EACH, appendix->for_each_at, source->file);
+	bool internal = appendix->kind->internal_only || (appendix->audience_set && !appendix->audience);
+	if (source->audience == AUDIENCE_PUBLIC && internal)
+		diag_add(diag, MSG_AUDIENCE_APPENDIX, listed->at, source->file, appendix->file);
+}
+
+struct doc_sources
+doc_sources_read(struct arena *arena, struct diag *diag, const struct campaign *campaign)
+{
+	const char *folder = path_join(arena, campaign->folder, "docs");
+	size_t n;
+	const struct folder_entry *entries = folder_list(arena, folder, &n);
+	struct doc_sources sources = {.at = ARENA_ARRAY(arena, struct doc_source, n)};
+	for (size_t i = 0; i < n; i++) {
+		if (entries[i].folder || !text_ends(entries[i].name, ".md"))
+			continue;
+		struct doc_source source = {
+			.name = arena_copy_n(arena, entries[i].name, strlen(entries[i].name) - strlen(".md")),
+			.file = arena_printf(arena, "docs/%s", entries[i].name),
+		};
+		if (read_source(arena, diag, campaign, path_join(arena, folder, entries[i].name), &source))
+			sources.at[sources.n++] = source;
+	}
+	for (size_t i = 0; i < sources.n; i++)
+		for (size_t k = 0; k < sources.at[i].n_appendices; k++)
+			check_appendix(arena, diag, campaign, &sources, &sources.at[i], &sources.at[i].appendices[k]);
+	return sources;
+}
+
+const struct doc_source *
+doc_source_find(const struct doc_sources *sources, const char *name)
+{
+	for (size_t i = 0; i < sources->n; i++)
+		if (text_equal(sources->at[i].name, name))
+			return &sources->at[i];
+	return NULL;
+}
