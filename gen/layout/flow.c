@@ -36,14 +36,12 @@ role_after(enum role role)
 	return POS_TENTHS_PT(role_style(role)->after);
 }
 
-/* The subject and what is set like it: centred, and so narrow that its rule looks balanced. */
+/* The subject is set so narrow that the rule below it looks balanced. */
 static pos
 paragraph_width(const struct flow *flow, const struct node *node)
 {
 	pos narrow = POS_TENTHS_MM(flow->setting.sheet->subject_width);
-	const struct role_style *style = role_style(node->paragraph.role);
-	bool titled = style->align == ALIGN_CENTRE && style->rule == RULE_PART;
-	return titled && narrow < flow->frame.width ? narrow : flow->frame.width;
+	return node->paragraph.role == ROLE_SUBJECT && narrow < flow->frame.width ? narrow : flow->frame.width;
 }
 
 static void

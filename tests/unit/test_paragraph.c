@@ -189,6 +189,7 @@ test_blank(void **state)
 	paragraph_measure(setting, paragraph, &natural, &narrowest);
 	pos text = width_of(setting, ROLE_NUMBER, "Số:") + width_of(setting, ROLE_NUMBER, "/UBND");
 	assert_near(mm(natural - text), 14.0, 0.1);
+	assert_int_equal(natural, narrowest);
 	struct text_block block = paragraph_set(setting, paragraph, POS_PT(200), ALIGN_CENTRE);
 	assert_int_equal(block.n_lines, 1);
 	assert_int_equal(diag_count(setting->diag), 0);
