@@ -1,0 +1,207 @@
+/*
+ * Answers: see answer.h.
+ *
+ * The columns _source, _row and _field say which field of which source row a row came from; they become its place and
+ * are no columns of the figure.
+ */
+#include "figure/answer.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+
+/* Where the columns that name a row's source stand in the statement; -1: not there. */
+struct origin {
+	int source, row, field;
+};
+
+struct reading {
+	struct arena *arena;
+	struct diag *diag;
+	const struct store *store;
+	const struct query *query;
+	struct origin origin;
+	int *shown; /* for each column of the figure its place in the statement */
+	size_t n_columns;
+	LIST(struct cell) cells;
+	LIST(struct place) sources;
+	bool failed;
+};
+
+static int *
+origin_part(struct origin *origin, const char *column)
+{
+	if (text_equal(column, "_source"))
+		return &origin->source;
+	if (text_equal(column, "_row"))
+		return &origin->row;
+	return text_equal(column, "_field") ? &origin->field : NULL;
+}
+
+static const char **
+read_columns(struct reading *reading)
+{
+	sqlite3_stmt *statement = reading->query->statement;
+	int n = sqlite3_column_count(statement);
+	const char **columns = ARENA_ARRAY(reading->arena, const char *, n);
+	reading->shown = ARENA_ARRAY(reading->arena, int, n);
+	for (int i = 0; i < n; i++) {
+		const char *name = sqlite3_column_name(statement, i);
+		int *part = origin_part(&reading->origin, name);
+		if (part) {
+			*part = i;
+			continue;
+		}
+		reading->shown[reading->n_columns] = i;
+		columns[reading->n_columns++] = arena_copy(reading->arena, name);
+	}
+	return columns;
+}
+
+static const char *
+column_text(struct arena *arena, sqlite3_stmt *statement, int i)
+{
+	const unsigned char *text = sqlite3_column_text(statement, i);
+	if (!text)
+		mem_exhausted();
+	return arena_copy(arena, (const char *)text);
+}
+
+/* False: a blob, or a number without end. */
+static bool
+read_cell(struct arena *arena, sqlite3_stmt *statement, int i, struct cell *cell)
+{
+	switch (sqlite3_column_type(statement, i)) {
+	case SQLITE_NULL:
+		cell->state = CELL_MISSING;
+		return true;
+	case SQLITE_INTEGER:
+		cell->type = CELL_INTEGER;
+		cell->integer = sqlite3_column_int64(statement, i);
+		cell->real = (double)cell->integer;
+		break;
+	case SQLITE_FLOAT:
+		cell->type = CELL_REAL;
+		cell->real = sqlite3_column_double(statement, i);
+		break;
+	case SQLITE_TEXT:
+		cell->type = CELL_TEXT;
+		break;
+	default: /* SQLITE_BLOB */
+		return false;
+	}
+	cell->text = column_text(arena, statement, i);
+	if (cell->type == CELL_TEXT && text_equal(cell->text, "-"))
+		cell->state = CELL_NOTHING;
+	return cell->type != CELL_REAL || isfinite(cell->real);
+}
+
+static struct place
+row_source(const struct reading *reading)
+{
+	sqlite3_stmt *statement = reading->query->statement;
+	const struct origin *origin = &reading->origin;
+	if (origin->source < 0 || origin->row < 0 || sqlite3_column_type(statement, origin->source) == SQLITE_NULL
+		|| sqlite3_column_type(statement, origin->row) == SQLITE_NULL)
+		return (struct place){0};
+	const char *field = NULL;
+	if (origin->field >= 0)
+		field = (const char *)sqlite3_column_text(statement, origin->field);
+	return store_place(reading->store, reading->arena, sqlite3_column_int(statement, origin->source),
+		sqlite3_column_int64(statement, origin->row), field);
+}
+
+static void
+read_row(struct reading *reading, const struct figure *figure, struct place place)
+{
+	for (size_t i = 0; i < reading->n_columns; i++) {
+		struct cell *cell = LIST_ADD(reading->arena, &reading->cells);
+		if (read_cell(reading->arena, reading->query->statement, reading->shown[i], cell) || reading->failed)
+			continue;
+		diag_add(reading->diag, MSG_QUERY_VALUE, place, figure->query, figure->columns[i]);
+		reading->failed = true;
+	}
+	*LIST_ADD(reading->arena, &reading->sources) = row_source(reading);
+}
+
+const struct figure *
+answer_read(struct arena *arena, struct diag *diag, const struct store *store, const struct query *query,
+	struct place place)
+{
+	struct reading reading = {
+		.arena = arena, .diag = diag, .store = store, .query = query, .origin = {-1, -1, -1}};
+	struct figure *figure = ARENA_NEW(arena, struct figure);
+	figure->query = query->name;
+	figure->columns = read_columns(&reading);
+	figure->n_columns = reading.n_columns;
+	int status;
+	while ((status = sqlite3_step(query->statement)) == SQLITE_ROW)
+		read_row(&reading, figure, place);
+	if (status != SQLITE_DONE) {
+		diag_add(diag, MSG_QUERY_RUN, (struct place){.file = query->file}, query->name, sqlite3_errmsg(store->db));
+		diag_note(diag, MSG_QUERY_NAMED_HERE, place, "");
+		reading.failed = true;
+	}
+	sqlite3_reset(query->statement);
+	figure->n_rows = reading.sources.n;
+	figure->cells = reading.cells.at;
+	figure->sources = reading.sources.at;
+	return reading.failed ? NULL : figure;
+}
+
+/* A text with the dump's own signs in it is put so that it cannot be taken for two cells. */
+static void
+dump_cell(struct buf *out, const struct cell *cell)
+{
+	switch (cell->state) {
+	case CELL_NOTHING:
+		buf_add_char(out, '-');
+		return;
+	case CELL_MISSING:
+		buf_add(out, "…");
+		return;
+	case CELL_VALUE:
+		break;
+	}
+	for (const char *p = cell->text; *p; p++) {
+		if (*p == '|' || *p == '\\')
+			buf_printf(out, "\\%c", *p);
+		else if (*p == '\n')
+			buf_add(out, "\\n");
+		else
+			buf_add_char(out, *p);
+	}
+}
+
+static void
+dump_source(struct buf *out, const struct place *place)
+{
+	if (!place->file)
+		return;
+	buf_printf(out, "  <- %s", place->file);
+	if (place->cell)
+		buf_printf(out, ":%s", place->cell);
+	else if (place->line)
+		buf_printf(out, ":%d", place->line);
+	if (!place->cell && place->line && place->col)
+		buf_printf(out, ":%d", place->col);
+}
+
+void
+answer_dump(const struct figure *figure, struct buf *out)
+{
+	for (size_t i = 0; i < figure->n_columns; i++)
+		buf_printf(out, "%s%s", i ? " | " : "  ", figure->columns[i]);
+	buf_add_char(out, '\n');
+	for (size_t i = 0; i < figure->n_rows; i++) {
+		for (size_t j = 0; j < figure->n_columns; j++) {
+			buf_add(out, j ? " | " : "  ");
+			dump_cell(out, figure_cell(figure, i, j));
+		}
+		dump_source(out, &figure->sources[i]);
+		buf_add_char(out, '\n');
+	}
+}

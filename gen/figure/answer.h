@@ -1,0 +1,16 @@
+/*
+ * Answers: the rows of a bound query become a figure, and a figure becomes lines of a dump.
+ */
+#ifndef FIGURE_ANSWER_H
+#define FIGURE_ANSWER_H
+
+#include "figure/query.h"
+
+struct buf;
+
+/* Steps the bound statement to its end and resets it. NULL after findings. */
+const struct figure *answer_read(struct arena *arena, struct diag *diag, const struct store *store,
+	const struct query *query, struct place place);
+void answer_dump(const struct figure *figure, struct buf *out);
+
+#endif

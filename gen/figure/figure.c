@@ -1,0 +1,304 @@
+/*
+ * Figures: see figure.h. Opening the folders, binding, and the cache of answers; query.c prepares, answer.c reads rows.
+ *
+ * Many documents ask the same (the rank of every commune, the whole district's total), so an answer is kept under the
+ * query's name and the values bound, and not under what the caller gave: a parameter that the query does not ask for
+ * makes no difference.
+ */
+#include "figure/figure.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "figure/answer.h"
+#include "figure/query.h"
+
+struct answer {
+	const char *key; /* "name (unit=…, week=…)": also how the dump names it */
+	const struct figure *figure;
+};
+
+struct figures {
+	struct arena *arena;
+	const struct store *store;
+	LIST(struct query) queries;
+	LIST(struct answer) answers;
+	size_t *slots;   /* a hash table over answers: index + 1, 0 free; a power of two long */
+	size_t n_slots;
+};
+
+/* --- opening --------------------------------------------------------------------------------------------------- */
+
+static struct query *
+find_query(const struct figures *figures, const char *name)
+{
+	for (size_t i = 0; i < figures->queries.n; i++)
+		if (text_equal(figures->queries.at[i].name, name))
+			return &figures->queries.at[i];
+	return NULL;
+}
+
+static void
+add_query(struct figures *figures, struct diag *diag, const char *folder, const char *shown, const char *file)
+{
+	struct arena *arena = figures->arena;
+	struct query query = {
+		.name = arena_copy_n(arena, file, strlen(file) - strlen(".sql")),
+		.path = path_join(arena, folder, file),
+		.file = path_join(arena, shown, file),
+	};
+	if (find_query(figures, query.name))
+		diag_add(diag, MSG_QUERY_TWICE, (struct place){.file = query.file}, query.name);
+	else
+		*LIST_ADD(arena, &figures->queries) = query;
+}
+
+/* `shown` is the folder as findings name it: a campaign's files are named from the campaign's folder on. */
+static void
+open_folder(struct figures *figures, struct diag *diag, const char *folder, const char *shown)
+{
+	size_t n;
+	const struct folder_entry *entries = folder_list(figures->arena, folder, &n);
+	for (size_t i = 0; i < n; i++)
+		if (!entries[i].folder && text_ends(entries[i].name, ".sql"))
+			add_query(figures, diag, folder, shown, entries[i].name);
+}
+
+struct figures *
+figures_open(struct arena *arena, struct diag *diag, const struct store *store, const char *builtin_folder,
+	const char *campaign_folder)
+{
+	struct figures *figures = ARENA_NEW(arena, struct figures);
+	figures->arena = arena;
+	figures->store = store;
+	open_folder(figures, diag, builtin_folder, builtin_folder);
+	if (campaign_folder)
+		open_folder(figures, diag, campaign_folder, path_name(campaign_folder));
+	return figures;
+}
+
+void
+figures_close(struct figures *figures)
+{
+	for (size_t i = 0; figures && i < figures->queries.n; i++) {
+		sqlite3_finalize(figures->queries.at[i].statement);
+		figures->queries.at[i].statement = NULL;
+	}
+}
+
+/* --- binding --------------------------------------------------------------------------------------------------- */
+
+/* Whether the text is a whole number as a program writes it; "007" and "1e3" stay text. */
+static bool
+is_integer(const char *text, int64_t *value)
+{
+	const char *digits = text + (text[0] == '-');
+	size_t n = strlen(digits);
+	if (n == 0 || n > 18 || strspn(digits, "0123456789") != n || (digits[0] == '0' && (n > 1 || digits != text)))
+		return false;
+	*value = strtoll(text, NULL, 10);
+	return true;
+}
+
+static void
+bind_text(sqlite3_stmt *statement, int i, const char *text)
+{
+	int64_t value;
+	int status;
+	if (!text)
+		status = sqlite3_bind_null(statement, i);
+	else if (is_integer(text, &value))
+		status = sqlite3_bind_int64(statement, i, value);
+	else
+		status = sqlite3_bind_text(statement, i, text, -1, SQLITE_TRANSIENT);
+	if (status != SQLITE_OK)
+		diag_fault("sqlite3_bind", sqlite3_errstr(status));
+}
+
+/* What the run table says, where the caller has said nothing. False: it has no such column. */
+static bool
+run_parameter(struct figures *figures, const char *name, const char **text)
+{
+	static const char *const known[] = {"as_of", "unit", "week", "week_first", "week_last", "phase"};
+	bool found = false;
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		found = found || text_equal(name, known[i]);
+	sqlite3_stmt *statement = NULL;
+	const char *sql = found ? arena_printf(figures->arena, "SELECT %s FROM run", name) : NULL;
+	if (!found || sqlite3_prepare_v2(figures->store->db, sql, -1, &statement, NULL) != SQLITE_OK)
+		return false;
+	found = sqlite3_step(statement) == SQLITE_ROW;
+	const char *value = found ? (const char *)sqlite3_column_text(statement, 0) : NULL;
+	*text = value ? arena_copy(figures->arena, value) : NULL;
+	sqlite3_finalize(statement);
+	return found;
+}
+
+static bool
+find_parameter(struct figures *figures, const struct parameter *parameters, size_t n, const char *name, const char **text)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (!text_equal(parameters[i].name, name))
+			continue;
+		*text = parameters[i].text;
+		return true;
+	}
+	return run_parameter(figures, name, text);
+}
+
+/* Binds all; *key becomes the name of this answer. */
+static bool
+bind_all(struct figures *figures, struct diag *diag, const struct query *query, const struct parameter *parameters,
+	size_t n, struct place place, const char **key)
+{
+	struct buf out = {0};
+	bool fine = true;
+	buf_add(&out, query->name);
+	int count = sqlite3_bind_parameter_count(query->statement);
+	for (int i = 1; i <= count; i++) {
+		const char *name = sqlite3_bind_parameter_name(query->statement, i) + 1, *text = NULL;
+		if (!find_parameter(figures, parameters, n, name, &text)) {
+			diag_add(diag, MSG_QUERY_PARAMETER, place, query->name, name);
+			fine = false;
+			continue;
+		}
+		bind_text(query->statement, i, text);
+		buf_printf(&out, "%s%s=%s", i == 1 ? " (" : ", ", name, text ? text : "NULL");
+	}
+	buf_add(&out, count ? ")" : "");
+	*key = buf_finish(&out, figures->arena);
+	return fine;
+}
+
+/* --- the cache ------------------------------------------------------------------------------------------------- */
+
+/* FNV-1a */
+static size_t
+hash(const char *key)
+{
+	uint64_t h = UINT64_C(14695981039346656037);
+	for (; *key; key++)
+		h = (h ^ (unsigned char)*key) * UINT64_C(1099511628211);
+	return (size_t)h;
+}
+
+/* The slot of the key, or the free one where it belongs. */
+static size_t *
+slot_of(const struct figures *figures, const char *key)
+{
+	size_t i = hash(key) & (figures->n_slots - 1);
+	while (figures->slots[i] && !text_equal(figures->answers.at[figures->slots[i] - 1].key, key))
+		i = (i + 1) & (figures->n_slots - 1);
+	return &figures->slots[i];
+}
+
+static void
+grow(struct figures *figures)
+{
+	enum { FIRST = 256 };
+	if (figures->n_slots && figures->answers.n * 2 < figures->n_slots)
+		return;
+	figures->n_slots = figures->n_slots ? figures->n_slots * 2 : FIRST;
+	figures->slots = ARENA_ARRAY(figures->arena, size_t, figures->n_slots);
+	for (size_t i = 0; i < figures->answers.n; i++)
+		*slot_of(figures, figures->answers.at[i].key) = i + 1;
+}
+
+static const struct figure *
+cached(const struct figures *figures, const char *key)
+{
+	size_t i = figures->n_slots ? *slot_of(figures, key) : 0;
+	return i ? figures->answers.at[i - 1].figure : NULL;
+}
+
+static void
+keep(struct figures *figures, const char *key, const struct figure *figure)
+{
+	grow(figures);
+	*LIST_ADD(figures->arena, &figures->answers) = (struct answer){.key = key, .figure = figure};
+	*slot_of(figures, key) = figures->answers.n;
+}
+
+/* --- running --------------------------------------------------------------------------------------------------- */
+
+static const char *
+hint(const struct figures *figures, const struct diag *diag, const char *typed)
+{
+	const char **names = ARENA_ARRAY(figures->arena, const char *, figures->queries.n + 1);
+	for (size_t i = 0; i < figures->queries.n; i++)
+		names[i] = figures->queries.at[i].name;
+	const char *near = text_nearest(typed, names, figures->queries.n);
+	if (!near)
+		return "";
+	return arena_printf(
+		figures->arena, diag_language(diag) == LANG_VI ? "; có phải “%s”?" : "; did you mean “%s”?", near);
+}
+
+const struct figure *
+figure_run(struct figures *figures, struct diag *diag, const char *name, const struct parameter *parameters, size_t n,
+	struct place place)
+{
+	struct query *query = find_query(figures, name);
+	if (!query) {
+		diag_add(diag, MSG_QUERY_UNKNOWN, place, name, hint(figures, diag, name));
+		return NULL;
+	}
+	bool broken = query->broken;
+	if (!query_prepare(figures->arena, diag, figures->store->db, query)) {
+		if (!broken)
+			diag_note(diag, MSG_QUERY_NAMED_HERE, place, "");
+		return NULL;
+	}
+	const char *key;
+	if (!bind_all(figures, diag, query, parameters, n, place, &key))
+		return NULL;
+	const struct figure *figure = cached(figures, key);
+	if (figure)
+		return figure;
+	figure = answer_read(figures->arena, diag, figures->store, query, place);
+	if (figure)
+		keep(figures, key, figure);
+	return figure;
+}
+
+int
+figure_column(const struct figure *figure, const char *column)
+{
+	for (size_t i = 0; i < figure->n_columns; i++)
+		if (text_equal(figure->columns[i], column))
+			return (int)i;
+	return -1;
+}
+
+const struct cell *
+figure_cell(const struct figure *figure, size_t row, size_t column)
+{
+	assert(row < figure->n_rows && column < figure->n_columns);
+	return &figure->cells[row * figure->n_columns + column];
+}
+
+static int
+compare_answers(const void *a, const void *b)
+{
+	const struct answer *const *x = a, *const *y = b;
+	return strcmp((*x)->key, (*y)->key);
+}
+
+void
+figures_dump(const struct figures *figures, struct buf *out)
+{
+	size_t n = figures->answers.n;
+	const struct answer **sorted = mem_take((n + 1) * sizeof *sorted);
+	for (size_t i = 0; i < n; i++)
+		sorted[i] = &figures->answers.at[i];
+	qsort(sorted, n, sizeof *sorted, compare_answers);
+	for (size_t i = 0; i < n; i++) {
+		buf_printf(out, "%s%s\n", i ? "\n" : "", sorted[i]->key);
+		answer_dump(sorted[i]->figure, out);
+	}
+	free(sorted);
+}

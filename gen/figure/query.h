@@ -1,0 +1,23 @@
+/*
+ * A query: one SQL file, read, checked and prepared over the store.
+ *
+ * It is prepared when first run, not when its folder is opened: a packet uses a few of the built-in queries, and a
+ * worker should not pay for the rest. A query found wrong is reported once and stays broken.
+ */
+#ifndef FIGURE_QUERY_H
+#define FIGURE_QUERY_H
+
+#include "figure/figure.h"
+
+struct query {
+	const char *name;
+	const char *path; /* on the disk */
+	const char *file; /* as findings name it */
+	sqlite3_stmt *statement;
+	bool broken;
+};
+
+/* Reads and prepares the query if that has not been done. False after findings, now or before. */
+bool query_prepare(struct arena *arena, struct diag *diag, sqlite3 *db, struct query *query);
+
+#endif
