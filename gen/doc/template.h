@@ -9,13 +9,20 @@
  * sections, unclosed or crossed sections, {{%…}}, {{=…}}, includes, U+E000/E001 in the source: each a finding with
  * line and column and the nearest right word.
  *
- * Formats: x-int 31.297 · x-dec1 12,9 (x-dec2) · x-percent 91,7% (of 0.917) · x-date 30/6/2024 · x-date-long
- * ngày 30 tháng 6 năm 2024 · x-words in words · x-text (the default) as it is. {{LIST_separator}} sections work.
+ * Formats: x-int 31.297 · x-dec1 12,9 (x-dec2) · x-percent 91,7% of 0.917 (x-percent2 with two digits) ·
+ * x-date 30/6/2024 · x-date-long ngày 30 tháng 6 năm 2024 · x-day-month 30/6 · x-words in words · x-text as it is.
+ * Without a format an integer is x-int and a text x-text; a number with a fraction must name one. A cell with
+ * nothing to report is "-" and one not reported "…" in every format.
+ *
+ * Names are the query's columns in upper case: column remaining is {{REMAINING}}. Inside a section a name means the
+ * innermost row that has such a column, then the facts, the first of them that has it. {{#LIST_separator}} directly
+ * inside {{#LIST}} shows between rows. A section alone on its line leaves no blank line behind.
  */
 #ifndef DOC_TEMPLATE_H
 #define DOC_TEMPLATE_H
 
 #include "base/mem.h"
+#include "doc/textmap.h"
 #include "doc/tree.h"
 
 /* What names mean in one text: facts (single-row figures) and lists (figures by section name). */
@@ -33,10 +40,14 @@ struct scope {
 	size_t n_lists;
 };
 
-/* The tokens of a document: grows with every text expanded for it. */
+/* The tokens of a document: grows with every text expanded for it. The maps tell where each text's bytes came from. */
 struct slots {
 	LIST(struct value) at;
+	LIST(struct text_map) maps;
 };
+
+/* The map of the expanded text that this byte is of, or NULL. */
+const struct text_map *slots_map(const struct slots *slots, const char *text);
 
 /*
  * Expands a text; returns it with tokens, and adds their slots. place is where the text begins in its file.
@@ -45,12 +56,19 @@ struct slots {
 const char *template_expand(struct arena *arena, struct diag *diag, const char *text, struct place place,
 	const struct scope *scope, struct slots *slots);
 
-/* The inline chain of a text with tokens and no markup (titles, cells, labels). */
+/* The inline chain of a text with tokens and no markup (titles, cells, labels); a line end is a BREAK. */
 struct chain template_inline(
 	struct arena *arena, const char *text, const struct slots *slots, struct place place);
 
-/* A cell in a format, as printed; the same for texts, tables and charts. NULL when the format is unknown. */
+/*
+ * A cell in a format (NULL: the default), as printed; the same for texts, tables and charts. NULL when the format is
+ * unknown; "" only for a text cell that is empty.
+ */
 const char *format_cell(struct arena *arena, const struct cell *cell, const char *format);
 bool format_known(const char *format);
+/* Whether the format (NULL: none) says how to print this cell; where it does not, format_cell gives its plain text. */
+bool format_fits(const struct cell *cell, const char *format);
+/* The nearest format to a mistyped one, or NULL. */
+const char *format_nearest(const char *typed);
 
 #endif

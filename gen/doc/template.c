@@ -1,0 +1,193 @@
+/*
+ * Texts with markers: see template.h for what they are.
+ *
+ *	source ─ scan ─▶ numbered ─ ctemplate ─▶ with marks ─ settle ─▶ text with tokens, and its map
+ *
+ * While ctemplate expands, each marker asks for its value and gets a mark: U+E000 slot , marker U+E001. The marker's
+ * number serves the map alone, so settle() takes it out again; the mark of a section has no slot and vanishes whole.
+ *
+ * The choice not taken: escaping values for Markdown and pasting them. One forgotten escape makes data into markup,
+ * and a pasted figure no longer knows its cell.
+ */
+#include "doc/template.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "doc/ctpl.h"
+#include "doc/inline.h"
+#include "doc/scan.h"
+
+/* One row of a section; NULL is the text itself. */
+struct frame {
+	const struct frame *outer;
+	const struct figure *figure;
+	size_t row;
+};
+
+struct expansion {
+	struct arena *arena;
+	struct diag *diag;
+	const struct scope *scope;
+	struct slots *slots;
+	struct scan scan;
+	bool failed;
+};
+
+static size_t
+section_count(void *context, const void *frame, const char *section)
+{
+	(void)frame;
+	const struct expansion *e = context;
+	const struct scope_list *list = scope_list(e->scope, section);
+	return list && list->figure ? list->figure->n_rows : 0;
+}
+
+static const void *
+section_row(void *context, const void *frame, const char *section, size_t i)
+{
+	const struct expansion *e = context;
+	struct frame *row = ARENA_NEW(e->arena, struct frame);
+	row->outer = frame;
+	row->figure = scope_list(e->scope, section)->figure;
+	row->row = i;
+	return row;
+}
+
+/* The row of the marker's figure: the innermost frame's that shows it, or the only row of a fact. */
+static size_t
+row_of(const struct frame *frame, const struct figure *figure)
+{
+	while (frame && frame->figure != figure)
+		frame = frame->outer;
+	return frame ? frame->row : 0;
+}
+
+static void
+check_fit(struct expansion *e, struct marker *marker, const struct cell *cell)
+{
+	if (marker->reported || format_fits(cell, marker->format))
+		return;
+	marker->reported = e->failed = true;
+	if (marker->format)
+		diag_add(e->diag, MSG_CELL_TYPE, marker->at, marker->figure->query ? marker->figure->query : "",
+			marker->figure->columns[marker->column], cell->text, marker->format);
+	else
+		diag_add(e->diag, MSG_FORMAT_MISSING, marker->at, marker->name, cell->text);
+}
+
+static const char *
+marker_value(void *context, const void *frame, size_t number)
+{
+	struct expansion *e = context;
+	assert(number < e->scan.markers.n);
+	struct marker *marker = &e->scan.markers.at[number];
+	if (marker->kind != MARKER_VALUE)
+		return arena_printf(e->arena, INLINE_OPEN ",%zu" INLINE_CLOSE, number);
+	const struct figure *figure = marker->figure;
+	size_t row = row_of(frame, figure);
+	const struct cell *cell = figure_cell(figure, row, marker->column);
+	check_fit(e, marker, cell);
+	const char *text = format_cell(e->arena, cell, marker->format);
+	if (!text[0])
+		return arena_printf(e->arena, INLINE_OPEN ",%zu" INLINE_CLOSE, number);
+	*LIST_ADD(e->arena, &e->slots->at) = (struct value){
+		.text = text,
+		.cell = cell,
+		.query = figure->query,
+		.row = row,
+		.column = figure->columns[marker->column],
+		.source = figure->sources ? figure->sources[row] : (struct place){0},
+	};
+	return arena_printf(e->arena, INLINE_OPEN "%zu,%zu" INLINE_CLOSE, e->slots->at.n - 1, number);
+}
+
+static void
+add_stretch(struct expansion *e, struct text_map *map, struct buf *out, const char *s, size_t n, struct place place)
+{
+	text_map_add(e->arena, map, out->n, s, n, place);
+	buf_add_n(out, s, n);
+}
+
+/* One mark, from behind its U+E000: its token without the marker's number; yields the marker. */
+static const struct marker *
+settle_mark(struct expansion *e, struct text_map *map, struct buf *out, const char **p)
+{
+	const char *slot = *p, *comma = strchr(slot, ',');
+	char *end;
+	const struct marker *marker = &e->scan.markers.at[strtoul(comma + 1, &end, 10)];
+	*p = end + strlen(INLINE_CLOSE);
+	if (comma > slot) {
+		text_map_add(e->arena, map, out->n, "", 0, marker->at);
+		buf_printf(out, INLINE_OPEN "%.*s" INLINE_CLOSE, (int)(comma - slot), slot);
+	}
+	return marker;
+}
+
+/* Takes the markers' numbers out of the expanded text and makes its map. */
+static const char *
+settle(struct expansion *e, const char *marked, struct place place)
+{
+	struct text_map map = {0};
+	struct buf out = {0};
+	for (;;) {
+		const char *mark = strstr(marked, INLINE_OPEN);
+		size_t n = mark ? (size_t)(mark - marked) : strlen(marked);
+		add_stretch(e, &map, &out, marked, n, place);
+		if (!mark)
+			break;
+		marked = mark + strlen(INLINE_OPEN);
+		place = settle_mark(e, &map, &out, &marked)->behind;
+	}
+	map.n = out.n;
+	map.text = buf_finish(&out, e->arena);
+	*LIST_ADD(e->arena, &e->slots->maps) = map;
+	return map.text;
+}
+
+const char *
+template_expand(struct arena *arena, struct diag *diag, const char *text, struct place place, const struct scope *scope,
+	struct slots *slots)
+{
+	struct expansion e = {.arena = arena, .diag = diag, .scope = scope, .slots = slots};
+	if (!scan_text(arena, diag, text, place, scope, &e.scan))
+		return NULL;
+	if (e.scan.markers.n == 0)
+		return settle(&e, text, place);
+	const struct ctpl_source source = {
+		.context = &e, .count = section_count, .row = section_row, .value = marker_value};
+	char *marked = ctpl_expand(scan_numbered(arena, &e.scan, text), &source);
+	assert(marked);
+	const char *expanded = settle(&e, marked, place);
+	free(marked);
+	return e.failed ? NULL : expanded;
+}
+
+const struct text_map *
+slots_map(const struct slots *slots, const char *text)
+{
+	for (size_t i = slots ? slots->maps.n : 0; i-- > 0;)
+		if (text_map_holds(&slots->maps.at[i], text))
+			return &slots->maps.at[i];
+	return NULL;
+}
+
+struct chain
+template_inline(struct arena *arena, const char *text, const struct slots *slots, struct place place)
+{
+	struct chain chain = {0};
+	struct inline_text in = {
+		.arena = arena, .slots = slots, .map = slots_map(slots, text), .place = place, .chain = &chain};
+	for (const char *line = text; *line;) {
+		size_t n = strcspn(line, "\n");
+		inline_add(&in, line, n);
+		line += n + (line[n] == '\n');
+		if (line[0] && line[-1] == '\n')
+			inline_add_node(&in, node_new(arena, NODE_BREAK, inline_place(&in, line - 1)));
+	}
+	inline_flush(&in);
+	buf_free(&in.pending);
+	inline_glue(arena, &chain);
+	return chain;
+}
