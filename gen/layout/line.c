@@ -19,7 +19,7 @@
 #include "layout/marks.h"
 #include "vn/date.h"
 
-enum { TICKS_MOST = 64, TAKEN_MOST = 8, STEPS_WIDE = 5, STEPS_NARROW = 3, WEEK = 7 };
+enum { TICKS_MOST = 64, TAKEN_MOST = 8, STEPS_WIDE = 5, STEPS_NARROW = 4, WEEK = 7 };
 
 struct line_chart {
 	struct marks marks;

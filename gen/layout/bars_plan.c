@@ -1,0 +1,260 @@
+/*
+ * The plan of a bar chart: scale, columns, rows.
+ *
+ * The width goes first to the labels, which are whole, then to the changes; the plot is the widest at which each bar
+ * still has its value beside it. Labels that would take more than two fifths stand above their bars instead.
+ */
+#include <math.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "layout/bars.h"
+
+enum { STEPS_WIDE = 4, STEPS_NARROW = 2 };
+
+static bool
+ends_percent(const char *text)
+{
+	return text && text_ends(text, "%");
+}
+
+/* Values printed with a percent sign are fractions; where none is printed, the unit and the scale tell. */
+static bool
+bars_percent(const struct chart *chart)
+{
+	bool any = false;
+	for (size_t i = 0; i < chart->n_bars; i++) {
+		const struct value *value = &chart->bars[i].value;
+		if (value_missing(value) || value->cell->state != CELL_VALUE)
+			continue;
+		any = true;
+		if (ends_percent(value->text))
+			return true;
+	}
+	return !any && ends_percent(chart->unit) && chart->scale_top <= 2;
+}
+
+static bool
+bars_whole(const struct chart *chart)
+{
+	for (size_t i = 0; i < chart->n_bars; i++) {
+		const struct value *value = &chart->bars[i].value;
+		if (!value_missing(value) && value->cell->type == CELL_REAL)
+			return false;
+	}
+	return true;
+}
+
+bool
+bars_reference(const struct chart *chart)
+{
+	return isfinite(chart->reference) && chart->reference >= 0;
+}
+
+/* The largest of what the axis must hold. */
+static double
+bars_most(const struct chart *chart)
+{
+	double most = bars_reference(chart) ? chart->reference : 0;
+	for (size_t i = 0; i < chart->n_bars; i++)
+		most = fmax(most, fmax(value_number(&chart->bars[i].value), value_number(&chart->bars[i].target)));
+	return most;
+}
+
+const char *
+bar_label(const struct chart_bar *bar)
+{
+	return bar->label ? bar->label : "";
+}
+
+static pos
+labels_widest(const struct bars *bars)
+{
+	pos widest = 0;
+	for (size_t i = 0; i < bars->chart->n_bars; i++) {
+		const char *label = bar_label(&bars->chart->bars[i]);
+		widest = pos_most(widest, marks_run(&bars->marks, ROLE_CHART_LABEL, label, INT32_MAX)->advance);
+	}
+	return widest;
+}
+
+/* What stands after the triangle, which is drawn: "2" of "▲2"; all of a change without direction. */
+static const char *
+change_text(const struct chart_bar *bar)
+{
+	const char *text = bar->change ? bar->change : "";
+	if (bar->direction == 0)
+		return text;
+	for (const char *next = text; *text; text = next) {
+		int32_t c = text_next(&next);
+		if (c != 0x25B2 && c != 0x25BC && c != '+' && c != '-' && c != ' ')
+			break;
+	}
+	return text;
+}
+
+pos
+triangle_width(const struct bars *bars)
+{
+	return marks_em(&bars->marks, 62);
+}
+
+const struct run *
+change_run(const struct bars *bars, const struct chart_bar *bar)
+{
+	return marks_run(&bars->marks, ROLE_CHART_LABEL, change_text(bar), bars->marks.width / 5);
+}
+
+static pos
+changes_widest(const struct bars *bars)
+{
+	pos widest = 0;
+	for (size_t i = 0; i < bars->chart->n_bars; i++) {
+		const struct chart_bar *bar = &bars->chart->bars[i];
+		if (!bar->change || !*bar->change)
+			continue;
+		pos mark = bar->direction ? triangle_width(bars) + marks_em(&bars->marks, 28) : 0;
+		widest = pos_most(widest, mark + change_run(bars, bar)->advance);
+	}
+	return widest;
+}
+
+pos
+value_gap(const struct bars *bars)
+{
+	return marks_em(&bars->marks, 45);
+}
+
+const struct run *
+value_run(const struct bars *bars, const struct chart_bar *bar)
+{
+	const char *text = bar->value.text ? bar->value.text : "";
+	return marks_run(&bars->marks, ROLE_CHART_VALUE, text, (bars->limit - bars->left) * 2 / 5);
+}
+
+/* The widest plot at which each bar has room for its value to the right. */
+static pos
+plot_width(const struct bars *bars)
+{
+	pos room = bars->limit - bars->left, width = room;
+	for (size_t i = 0; i < bars->chart->n_bars; i++) {
+		const struct chart_bar *bar = &bars->chart->bars[i];
+		if (value_missing(&bar->value))
+			continue;
+		double share = axis_share(&bars->axis, value_number(&bar->value));
+		pos left = room - value_gap(bars) - value_run(bars, bar)->advance;
+		if (share * width > left)
+			width = (pos)(left / share);
+	}
+	return width;
+}
+
+static pos
+ticks_widest(const struct bars *bars)
+{
+	pos widest = 0;
+	for (size_t i = 0; i < axis_ticks(&bars->axis); i++) {
+		const char *text = axis_text(&bars->marks, &bars->axis, i);
+		widest = pos_most(widest, marks_run(&bars->marks, ROLE_CHART_AXIS, text, INT32_MAX)->advance);
+	}
+	return widest;
+}
+
+/* As many ticks as leave air between their numbers. */
+static void
+bars_scale(struct bars *bars)
+{
+	const struct chart *chart = bars->chart;
+	bool percent = bars_percent(chart), whole = !percent && bars_whole(chart);
+	double top = chart->scale_top > 0 && isfinite(chart->scale_top) ? chart->scale_top : 0;
+	for (int steps = bars->marks.narrow ? STEPS_NARROW : STEPS_WIDE; steps > 0; steps--) {
+		bars->axis = axis_to(bars_most(chart), top, steps, percent, whole);
+		bars->right = bars->left + plot_width(bars);
+		double apart = axis_share(&bars->axis, bars->axis.step) * (bars->right - bars->left);
+		if (apart >= ticks_widest(bars) + marks_em(&bars->marks, 80))
+			return;
+	}
+}
+
+struct bars
+bars_plan(const struct setting *setting, const struct chart *chart, pos width, double scale)
+{
+	struct bars bars = {.marks = marks_begin(setting, chart, width, scale), .chart = chart};
+	struct marks *marks = &bars.marks;
+	const struct run *label = marks_run(marks, ROLE_CHART_LABEL, "Đ", INT32_MAX);
+	const struct run *axis = marks_run(marks, ROLE_CHART_AXIS, "0", INT32_MAX);
+	pos labels = labels_widest(&bars), changes = changes_widest(&bars);
+	bars.line = run_height(label);
+	bars.pitch = pos_most(marks_em(marks, marks->narrow ? 175 : 150), bars.line);
+	bars.thick = marks_em(marks, 105);
+	bars.change_width = changes ? changes + marks_em(marks, 100) : 0;
+	bars.limit = width - bars.change_width;
+	bars.stacked = labels > width * 2 / 5 || labels + marks_em(marks, 60) > bars.limit * 3 / 5;
+	bars.label_width = bars.stacked ? 0 : labels;
+	bars.left = bars.stacked ? 0 : labels + marks_em(marks, 60);
+	bars.head = run_height(axis) + marks_em(marks, 40);
+	bars.foot = marks_em(marks, 20);
+	if (bars_reference(chart) && chart->reference_label)
+		bars.foot = marks_em(marks, 35) + run_height(axis);
+	bars_scale(&bars);
+	return bars;
+}
+
+pos
+bars_x(const struct bars *bars, double value)
+{
+	return bars->left + (pos)lround(axis_share(&bars->axis, value) * (bars->right - bars->left));
+}
+
+/* ---- stacked labels ---- */
+
+/* The longest beginning of whole words that fits, at least one word. */
+static size_t
+words_fitting(const struct bars *bars, const char *text)
+{
+	size_t fitting = 0;
+	for (size_t end = 0; text[end];) {
+		end += strcspn(text + end + 1, " ") + 1;
+		const char *part = arena_copy_n(bars->marks.setting->arena, text, end);
+		if (fitting && marks_run(&bars->marks, ROLE_CHART_LABEL, part, INT32_MAX)->advance > bars->marks.width)
+			break;
+		fitting = end;
+	}
+	return fitting;
+}
+
+size_t
+label_lines(const struct bars *bars, const struct chart_bar *bar, const struct run **lines)
+{
+	const char *text = bar_label(bar);
+	size_t n = 0;
+	if (marks_run(&bars->marks, ROLE_CHART_LABEL, text, INT32_MAX)->advance <= bars->marks.width) {
+		lines[0] = marks_run(&bars->marks, ROLE_CHART_LABEL, text, INT32_MAX);
+		return 1;
+	}
+	while (*text && n < LABEL_LINES_MOST) {
+		size_t end = n + 1 < LABEL_LINES_MOST ? words_fitting(bars, text) : strlen(text);
+		const char *part = arena_copy_n(bars->marks.setting->arena, text, end);
+		lines[n++] = marks_run(&bars->marks, ROLE_CHART_LABEL, part, bars->marks.width);
+		text += end;
+		text += strspn(text, " ");
+	}
+	return n;
+}
+
+pos
+row_height(const struct bars *bars, const struct chart_bar *bar)
+{
+	if (!bars->stacked)
+		return bars->pitch;
+	const struct run *lines[LABEL_LINES_MOST];
+	return (pos)label_lines(bars, bar, lines) * bars->line + bars->thick + marks_em(&bars->marks, 65);
+}
+
+pos
+row_middle(const struct bars *bars, const struct chart_bar *bar, pos top)
+{
+	if (!bars->stacked)
+		return top + bars->pitch / 2;
+	return top + row_height(bars, bar) - marks_em(&bars->marks, 50) - bars->thick / 2;
+}

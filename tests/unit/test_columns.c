@@ -1,0 +1,143 @@
+/*
+ * Columns: widths worked out by hand, and what holds for any table.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "layout/table.h"
+
+static void
+expect_widths(const pos *widths, const pos *expected, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		assert_int_equal(widths[i], expected[i]);
+}
+
+static void
+left_over_goes_to_one_column(void **state)
+{
+	(void)state;
+	const pos size[] = {10, 20, 30};
+	pos widths[3];
+	assert_true(columns_fit(size, size, 3, 1, 100, widths));
+	expect_widths(widths, (const pos[]){10, 60, 30}, 3);
+}
+
+static void
+room_is_shared_by_what_is_lacking(void **state)
+{
+	(void)state;
+	/* 20 for the narrowest, 30 left; the columns lack 20 and 40: they get 10 and 20 */
+	const pos narrowest[] = {10, 10}, natural[] = {30, 50};
+	pos widths[2];
+	assert_true(columns_fit(narrowest, natural, 2, 0, 50, widths));
+	expect_widths(widths, (const pos[]){20, 30}, 2);
+}
+
+static void
+numbers_keep_their_width(void **state)
+{
+	(void)state;
+	/* the middle column cannot be broken; the text column gets 100 - 10 - 40 */
+	const pos narrowest[] = {10, 40, 15}, natural[] = {10, 40, 300};
+	pos widths[3];
+	assert_true(columns_fit(narrowest, natural, 3, 2, 100, widths));
+	expect_widths(widths, (const pos[]){10, 40, 50}, 3);
+}
+
+static void
+rounding_goes_to_the_growing_column(void **state)
+{
+	(void)state;
+	/* 100 to share among three equal lacks of 50: 33 each, and one over */
+	const pos narrowest[] = {0, 0, 0}, natural[] = {50, 50, 50};
+	pos widths[3];
+	assert_true(columns_fit(narrowest, natural, 3, 2, 100, widths));
+	expect_widths(widths, (const pos[]){33, 33, 34}, 3);
+}
+
+static void
+what_cannot_fit_is_scaled(void **state)
+{
+	(void)state;
+	const pos narrowest[] = {30, 60};
+	pos widths[2];
+	assert_false(columns_fit(narrowest, narrowest, 2, 0, 45, widths));
+	expect_widths(widths, (const pos[]){15, 30}, 2);
+}
+
+static void
+air_goes_to_number_columns(void **state)
+{
+	(void)state;
+	/* an even share is 200 / 4 = 50; there is room for both columns to have it */
+	const bool airy[] = {false, true, true};
+	pos natural[] = {10, 20, 30};
+	columns_air(airy, 3, 200, natural);
+	expect_widths(natural, (const pos[]){10, 50, 50}, 3);
+
+	/* an even share is 15, but of the 20 lacking only 10 are left */
+	pos tight[] = {40, 5, 5};
+	columns_air(airy, 3, 60, tight);
+	expect_widths(tight, (const pos[]){40, 10, 10}, 3);
+
+	/* no room at all */
+	pos full[] = {40, 15, 15};
+	columns_air(airy, 3, 60, full);
+	expect_widths(full, (const pos[]){40, 15, 15}, 3);
+}
+
+static uint32_t
+draw(uint32_t *seed, uint32_t below)
+{
+	*seed = *seed * 1664525u + 1013904223u;
+	return (*seed >> 8) % below;
+}
+
+static void
+any_table_adds_up(void **state)
+{
+	(void)state;
+	uint32_t seed = 2024;
+	for (int round = 0; round < 20000; round++) {
+		pos narrowest[12], natural[12], widths[12];
+		size_t n = 1 + draw(&seed, 12), grow = draw(&seed, (uint32_t)n);
+		pos total = (pos)draw(&seed, 600000);
+		int64_t least = 0, sum = 0;
+		for (size_t i = 0; i < n; i++) {
+			narrowest[i] = (pos)draw(&seed, 100000);
+			natural[i] = narrowest[i] + (pos)draw(&seed, 300000);
+			least += narrowest[i];
+		}
+		bool fits = columns_fit(narrowest, natural, n, grow, total, widths);
+		assert_int_equal(fits, least <= total);
+		for (size_t i = 0; i < n; i++) {
+			sum += widths[i];
+			assert_true(widths[i] >= 0);
+			assert_true(!fits || widths[i] >= narrowest[i]);
+			/* only the growing column, which takes what is left, may get more than it asked for */
+			assert_true(!fits || i == grow || widths[i] <= natural[i]);
+		}
+		assert_int_equal(sum, total);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(left_over_goes_to_one_column),
+		cmocka_unit_test(room_is_shared_by_what_is_lacking),
+		cmocka_unit_test(numbers_keep_their_width),
+		cmocka_unit_test(rounding_goes_to_the_growing_column),
+		cmocka_unit_test(what_cannot_fit_is_scaled),
+		cmocka_unit_test(air_goes_to_number_columns),
+		cmocka_unit_test(any_table_adds_up),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
