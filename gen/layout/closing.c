@@ -22,12 +22,6 @@ struct closing {
 	pos bottom;   /* of what was placed */
 };
 
-static pos
-larger(pos a, pos b)
-{
-	return a > b ? a : b;
-}
-
 static bool
 is_name(const struct node *node)
 {
@@ -51,7 +45,7 @@ first_baseline(const struct closing *closing)
 {
 	pos baseline = baseline_of(closing, closing->node->closing.recipients.first);
 	for (size_t i = 0; i < closing->node->closing.n_signers; i++)
-		baseline = larger(baseline, baseline_of(closing, closing->node->closing.signers[i].first));
+		baseline = pos_most(baseline, baseline_of(closing, closing->node->closing.signers[i].first));
 	return baseline;
 }
 
@@ -87,10 +81,10 @@ put_signers(struct closing *closing, pos x, pos width)
 		return;
 	pos column = width / (pos)n, top = titles_top(closing), titles = 0;
 	for (size_t i = 0; i < n; i++)
-		titles = larger(titles, put_signer(closing, &signers[i], x + column * (pos)i, column, top, false));
+		titles = pos_most(titles, put_signer(closing, &signers[i], x + column * (pos)i, column, top, false));
 	titles += POS_TENTHS_MM(closing->setting->sheet->sign_height);
 	for (size_t i = 0; i < n; i++)
-		closing->bottom = larger(
+		closing->bottom = pos_most(
 			closing->bottom, put_signer(closing, &signers[i], x + column * (pos)i, column, titles, true));
 }
 
@@ -102,7 +96,7 @@ put_recipients(struct closing *closing, pos y, pos width)
 		paragraph_items(closing->setting, &block, 0, y, &closing->items);
 		y += block.height;
 	}
-	closing->bottom = larger(closing->bottom, y);
+	closing->bottom = pos_most(closing->bottom, y);
 }
 
 static void

@@ -22,12 +22,6 @@ struct flow {
 	pos after; /* what the block above asks for below itself */
 };
 
-static pos
-larger(pos a, pos b)
-{
-	return a > b ? a : b;
-}
-
 /* --- one section to boxes ------------------------------------------------------------------------------------------ */
 
 static pos
@@ -112,7 +106,7 @@ flow_block(struct flow *flow, const struct node *node)
 	case NODE_BLANK:
 	case NODE_DOCUMENT:
 	case NODE_SECTION:
-		assert(!"a block within a section");
+		assert(false && "an inline stands between blocks");
 	}
 	return node;
 }
@@ -149,7 +143,7 @@ flow_section(struct flow *flow, const struct node *section)
 		const struct node *block = node;
 		node = flow_block(flow, node);
 		if (first < flow->boxes.n)
-			flow->boxes.at[first].gap = larger(flow->boxes.at[first].gap, after);
+			flow->boxes.at[first].gap = pos_most(flow->boxes.at[first].gap, after);
 		check_heights(flow, block, first);
 	}
 }
@@ -229,8 +223,8 @@ layout_document(struct arena *arena, struct diag *diag, struct fonts *fonts, con
 }
 
 struct drawing *
-layout_chart(struct arena *arena, struct diag *diag, struct fonts *fonts, const struct chart *chart, pos width,
-	double scale)
+layout_chart(
+	struct arena *arena, struct diag *diag, struct fonts *fonts, const struct chart *chart, pos width, double scale)
 {
 	struct setting setting = {.arena = arena,
 		.diag = diag,

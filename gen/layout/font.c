@@ -291,9 +291,10 @@ face_check(const struct fonts *fonts, const struct face *face)
 	pango_font_description_set_absolute_size(wanted, 10 * PANGO_SCALE);
 	PangoFont *font = pango_context_load_font(fonts->context, wanted);
 	FcChar8 *file = NULL;
-	if (!font
-		|| FcPatternGetString(pango_fc_font_get_pattern(PANGO_FC_FONT(font)), FC_FILE, 0, &file) != FcResultMatch
-		|| strcmp((const char *)file, face->path) != 0)
+	if (!font ||
+		FcPatternGetString(pango_fc_font_get_pattern(PANGO_FC_FONT(font)), FC_FILE, 0, &file) !=
+			FcResultMatch ||
+		strcmp((const char *)file, face->path) != 0)
 		diag_fault(face->path, "Pango picks another font for this face");
 	g_object_unref(font);
 	pango_font_description_free(wanted);
@@ -444,8 +445,8 @@ table_find(const struct fonts *fonts, uint64_t hash, const struct face *face, po
 {
 	for (size_t at = hash & (fonts->table_size - 1); fonts->table[at]; at = (at + 1) & (fonts->table_size - 1)) {
 		struct shaped *shaped = fonts->table[at];
-		if (shaped->hash == hash && shaped->run.face == face && shaped->run.size == size
-			&& strcmp(shaped->run.text, text) == 0)
+		if (shaped->hash == hash && shaped->run.face == face && shaped->run.size == size &&
+			strcmp(shaped->run.text, text) == 0)
 			return shaped;
 	}
 	return NULL;
@@ -467,8 +468,8 @@ run_new(struct fonts *fonts, uint64_t hash, const struct face *face, pos size, c
 }
 
 const struct run *
-font_run(struct fonts *fonts, struct diag *diag, const struct face *face, pos size, const char *text,
-	struct place place)
+font_run(
+	struct fonts *fonts, struct diag *diag, const struct face *face, pos size, const char *text, struct place place)
 {
 	uint64_t hash = run_hash(face, size, text);
 	struct shaped *shaped = table_find(fonts, hash, face, size, text);
@@ -486,9 +487,9 @@ reported(const struct diag *diag, const char *code, struct place place)
 {
 	for (size_t i = diag_count(diag); i-- > 0;) {
 		const struct finding *finding = diag_at(diag, i);
-		if (finding->code == MSG_GLYPH_MISSING && text_equal(finding->place.file, place.file)
-			&& finding->place.line == place.line && finding->place.col == place.col
-			&& text_equal(finding->place.cell, place.cell) && strstr(finding->text, code))
+		if (finding->code == MSG_GLYPH_MISSING && text_equal(finding->place.file, place.file) &&
+			finding->place.line == place.line && finding->place.col == place.col &&
+			text_equal(finding->place.cell, place.cell) && strstr(finding->text, code))
 			return true;
 	}
 	return false;

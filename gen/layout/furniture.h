@@ -8,7 +8,7 @@
 
 /* The running foot of a section, set once for all its pages. */
 struct foot {
-	bool shown;            /* this sheet has one */
+	bool shown;             /* this sheet has one */
 	struct text_block text; /* no lines: the page number alone */
 	pos width;
 };

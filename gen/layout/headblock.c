@@ -18,12 +18,6 @@ struct column {
 	item_list items;
 };
 
-static pos
-larger(pos a, pos b)
-{
-	return a > b ? a : b;
-}
-
 /* --- which sizes --------------------------------------------------------------------------------------------------- */
 
 static pos
@@ -33,7 +27,7 @@ widest_right(const struct setting *setting, const struct node *letterhead)
 	for (const struct node *node = letterhead->letterhead.right.first; node; node = node->next) {
 		pos natural, narrowest;
 		paragraph_measure(setting, node, &natural, &narrowest);
-		widest = larger(widest, natural);
+		widest = pos_most(widest, natural);
 	}
 	return widest;
 }
@@ -80,7 +74,7 @@ column_rule(struct column *column, enum role role, pos longest, pos bottom)
 {
 	struct item rule = paragraph_rule(column->setting, role, longest, column->x + column->width / 2, bottom);
 	*LIST_ADD(column->setting->arena, &column->items) = rule;
-	column->y = larger(column->y, rule.y + rule.stroke);
+	column->y = pos_most(column->y, rule.y + rule.stroke);
 }
 
 /* Fills in the paragraphs of one role; returns the next. */
@@ -91,7 +85,7 @@ column_role(struct column *column, const struct node *node)
 	pos longest = 0, bottom = 0;
 	for (; node && node->paragraph.role == role; node = node->next) {
 		struct text_block block = column_set(column, node);
-		longest = larger(longest, block.longest);
+		longest = pos_most(longest, block.longest);
 		bottom = column->y + paragraph_descender(column->setting, &block);
 		column_put(column, &block);
 	}
@@ -143,15 +137,15 @@ static void
 fill(struct column *left, struct column *right, const struct node *letterhead)
 {
 	const struct node *a = letterhead->letterhead.left.first, *b = letterhead->letterhead.right.first;
-	pos baseline = larger(first_baseline(left, a), first_baseline(right, b));
+	pos baseline = pos_most(first_baseline(left, a), first_baseline(right, b));
 	left->y = baseline - first_baseline(left, a);
 	right->y = baseline - first_baseline(right, b);
 	a = column_names(left, a);
 	b = column_names(right, b);
 	if (!a && !b)
 		return;
-	pos top = larger(left->y, right->y) + POS_TENTHS_PT(style_of(a ? a : b)->before);
-	baseline = top + larger(first_baseline(left, a), first_baseline(right, b));
+	pos top = pos_most(left->y, right->y) + POS_TENTHS_PT(style_of(a ? a : b)->before);
+	baseline = top + pos_most(first_baseline(left, a), first_baseline(right, b));
 	column_line(left, a, baseline);
 	column_line(right, b, baseline);
 }
@@ -167,7 +161,7 @@ void
 headblock_boxes(const struct setting *setting, const struct node *letterhead, pos width, box_list *out)
 {
 	const struct sheet *sheet = setting->sheet;
-	pos right = larger(POS_TENTHS_MM(sheet->head_right), widest_right(setting, letterhead));
+	pos right = pos_most(POS_TENTHS_MM(sheet->head_right), widest_right(setting, letterhead));
 	pos left = width - POS_TENTHS_MM(sheet->head_gap) - right;
 	if (left > POS_TENTHS_MM(sheet->head_left))
 		left = POS_TENTHS_MM(sheet->head_left);
@@ -178,7 +172,7 @@ headblock_boxes(const struct setting *setting, const struct node *letterhead, po
 	fill(&columns[0], &columns[1], letterhead);
 	items_join(setting->arena, &columns[0].items, &columns[1].items);
 	struct box *box = LIST_ADD(setting->arena, out);
-	box->height = larger(columns[0].y, columns[1].y);
+	box->height = pos_most(columns[0].y, columns[1].y);
 	box->keep = KEEP_GLUED;
 	box->items = columns[0].items.at;
 	box->n_items = columns[0].items.n;

@@ -140,8 +140,8 @@ static bool
 text_simple(const char *text)
 {
 	for (int32_t c; (c = text_next(&text)) != 0;)
-		if (c < ' ' || (c >= 0x590 && c < 0x1E00) || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069)
-			|| c >= 0x2C00)
+		if (c < ' ' || (c >= 0x590 && c < 0x1E00) || (c >= 0x2028 && c <= 0x202E) ||
+			(c >= 0x2066 && c <= 0x2069) || c >= 0x2C00)
 			return false;
 	return true;
 }

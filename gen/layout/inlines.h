@@ -9,7 +9,7 @@
 struct piece {
 	size_t start, end; /* bytes of the text */
 	bool bold, italic, super;
-	pos spacing;       /* between the characters of a blank: added to each, so that it is as wide as it should be */
+	pos spacing; /* between the characters of a blank: added to each, so that it is as wide as it should be */
 	const char *href;
 	struct place place;
 };

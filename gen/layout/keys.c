@@ -21,12 +21,6 @@ struct keys {
 	item_list items;
 };
 
-static pos
-larger(pos a, pos b)
-{
-	return a > b ? a : b;
-}
-
 /* The room that a column's value asks for, padding included. */
 static pos
 value_width(const struct keys *keys, size_t i)
@@ -74,7 +68,7 @@ put_row(struct keys *keys, int row, pos y)
 		struct text_block block = paragraph_set(keys->setting, node, keys->columns[i] - pad - keys->em,
 			role_style(node->paragraph.role)->align);
 		paragraph_items(keys->setting, &block, x + pad, y, &keys->items);
-		bottom = larger(bottom, y + block.height);
+		bottom = pos_most(bottom, y + block.height);
 	}
 	return bottom;
 }
@@ -101,8 +95,8 @@ put_rules(struct keys *keys, pos height)
 	pos x = 0;
 	for (size_t i = 0; i + 1 < keys->n; i++) {
 		x += keys->columns[i];
-		put_rule(keys, x, POS_TENTHS_PT(sheet->rule_thickness), 0, height - POS_TENTHS_PT(sheet->rule_thickness),
-			sheet->cell_rule, sheet->grid);
+		put_rule(keys, x, POS_TENTHS_PT(sheet->rule_thickness), 0,
+			height - POS_TENTHS_PT(sheet->rule_thickness), sheet->cell_rule, sheet->grid);
 	}
 	put_rule(keys, 0, height, keys->width, 0, sheet->cell_rule, sheet->grid);
 }

@@ -21,12 +21,6 @@
 enum { RULE_PART_SHARE = 40 };
 
 static pos
-larger(pos a, pos b)
-{
-	return a > b ? a : b;
-}
-
-static pos
 percent(pos length, int share)
 {
 	return (pos)((int64_t)length * share / 100);
@@ -35,8 +29,8 @@ percent(pos length, int share)
 static bool
 table_role(enum role role)
 {
-	return (role >= ROLE_HEAD_CELL && role <= ROLE_TOTAL_CELL)
-		|| (role >= ROLE_SHEET_HEAD_CELL && role <= ROLE_SHEET_TOTAL_CELL);
+	return (role >= ROLE_HEAD_CELL && role <= ROLE_TOTAL_CELL) ||
+		(role >= ROLE_SHEET_HEAD_CELL && role <= ROLE_SHEET_TOTAL_CELL);
 }
 
 static pos
@@ -124,7 +118,7 @@ paragraph_set(const struct setting *setting, const struct node *paragraph, pos w
 	for (size_t i = 0; i < block.n_lines; i++) {
 		line_place(&block.lines[i], align, i == 0 ? work.indent : work.hang, width);
 		block.height += block.lines[i].height;
-		block.longest = larger(block.longest, block.lines[i].width);
+		block.longest = pos_most(block.longest, block.lines[i].width);
 	}
 	return block;
 }
@@ -136,7 +130,7 @@ widest_word(const struct work *work, const struct face *face)
 	for (const char *word = work->inlines.text; *word;) {
 		size_t n = strcspn(word, " ");
 		const char *copy = arena_copy_n(work->setting->arena, word, n);
-		widest = larger(widest,
+		widest = pos_most(widest,
 			font_run(work->setting->fonts, NULL, face, work->size, copy, (struct place){0})->advance);
 		word += n + strspn(word + n, " ");
 	}
@@ -156,7 +150,7 @@ paragraph_measure(const struct setting *setting, const struct node *paragraph, p
 		*narrowest = wrap_widest(&work, 0);
 	}
 	*natural += work.indent;
-	*narrowest += larger(work.indent, work.hang);
+	*narrowest += pos_most(work.indent, work.hang);
 }
 
 struct item
@@ -229,14 +223,14 @@ paragraph_boxes(const struct setting *setting, const struct text_block *block, p
 		struct text_block line = {.lines = &block->lines[i], .n_lines = 1, .style = block->style};
 		struct box *box = LIST_ADD(setting->arena, out);
 		box->height = line.height = block->lines[i].height;
-		box->gap = i ? 0 : larger(gap, POS_TENTHS_PT(block->style->before));
+		box->gap = i ? 0 : pos_most(gap, POS_TENTHS_PT(block->style->before));
 		box->keep = line_keep(block, i);
 		paragraph_items(setting, &line, x, 0, &items);
 		if (i + 1 == block->n_lines && block->style->rule != RULE_NONE && items.n) {
 			struct item rule = paragraph_rule(setting, items.at[0].role, block->longest,
 				x + block_centre(block), paragraph_descender(setting, &line));
 			*LIST_ADD(setting->arena, &items) = rule;
-			box->height = larger(box->height, rule.y + rule.stroke);
+			box->height = pos_most(box->height, rule.y + rule.stroke);
 		}
 		box->items = items.at;
 		box->n_items = items.n;

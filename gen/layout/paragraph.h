@@ -25,16 +25,16 @@ struct setting {
 struct line {
 	struct item *items; /* TEXT and LINK items; x from the paragraph's left, y from the line's own top */
 	size_t n_items;
-	pos baseline;       /* from the line's top */
-	pos height;         /* the pitch */
-	pos width;          /* of the ink, without the indent */
+	pos baseline; /* from the line's top */
+	pos height;   /* the pitch */
+	pos width;    /* of the ink, without the indent */
 };
 
 struct text_block {
 	struct line *lines;
 	size_t n_lines;
 	pos height;
-	pos longest;        /* the widest line */
+	pos longest; /* the widest line */
 	const struct role_style *style;
 };
 

@@ -17,12 +17,6 @@
 enum { SUPER_SIZE = 65, SUPER_RISE = 35 };
 
 static pos
-larger(pos a, pos b)
-{
-	return a > b ? a : b;
-}
-
-static pos
 percent(pos length, int share)
 {
 	return (pos)((int64_t)length * share / 100);
@@ -226,7 +220,7 @@ link_item(const struct work *work, const struct item *text, size_t offset, const
 			continue;
 		pos right = i + 1 < run->n_glyphs ? run->glyphs[i + 1].x : run->advance;
 		from = run->glyphs[i].x < from ? run->glyphs[i].x : from;
-		to = larger(to, right);
+		to = pos_most(to, right);
 	}
 	*out = (struct item){.kind = ITEM_LINK,
 		.role = work->role,
@@ -302,7 +296,8 @@ report_broken(const struct work *work, PangoLayout *layout, const PangoLayoutLin
 	if (at >= n || breaks[at].is_line_break || breaks[at].is_mandatory_break)
 		return;
 	size_t byte = (size_t)line->start_index;
-	diag_add(work->setting->diag, MSG_WORD_BROKEN, inlines_at(&work->inlines, byte)->place, word_around(work, byte));
+	diag_add(
+		work->setting->diag, MSG_WORD_BROKEN, inlines_at(&work->inlines, byte)->place, word_around(work, byte));
 }
 
 /* --- balance ------------------------------------------------------------------------------------------------------- */
@@ -345,7 +340,7 @@ struct line *
 wrap_lines(const struct work *work, pos width, enum align align, size_t *n)
 {
 	pos least = work->indent < work->hang ? work->indent : work->hang;
-	width = larger(width - least, 1);
+	width = pos_most(width - least, 1);
 	PangoLayout *layout = pango_open(work, width, align, PANGO_WRAP_WORD_CHAR);
 	if (work->style->align == ALIGN_CENTRE && align == ALIGN_CENTRE)
 		balance(layout, width);
@@ -368,7 +363,7 @@ wrap_widest(const struct work *work, pos width)
 	for (int i = 0; i < pango_layout_get_line_count(layout); i++) {
 		struct line line = {0};
 		line_copy(work, pango_layout_get_line_readonly(layout, i), &line);
-		widest = larger(widest, line.width);
+		widest = pos_most(widest, line.width);
 	}
 	g_object_unref(layout);
 	return widest;

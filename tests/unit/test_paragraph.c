@@ -110,8 +110,8 @@ test_spacing(void **state)
 static void
 test_same_advances(void **state)
 {
-	static const char *const texts[] = {"Tỷ lệ hoàn thành: 91,7% (345.154/376.451)", "AVATAR To. Wa, Yê y. LỰC LƯỢNG",
-		"1.234.567", "huyện Tuần Giáo, ngày 05/02/2024; - Lưu: VT."};
+	static const char *const texts[] = {"Tỷ lệ hoàn thành: 91,7% (345.154/376.451)",
+		"AVATAR To. Wa, Yê y. LỰC LƯỢNG", "1.234.567", "huyện Tuần Giáo, ngày 05/02/2024; - Lưu: VT."};
 	struct setting *setting = begin(state);
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
 		struct node *paragraph = node_line(setting->arena, ROLE_CELL, texts[i], nowhere);
@@ -126,8 +126,9 @@ test_same_advances(void **state)
 	end(setting);
 }
 
-static const char long_text[] = "Thực hiện chỉ đạo của cấp trên về việc đẩy mạnh kích hoạt tài khoản định danh điện tử, "
-				"trong thời gian qua các đơn vị đã phối hợp chặt chẽ và đạt được nhiều kết quả tích cực.";
+static const char long_text[] =
+	"Thực hiện chỉ đạo của cấp trên về việc đẩy mạnh kích hoạt tài khoản định danh điện tử, "
+	"trong thời gian qua các đơn vị đã phối hợp chặt chẽ và đạt được nhiều kết quả tích cực.";
 
 static pos
 line_right(const struct line *line)
@@ -143,8 +144,8 @@ test_justified(void **state)
 	struct setting *setting = begin(state);
 	const struct role_style *style = role_style(ROLE_BODY);
 	pos width = POS_TENTHS_MM(1650);
-	struct text_block block =
-		paragraph_set(setting, node_line(setting->arena, ROLE_BODY, long_text, nowhere), width, style->align);
+	struct text_block block = paragraph_set(
+		setting, node_line(setting->arena, ROLE_BODY, long_text, nowhere), width, style->align);
 	assert_true(block.n_lines >= 2);
 	assert_near(mm(block.lines[0].items[0].x), 10.0, 0.01);
 	for (size_t i = 0; i < block.n_lines; i++) {
@@ -221,7 +222,8 @@ test_inline_looks(void **state)
 		const struct item *item = &line->items[i];
 		if (item->kind == ITEM_LINK) {
 			active = strcmp(item->href, "https://example.vn/") == 0;
-			assert_near(POS_TO_PT(item->w), POS_TO_PT(width_of(setting, ROLE_RECIPIENTS_LEAD, "") + item->w), 0.01);
+			assert_near(POS_TO_PT(item->w),
+				POS_TO_PT(width_of(setting, ROLE_RECIPIENTS_LEAD, "") + item->w), 0.01);
 			continue;
 		}
 		bold |= item->run->face->bold && strcmp(item->run->text, "91,7%") == 0;
@@ -230,9 +232,9 @@ test_inline_looks(void **state)
 	assert_true(bold);
 	assert_true(raised);
 	assert_true(active);
-	assert_int_equal(line->height, (pos)((int64_t)font_spacing(font_face(setting->fonts, FAMILY_SERIF, false, false),
-					       POS_PT(14))
-					     * role_style(ROLE_BODY)->pitch / 100));
+	assert_int_equal(line->height,
+		(pos)((int64_t)font_spacing(font_face(setting->fonts, FAMILY_SERIF, false, false), POS_PT(14)) *
+			role_style(ROLE_BODY)->pitch / 100));
 	end(setting);
 }
 
