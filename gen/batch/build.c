@@ -1,0 +1,304 @@
+/*
+ * Build: each document of the plan goes tree → pages → bytes into the packet's staging; then the index and the
+ * manifest; then all is published, or, after any error, nothing.
+ *
+ *	edition_open ─▶ for each job { compose ─▶ layout ─▶ paint, html } ─▶ site index, manifest ─▶ publish
+ *
+ * A document lives in an arena of its own that is cleared between documents; what the manifest and the index need of
+ * it is copied to the run's.
+ */
+#include "batch/build.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "batch/manifest.h"
+#include "batch/packet.h"
+#include "layout/layout.h"
+#include "out/html.h"
+#include "out/paint.h"
+
+/* Widths and label sizes of a chart on the web, in CSS pixels: beside text on a desktop, and on a telephone. */
+static const struct {
+	int width;
+	double scale;
+} chart_wide = {700, 1.42}, chart_narrow = {328, 1.36};
+
+struct shop {
+	struct edition *edition;
+	struct arena *arena; /* of the document in hand */
+	struct fonts *fonts;
+	struct painter *painter;
+	struct packet *packet; /* NULL: nothing is written (check, dumps) */
+	struct manifest *manifest;
+	LIST(struct site_entry) entries;
+};
+
+static void
+collect_charts(struct shop *shop, const struct node *node, struct chart_drawings *drawings, size_t *n)
+{
+	if (node->kind == NODE_CHART) {
+		struct chart_drawings *d = &drawings[(*n)++];
+		d->chart = node->chart;
+		d->wide = layout_chart(shop->arena, shop->edition->diag, shop->fonts, node->chart,
+			POS_PT(chart_wide.width), chart_wide.scale);
+		d->narrow = layout_chart(shop->arena, shop->edition->diag, shop->fonts, node->chart,
+			POS_PT(chart_narrow.width), chart_narrow.scale);
+	}
+	for (const struct node *child = node->children.first; child; child = child->next)
+		collect_charts(shop, child, drawings, n);
+}
+
+static size_t
+count_charts(const struct node *node)
+{
+	size_t n = node->kind == NODE_CHART;
+	for (const struct node *child = node->children.first; child; child = child->next)
+		n += count_charts(child);
+	return n;
+}
+
+/* The page of a public document; links lead to the campaign's index and to the PDF of the packet. */
+static void
+write_html(struct shop *shop, const struct node *tree)
+{
+	const struct document *document = tree->document;
+	size_t n = 0;
+	struct chart_drawings *drawings = ARENA_ARRAY(shop->arena, struct chart_drawings, count_charts(tree));
+	collect_charts(shop, tree, drawings, &n);
+	const struct html_link links[] = {
+		{"index.html", "Các văn bản khác"},
+		{arena_printf(shop->arena, "../pdf/%s.pdf", document->stem), "Tải bản PDF"},
+	};
+	struct html_input input = {
+		.document = tree,
+		.drawings = drawings,
+		.n_drawings = n,
+		.links = links,
+		.n_links = sizeof links / sizeof *links,
+		.templates = arena_printf(shop->arena, "%s/templates/html", shop->edition->request->share),
+	};
+	struct buf html = {0};
+	html_write(&input, &html);
+	const char *name = arena_printf(shop->arena, "site/%s.html", document->stem);
+	packet_write(shop->packet, name, html.s, html.n);
+	manifest_file(shop->manifest, name, html.s, html.n, 0);
+	buf_free(&html);
+}
+
+static void
+write_pdf(struct shop *shop, const struct document *document, const struct pages *pages)
+{
+	struct buf pdf = {0};
+	paint_pdf(shop->painter, pages, document, &pdf);
+	const char *name = arena_printf(shop->arena, "pdf/%s.pdf", document->stem);
+	packet_write(shop->packet, name, pdf.s, pdf.n);
+	manifest_file(shop->manifest, name, pdf.s, pdf.n, pages->n);
+	buf_free(&pdf);
+}
+
+static struct document *
+keep_document(struct arena *arena, const struct document *document)
+{
+	struct document *kept = ARENA_NEW(arena, struct document);
+	*kept = *document;
+	kept->stem = arena_copy(arena, document->stem);
+	kept->unit = document->unit ? arena_copy(arena, document->unit) : NULL;
+	kept->title = arena_copy(arena, document->title);
+	kept->author = arena_copy(arena, document->author);
+	kept->as_of = arena_copy(arena, document->as_of);
+	kept->kind = arena_copy(arena, document->kind);
+	kept->sibling = document->sibling ? arena_copy(arena, document->sibling) : NULL;
+	return kept;
+}
+
+static void
+write_document(struct shop *shop, const struct node *tree, const struct pages *pages)
+{
+	struct arena *arena = shop->edition->arena;
+	const struct document *document = keep_document(arena, tree->document);
+	manifest_document(shop->manifest, document);
+	write_pdf(shop, document, pages);
+	if (document->audience != AUDIENCE_PUBLIC)
+		return;
+	write_html(shop, tree);
+	*LIST_ADD(arena, &shop->entries) = (struct site_entry){
+		.document = document,
+		.html = arena_printf(arena, "%s.html", document->stem),
+		.pdf = arena_printf(arena, "../pdf/%s.pdf", document->stem),
+	};
+}
+
+static void
+dump_document(const struct shop *shop, const struct node *tree, const struct pages *pages)
+{
+	struct buf out = {0};
+	buf_printf(&out, "== %s\n", tree->document->stem);
+	if (text_equal(shop->edition->request->dump, "tree"))
+		tree_dump(tree, &out);
+	if (text_equal(shop->edition->request->dump, "pages"))
+		pages_dump(pages, &out);
+	fputs(buf_text(&out), stdout);
+	buf_free(&out);
+}
+
+static void
+make_document(struct shop *shop, const struct doc_job *job)
+{
+	struct diag *diag = shop->edition->diag;
+	struct node *tree = compose_document(shop->arena, diag, &shop->edition->input, job);
+	if (!tree)
+		return;
+	struct pages *pages = layout_document(shop->arena, diag, shop->fonts, tree);
+	if (shop->edition->request->dump)
+		dump_document(shop, tree, pages);
+	else if (shop->packet && diag_errors(diag) == 0)
+		write_document(shop, tree, pages);
+}
+
+static void
+make_documents(struct shop *shop)
+{
+	for (size_t i = 0; i < shop->edition->jobs.n; i++) {
+		make_document(shop, &shop->edition->jobs.at[i]);
+		arena_clear(shop->arena);
+	}
+}
+
+static void
+shop_open(struct shop *shop, struct edition *edition)
+{
+	*shop = (struct shop){.edition = edition, .arena = arena_open()};
+	shop->fonts = fonts_open(arena_printf(edition->arena, "%s/fonts", edition->request->share));
+	shop->painter = painter_open();
+}
+
+static void
+shop_close(struct shop *shop)
+{
+	painter_close(shop->painter);
+	fonts_close(shop->fonts);
+	arena_close(shop->arena);
+}
+
+/* What every document of the packet has gone through: the index of the public ones, and the manifest. */
+static void
+finish_packet(struct shop *shop)
+{
+	const struct edition *edition = shop->edition;
+	if (shop->entries.n) {
+		struct buf html = {0};
+		const char *templates = arena_printf(shop->arena, "%s/templates/html", edition->request->share);
+		site_index(edition->campaign->title, edition->campaign->issuer.full_name, edition->campaign->as_of,
+			shop->entries.at, shop->entries.n, templates, &html);
+		packet_write(shop->packet, "site/index.html", html.s, html.n);
+		manifest_extra(shop->manifest, "site/index.html", html.s, html.n);
+		buf_free(&html);
+	}
+	struct buf json = {0};
+	manifest_write(shop->manifest, edition, &json);
+	packet_write(shop->packet, "manifest.json", json.s, json.n);
+	buf_free(&json);
+}
+
+static void
+publish(struct shop *shop)
+{
+	struct edition *edition = shop->edition;
+	diag_settle(edition->diag);
+	if (diag_errors(edition->diag)) {
+		packet_abandon(shop->packet);
+		return;
+	}
+	finish_packet(shop);
+	packet_publish(shop->packet);
+	if (!edition->request->quiet)
+		manifest_print(shop->manifest, edition->request->out, edition->request->lang, stdout);
+}
+
+static void
+build_documents(struct edition *edition)
+{
+	struct shop shop;
+	shop_open(&shop, edition);
+	shop.manifest = manifest_open(edition->arena);
+	shop.packet = packet_open(edition->arena, edition->diag, edition->request->out, edition->request->only != NULL);
+	if (shop.packet) {
+		make_documents(&shop);
+		publish(&shop);
+	}
+	shop_close(&shop);
+}
+
+/* Composes and lays out all documents, for their findings and dumps. */
+static void
+try_documents(struct edition *edition)
+{
+	struct shop shop;
+	shop_open(&shop, edition);
+	make_documents(&shop);
+	shop_close(&shop);
+	diag_settle(edition->diag);
+}
+
+static void
+print_dump(const struct edition *edition)
+{
+	struct buf out = {0};
+	if (text_equal(edition->request->dump, "store") && edition->store)
+		store_dump(edition->store, &out);
+	if (text_equal(edition->request->dump, "figures") && edition->figures)
+		figures_dump(edition->figures, &out);
+	fputs(buf_text(&out), stdout);
+	buf_free(&out);
+}
+
+int
+build_packet(const struct request *request)
+{
+	struct edition edition;
+	edition_open(&edition, request);
+	if (request->dump && !text_equal(request->dump, "store")) {
+		if (diag_errors(edition.diag) == 0)
+			try_documents(&edition);
+	} else if (!request->dump && diag_errors(edition.diag) == 0) {
+		build_documents(&edition);
+	}
+	if (request->dump)
+		print_dump(&edition);
+	int status = edition_report(&edition);
+	edition_close(&edition);
+	return status;
+}
+
+int
+build_check(const struct request *request)
+{
+	struct edition edition;
+	edition_open(&edition, request);
+	if (diag_errors(edition.diag) == 0)
+		try_documents(&edition);
+	int status = edition_report(&edition);
+	if (!request->quiet && status == 0)
+		printf(request->lang == LANG_VI ? "%s: %zu văn bản, không có lỗi, %zu cảnh báo\n"
+						: "%s: %zu documents, no error, %zu warnings\n",
+			request->folder, edition.jobs.n, diag_warnings(edition.diag));
+	edition_close(&edition);
+	return status;
+}
+
+int
+build_list(const struct request *request)
+{
+	struct edition edition;
+	edition_open(&edition, request);
+	for (size_t i = 0; i < edition.jobs.n; i++) {
+		const struct doc_job *job = &edition.jobs.at[i];
+		printf("%s\t%s\t%s\t%s\n", job->stem, job->source->kind->name,
+			job->source->audience == AUDIENCE_PUBLIC ? "public" : "internal", job->source->file);
+	}
+	int status = edition_report(&edition);
+	edition_close(&edition);
+	return status;
+}

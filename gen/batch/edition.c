@@ -1,0 +1,70 @@
+/*
+ * An edition: see edition.h. Stages go on as long as they can, so that one report names everything.
+ */
+#include "batch/edition.h"
+
+#include <fnmatch.h>
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "check/check.h"
+
+static struct doc_jobs
+matching(struct edition *edition, struct doc_jobs all)
+{
+	const char *only = edition->request->only;
+	if (!only)
+		return all;
+	struct doc_jobs some = {.at = ARENA_ARRAY(edition->arena, struct doc_job, all.n)};
+	for (size_t i = 0; i < all.n; i++)
+		if (fnmatch(only, all.at[i].stem, 0) == 0)
+			some.at[some.n++] = all.at[i];
+	if (all.n && !some.n)
+		diag_add(edition->diag, MSG_ONLY_NOTHING, (struct place){0}, only);
+	return some;
+}
+
+static void
+plan(struct edition *edition)
+{
+	const char *builtin = path_join(edition->arena, edition->request->share, "templates/figures");
+	const char *own = path_join(edition->arena, edition->request->folder, "queries");
+	edition->figures = figures_open(edition->arena, edition->diag, edition->store, builtin, own);
+	edition->sources = doc_sources_read(edition->arena, edition->diag, edition->campaign);
+	edition->input = (struct compose_input){
+		.campaign = edition->campaign, .sources = &edition->sources, .figures = edition->figures};
+	if (diag_errors(edition->diag) == 0)
+		edition->jobs = matching(edition, compose_plan(edition->arena, edition->diag, &edition->input));
+}
+
+void
+edition_open(struct edition *edition, const struct request *request)
+{
+	*edition = (struct edition){.request = request, .arena = arena_open(), .diag = diag_open(request->lang)};
+	edition->campaign =
+		campaign_read(edition->arena, edition->diag, request->folder, request->sources, request->as_of);
+	if (!edition->campaign)
+		return;
+	edition->store = store_load(edition->arena, edition->diag, edition->campaign);
+	if (diag_errors(edition->diag) == 0)
+		check_store(edition->arena, edition->diag, edition->store);
+	plan(edition);
+}
+
+void
+edition_close(struct edition *edition)
+{
+	if (edition->figures)
+		figures_close(edition->figures);
+	if (edition->store)
+		store_close(edition->store);
+	diag_close(edition->diag);
+	arena_close(edition->arena);
+}
+
+int
+edition_report(const struct edition *edition)
+{
+	diag_print(edition->diag, edition->request->folder, stderr);
+	return diag_errors(edition->diag) ? 1 : 0;
+}

@@ -1,0 +1,45 @@
+/*
+ * An edition: everything from a campaign folder up to the list of documents it would make, opened once and shared by the
+ * commands build, check and list.
+ */
+#ifndef BATCH_EDITION_H
+#define BATCH_EDITION_H
+
+#include "base/diag.h"
+#include "doc/compose.h"
+#include "load/store.h"
+
+struct arena;
+
+struct request {
+	const char *folder;  /* of the campaign */
+	const char *out;     /* build: where the packet goes */
+	const char *as_of;   /* or NULL: campaign.yaml's */
+	const char *sources; /* or NULL: campaign.yaml's; a file with another list of sources */
+	const char *only;    /* or NULL: a glob over the stems of documents */
+	const char *share;   /* where templates/ and fonts/ lie */
+	const char *dump;    /* or NULL: store, figures, tree or pages, printed instead of building */
+	enum language lang;
+	bool quiet;
+};
+
+struct edition {
+	const struct request *request;
+	struct arena *arena;
+	struct diag *diag;
+	struct campaign *campaign;
+	struct store *store;
+	struct figures *figures;
+	struct doc_sources sources;
+	struct compose_input input;
+	struct doc_jobs jobs; /* those that match --only */
+};
+
+/* Loads, checks and plans. Findings are in edition->diag; a stage whose ground is missing is left out. */
+void edition_open(struct edition *edition, const struct request *request);
+void edition_close(struct edition *edition);
+
+/* Prints the findings; returns the program's status: 1 with errors among them, else 0. */
+int edition_report(const struct edition *edition);
+
+#endif

@@ -1,0 +1,29 @@
+/*
+ * The manifest: manifest.json of a packet. It lists every document (kind, unit, audience, title), every file with its
+ * size and SHA-256, the snapshot's digest, and each error that was accepted. Whoever holds a packet can check it.
+ */
+#ifndef BATCH_MANIFEST_H
+#define BATCH_MANIFEST_H
+
+#include <stdio.h>
+
+#include "base/text.h"
+#include "batch/edition.h"
+#include "doc/tree.h"
+
+struct manifest;
+
+/* An empty manifest that lives in the arena. */
+struct manifest *manifest_open(struct arena *arena);
+/* Begins a document; the files that follow are its own. The document must outlive the manifest. */
+void manifest_document(struct manifest *manifest, const struct document *document);
+/* A file of the document begun last; pages 0: it has none. */
+void manifest_file(struct manifest *manifest, const char *name, const char *s, size_t n, size_t pages);
+/* A file of the packet as a whole. */
+void manifest_extra(struct manifest *manifest, const char *name, const char *s, size_t n);
+
+void manifest_write(const struct manifest *manifest, const struct edition *edition, struct buf *out);
+/* A line a file for the terminal: its path and pages. */
+void manifest_print(const struct manifest *manifest, const char *folder, enum language lang, FILE *out);
+
+#endif

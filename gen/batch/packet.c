@@ -1,0 +1,161 @@
+/*
+ * The packet: see packet.h. Linux alone: renameat2() swaps two folders in one step, syncfs() flushes one file system.
+ */
+#include "batch/packet.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/text.h"
+
+struct packet {
+	struct arena *arena;
+	const char *path, *staging;
+	int lock;
+};
+
+/* The path without slashes at its end, so that its last part is its name. */
+static const char *
+plain_path(struct arena *arena, const char *path)
+{
+	size_t n = strlen(path);
+	while (n > 1 && path[n - 1] == '/')
+		n--;
+	return arena_copy_n(arena, path, n);
+}
+
+/* "folder/.name.suffix" beside "folder/name". */
+static const char *
+hidden_beside(struct arena *arena, const char *path, const char *suffix)
+{
+	const char *name = path_name(path);
+	return arena_printf(arena, "%.*s.%s.%s", (int)(name - path), path, name, suffix);
+}
+
+static const char *
+parent_of(struct arena *arena, const char *path)
+{
+	const char *name = path_name(path);
+	if (name == path)
+		return ".";
+	return arena_copy_n(arena, path, name - path > 1 ? (size_t)(name - path - 1) : 1);
+}
+
+/* Whether the path still names the open file: the run that held it before may have removed it in between. */
+static bool
+still_there(const char *path, int lock)
+{
+	struct stat open_file, named;
+	return fstat(lock, &open_file) == 0 && stat(path, &named) == 0 && open_file.st_ino == named.st_ino;
+}
+
+static int
+take_lock(const char *path)
+{
+	for (;;) {
+		int lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+		if (lock < 0)
+			diag_fault(path, strerror(errno));
+		if (flock(lock, LOCK_EX | LOCK_NB) != 0)
+			diag_fault(path, errno == EWOULDBLOCK ? "một lần chạy khác đang ghi (another run is writing here)"
+							      : strerror(errno));
+		if (still_there(path, lock))
+			return lock;
+		close(lock);
+	}
+}
+
+/* A packet says in its manifest whether it is partial; the words are the manifest's own (manifest.c). */
+static bool
+is_partial(struct arena *arena, const char *manifest)
+{
+	struct bytes bytes;
+	return file_read(arena, manifest, &bytes) && strstr(bytes.s, "\"partial\": true") != NULL;
+}
+
+static bool
+may_replace(struct arena *arena, struct diag *diag, const char *path, bool partial)
+{
+	size_t n;
+	folder_list(arena, path, &n);
+	if (n == 0)
+		return true;
+	const char *manifest = path_join(arena, path, "manifest.json");
+	if (!file_exists(manifest)) {
+		diag_add(diag, MSG_PACKET_FOREIGN, (struct place){0}, path);
+		return false;
+	}
+	if (partial && !is_partial(arena, manifest)) {
+		diag_add(diag, MSG_PACKET_WHOLE, (struct place){0}, path);
+		return false;
+	}
+	return true;
+}
+
+struct packet *
+packet_open(struct arena *arena, struct diag *diag, const char *path, bool partial)
+{
+	path = plain_path(arena, path);
+	if (!may_replace(arena, diag, path, partial))
+		return NULL;
+	folder_make(parent_of(arena, path));
+	struct packet *packet = ARENA_NEW(arena, struct packet);
+	packet->arena = arena;
+	packet->path = path;
+	packet->lock = take_lock(hidden_beside(arena, path, "lock"));
+	packet->staging = hidden_beside(arena, path, "staging");
+	folder_remove(packet->staging);
+	folder_make(packet->staging);
+	return packet;
+}
+
+void
+packet_write(struct packet *packet, const char *name, const char *s, size_t n)
+{
+	const char *path = path_join(packet->arena, packet->staging, name);
+	folder_make(parent_of(packet->arena, path));
+	file_write(path, s, n, false);
+}
+
+static void
+flush(const struct packet *packet)
+{
+	int folder = open(packet->staging, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (folder < 0 || syncfs(folder) != 0)
+		diag_fault(packet->staging, strerror(errno));
+	close(folder);
+}
+
+static void
+unlock(const struct packet *packet)
+{
+	unlink(hidden_beside(packet->arena, packet->path, "lock"));
+	close(packet->lock);
+}
+
+void
+packet_publish(struct packet *packet)
+{
+	flush(packet);
+	bool there = folder_exists(packet->path);
+	unsigned flags = there ? RENAME_EXCHANGE : 0;
+	if (renameat2(AT_FDCWD, packet->staging, AT_FDCWD, packet->path, flags) != 0)
+		diag_fault(packet->path, strerror(errno));
+	if (there)
+		folder_remove(packet->staging);
+	unlock(packet);
+}
+
+void
+packet_abandon(struct packet *packet)
+{
+	folder_remove(packet->staging);
+	unlock(packet);
+}

@@ -1,0 +1,38 @@
+/*
+ * The packet: the folder a run publishes, whole or not at all.
+ *
+ *	out/.tuan-giao.lock       held while a run works on the packet
+ *	out/.tuan-giao.staging/   files are written here, then flushed to the disk
+ *	out/tuan-giao/            … and the two folders change places in one step; the old one is removed after
+ *
+ * A run that fails or is killed leaves the packet that was there, byte for byte; what it left in the staging folder is
+ * cleared by the next run. A second run at the same time is refused.
+ *
+ * The choice not taken: writing files in place and taking them back on failure. Nobody takes back a power cut.
+ */
+#ifndef BATCH_PACKET_H
+#define BATCH_PACKET_H
+
+#include <stddef.h>
+
+#include "base/diag.h"
+
+struct arena;
+struct packet;
+
+/*
+ * Opens the staging of a packet that will stand at `path`. NULL after a finding when something that is no packet
+ * stands there (a folder with files and without manifest.json), or when a partial packet would replace a whole one.
+ * A lock held by another run, or a disk that cannot be written, is a fault.
+ */
+struct packet *packet_open(struct arena *arena, struct diag *diag, const char *path, bool partial);
+
+/* Writes a file of the packet ("pdf/x.pdf"); folders are made as needed. */
+void packet_write(struct packet *packet, const char *name, const char *s, size_t n);
+
+/* Flushes and changes places; the packet is closed. */
+void packet_publish(struct packet *packet);
+/* Removes what was staged and leaves the published packet as it is; the packet is closed. */
+void packet_abandon(struct packet *packet);
+
+#endif

@@ -1,0 +1,212 @@
+/*
+ * bantin: argv becomes one command. See batch/build.h for what the commands do.
+ *
+ * Exit status: 0 all well (warnings at most), 1 bad input, 2 wrong usage, 3 the machine failed.
+ */
+#include <getopt.h>
+#include <limits.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "batch/build.h"
+
+enum { STATUS_USAGE = 2 };
+
+struct command {
+	const char *name;
+	int (*run)(const struct request *request);
+	bool writes;
+};
+
+static const struct command commands[] = {
+	{"build", build_packet, true},
+	{"check", build_check, false},
+	{"list", build_list, false},
+};
+enum { N_COMMANDS = sizeof commands / sizeof *commands };
+
+static const char *const nouns[] = {"store", "figures", "tree", "pages"};
+
+enum { OPTION_AS_OF = 256, OPTION_ONLY, OPTION_SOURCES, OPTION_LANG, OPTION_SHARE, OPTION_HELP, OPTION_VERSION };
+
+static const struct option options[] = {
+	{"out", required_argument, NULL, 'o'},
+	{"as-of", required_argument, NULL, OPTION_AS_OF},
+	{"only", required_argument, NULL, OPTION_ONLY},
+	{"sources", required_argument, NULL, OPTION_SOURCES},
+	{"lang", required_argument, NULL, OPTION_LANG},
+	{"share", required_argument, NULL, OPTION_SHARE},
+	{"dump", required_argument, NULL, 'T'},
+	{"quiet", no_argument, NULL, 'q'},
+	{"help", no_argument, NULL, OPTION_HELP},
+	{"version", no_argument, NULL, OPTION_VERSION},
+	{NULL, 0, NULL, 0},
+};
+
+/* Says what is wrong with the arguments. */
+static int
+misused(enum language lang, enum message message, const char *word, const char *nearest)
+{
+	struct diag *diag = diag_open(lang);
+	diag_add(diag, message, (struct place){0}, word, nearest ? nearest : "bantin --help");
+	diag_print(diag, NULL, stderr);
+	diag_close(diag);
+	return STATUS_USAGE;
+}
+
+/* --lang is wanted before the first message, wherever it stands. */
+static enum language
+wanted_language(int argc, char **argv)
+{
+	for (int i = 1; i < argc; i++)
+		if (strcmp(argv[i], "--lang=en") == 0 ||
+			(strcmp(argv[i], "--lang") == 0 && i + 1 < argc && strcmp(argv[i + 1], "en") == 0))
+			return LANG_EN;
+	return LANG_VI;
+}
+
+/* The folder with templates/ and fonts/: above the program in its build folder, or where `make install` puts it. */
+static const char *
+find_share(struct arena *arena)
+{
+	const char *named = getenv("BANTIN_SHARE");
+	if (named)
+		return named;
+	char program[PATH_MAX];
+	ssize_t n = readlink("/proc/self/exe", program, sizeof program - 1);
+	for (; n > 0; n--) {
+		if (program[n - 1] != '/')
+			continue;
+		const char *folder = arena_copy_n(arena, program, (size_t)n);
+		const char *beside = path_join(arena, folder, "share/bantin");
+		if (file_exists(path_join(arena, beside, "fonts/fonts.conf")))
+			return beside;
+		if (file_exists(path_join(arena, folder, "fonts/fonts.conf")))
+			return folder;
+	}
+	return "/usr/share/bantin";
+}
+
+/* The nearest long option to a mistyped one, with its dashes. */
+static const char *
+nearest_option(struct arena *arena, const char *typed)
+{
+	const char *names[sizeof options / sizeof *options];
+	size_t n = 0;
+	for (; options[n].name; n++)
+		names[n] = options[n].name;
+	while (*typed == '-')
+		typed++;
+	const char *name = text_nearest(arena_copy_n(arena, typed, strcspn(typed, "=")), names, n);
+	return name ? arena_printf(arena, "--%s", name) : NULL;
+}
+
+/* Reads the options into the request; 0, or the status to end with. *done is set by --help and --version. */
+static int
+read_options(struct arena *arena, int argc, char **argv, struct request *request, bool *done)
+{
+	opterr = 0;
+	for (int c; (c = getopt_long(argc, argv, "o:T:q", options, NULL)) != -1;) {
+		switch (c) {
+		case 'o':
+			request->out = optarg;
+			break;
+		case 'T':
+			request->dump = optarg;
+			break;
+		case 'q':
+			request->quiet = true;
+			break;
+		case OPTION_AS_OF:
+			request->as_of = optarg;
+			break;
+		case OPTION_ONLY:
+			request->only = optarg;
+			break;
+		case OPTION_SOURCES:
+			request->sources = optarg;
+			break;
+		case OPTION_SHARE:
+			request->share = optarg;
+			break;
+		case OPTION_LANG:
+			if (strcmp(optarg, "vi") != 0 && strcmp(optarg, "en") != 0)
+				return misused(request->lang, MSG_USAGE_LANG, optarg, NULL);
+			break;
+		case OPTION_HELP:
+			puts(message_text(MSG_USAGE, request->lang));
+			*done = true;
+			return 0;
+		case OPTION_VERSION:
+			puts("bantin " BANTIN_VERSION);
+			*done = true;
+			return 0;
+		default:
+			return misused(request->lang, MSG_USAGE_OPTION, argv[optind - 1],
+				nearest_option(arena, argv[optind - 1]));
+		}
+	}
+	return 0;
+}
+
+static int
+check_dump(const struct request *request)
+{
+	size_t n = sizeof nouns / sizeof *nouns;
+	for (size_t i = 0; request->dump && i < n; i++)
+		if (strcmp(request->dump, nouns[i]) == 0)
+			return 0;
+	if (!request->dump)
+		return 0;
+	const char *nearest = text_nearest(request->dump, nouns, n);
+	return misused(request->lang, MSG_USAGE_DUMP, request->dump, nearest ? nearest : "store, figures, tree, pages");
+}
+
+static int
+run_command(const char *name, char **arguments, int n, struct request *request)
+{
+	const char *names[N_COMMANDS];
+	for (size_t i = 0; i < N_COMMANDS; i++) {
+		names[i] = commands[i].name;
+		if (strcmp(name, commands[i].name) != 0)
+			continue;
+		if (n < 1)
+			return misused(request->lang, MSG_USAGE_FOLDER, name, NULL);
+		if (n > 1)
+			return misused(request->lang, MSG_USAGE_EXTRA, arguments[1], NULL);
+		if (commands[i].writes && !request->out && !request->dump)
+			return misused(request->lang, MSG_USAGE_OUT, name, NULL);
+		request->folder = arguments[0];
+		return commands[i].run(request);
+	}
+	return misused(request->lang, MSG_USAGE_COMMAND, name, text_nearest(name, names, N_COMMANDS));
+}
+
+int
+main(int argc, char **argv)
+{
+	/* Numbers and sorting must not depend on where the program runs: the C locale stays in force. */
+	setlocale(LC_ALL, "C");
+	struct arena *arena = arena_open();
+	struct request request = {.lang = wanted_language(argc, argv)};
+	bool done = false;
+	int status = read_options(arena, argc, argv, &request, &done);
+	if (status == 0 && !done)
+		status = check_dump(&request);
+	if (status == 0 && !done) {
+		if (!request.share)
+			request.share = find_share(arena);
+		if (optind >= argc)
+			status = misused(request.lang, MSG_USAGE_NOTHING, "", NULL);
+		else
+			status = run_command(argv[optind], argv + optind + 1, argc - optind - 1, &request);
+	}
+	arena_close(arena);
+	return status;
+}

@@ -1,0 +1,19 @@
+#!/bin/sh
+# bench.sh BUILD: wall time, documents a second and peak memory of each example, medians of five runs after one warm-up.
+cd "$(dirname "$0")/../.." || exit 1
+build=$1 runs=5
+tmp=$(mktemp -d) || exit 1
+trap 'rm -rf "$tmp"' EXIT
+printf '%-16s %9s %9s %9s %9s\n' campaign documents seconds docs/s 'peak MiB'
+for example in examples/*/campaign.yaml; do
+	name=$(basename "$(dirname "$example")")
+	"$build/bantin" build "examples/$name" -o "$tmp/$name" -q || exit 1
+	n=$("$build/bantin" list "examples/$name" 2>/dev/null | wc -l)
+	for _ in $(seq $runs); do
+		/usr/bin/time -f '%e %M' -a -o "$tmp/$name.times" "$build/bantin" build "examples/$name" -o "$tmp/$name" -q
+	done
+	seconds=$(cut -d' ' -f1 "$tmp/$name.times" | sort -n | sed -n "$(((runs + 1) / 2))p")
+	peak=$(cut -d' ' -f2 "$tmp/$name.times" | sort -n | sed -n "$(((runs + 1) / 2))p")
+	awk -v name="$name" -v n="$n" -v s="$seconds" -v k="$peak" \
+		'BEGIN { printf "%-16s %9d %9.2f %9.0f %9.1f\n", name, n, s, s > 0 ? n / s : 0, k / 1024 }'
+done

@@ -1,0 +1,48 @@
+#!/bin/sh
+# cases.sh BUILD [NAME...]: each folder in tests/cases is a campaign; each expect.* in it is what the program must say.
+#	expect.diag     findings of `build` (standard error), exit status 1 when an error is among them; nothing published
+#	expect.NOUN     the dump -T store|figures|tree|pages
+#	expect.html     site/*.html, one after another       expect.txt   the text of pdf/*.pdf as pdftotext reads it
+# A case with an `args` file passes its words on. ACCEPT=1 rewrites what differs; read it before it is committed.
+cd "$(dirname "$0")/.." || exit 1
+build=$1; shift
+[ $# -gt 0 ] || set -- $(ls tests/cases)
+tmp=$(mktemp -d) || exit 1
+trap 'rm -rf "$tmp"' EXIT
+status=0
+
+verdict() { # NAME EXPECTED ACTUAL
+	if [ -n "$ACCEPT" ]; then cp "$3" "$2"; fi
+	if diff -u "$2" "$3" >"$tmp/diff"; then echo "ok $1"; else status=1; echo "not ok $1"; head -60 "$tmp/diff"; fi
+}
+
+for name in "$@"; do
+	case=tests/cases/$name
+	[ -f "$case/campaign.yaml" ] || continue
+	args=$(cat "$case/args" 2>/dev/null)
+	rm -rf "$tmp/out"
+	# shellcheck disable=SC2086
+	"$build/bantin" build "$case" -o "$tmp/out" -q $args >"$tmp/stdout" 2>"$tmp/diag.raw"; code=$?
+	sed "s|^$case/||" "$tmp/diag.raw" >"$tmp/diag"
+	ls "$case"/expect.* >/dev/null 2>&1 || { echo "not ok $name: no expect.*"; status=1; continue; }
+	want=0; if grep -qE '(^|: )lỗi [A-Z][0-9]+:' "$case/expect.diag" 2>/dev/null; then want=1; fi
+	if [ "$code" -ne "$want" ]; then
+		echo "not ok $name exit: $code, wanted $want"; cat "$tmp/diag"; status=1
+	elif [ "$want" -ne 0 ] && [ -e "$tmp/out" ]; then
+		echo "not ok $name: published in spite of errors"; status=1
+	fi
+	for expect in "$case"/expect.*; do
+		what=${expect##*/expect.}
+		case $what in
+		diag) ;;
+		store|figures|tree|pages)
+			# shellcheck disable=SC2086
+			"$build/bantin" build "$case" -T "$what" $args >"$tmp/$what" 2>/dev/null ;;
+		html) cat "$tmp"/out/site/*.html >"$tmp/html" 2>/dev/null ;;
+		txt) for pdf in "$tmp"/out/pdf/*.pdf; do echo "== ${pdf##*/}"; pdftotext -layout "$pdf" -; done >"$tmp/txt" ;;
+		*) echo "not ok $name: unknown $expect"; status=1; continue ;;
+		esac
+		verdict "$name $what" "$expect" "$tmp/$what"
+	done
+done
+exit $status

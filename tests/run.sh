@@ -1,0 +1,45 @@
+#!/bin/sh
+# run.sh BUILD core|all: runs the tests, shows what failed, and closes with "N passed, N failed".
+# Every test prints "ok NAME" or "not ok NAME …"; what else it prints is shown when it failed.
+cd "$(dirname "$0")/.." || exit 1
+build=$1 which=$2
+log=$(mktemp -d) || exit 1
+trap 'rm -rf "$log"' EXIT
+
+# run GROUP COMMAND...: a group whose command ends badly without naming a failure counts as one failure itself.
+run() {
+	group=$1; shift
+	start=$(date +%s%N)
+	if "$@" >"$log/$group" 2>&1; then status=0; else status=$?; fi
+	n=$(grep -c '^ok ' "$log/$group"); bad=$(grep -c '^not ok ' "$log/$group")
+	if [ "$status" -ne 0 ] && [ "$bad" -eq 0 ]; then echo "not ok $group: status $status" >>"$log/$group"; bad=1; fi
+	if [ "$n" -eq 0 ] && [ "$bad" -eq 0 ]; then echo "not ok $group: ran no test" >>"$log/$group"; bad=1; fi
+	passed=$((${passed:-0} + n)); failed=$((${failed:-0} + bad))
+	printf '%-10s %5d passed %4d failed %7d ms\n' "$group" "$n" "$bad" $((($(date +%s%N) - start) / 1000000))
+	if [ "$bad" -ne 0 ]; then sed 's/^/    /' "$log/$group" | grep -v '^    ok ' | head -120; fi
+}
+
+layers() { if sh tests/layers.sh; then echo "ok layers"; else echo "not ok layers"; return 1; fi; }
+
+units() {
+	status=0
+	for test in "$build"/unit/test_*; do
+		[ -x "$test" ] || continue
+		case $test in *.o|*.d) continue ;; esac
+		CMOCKA_MESSAGE_OUTPUT=TAP "$test" | sed "s|^\(not \)\{0,1\}ok [0-9]* - |\1ok ${test##*/} |" || status=1
+	done
+	return $status
+}
+
+run layers layers
+run units units
+run cases sh tests/cases.sh "$build"
+run packet sh tests/packet.sh "$build"
+run repeat sh tests/repeat.sh "$build"
+if [ "$which" = all ]; then
+	run values sh tests/values.sh "$build"
+	run form sh tests/form/run.sh "$build"
+	run web sh tests/web/run.sh "$build"
+fi
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]

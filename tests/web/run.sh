@@ -1,0 +1,11 @@
+#!/bin/sh
+# run.sh BUILD: builds every example and reads its web pages: well formed, self-contained, and the words of their PDFs.
+cd "$(dirname "$0")/../.." || exit 1
+build=$1
+tmp=$(mktemp -d) || exit 1
+trap 'rm -rf "$tmp"' EXIT
+for example in examples/*/campaign.yaml; do
+	name=$(basename "$(dirname "$example")")
+	"$build/bantin" build "examples/$name" -o "$tmp/$name" -q 2>"$tmp/log" || { cat "$tmp/log"; exit 1; }
+done
+python3 tests/web/check_html.py "$tmp"/*
