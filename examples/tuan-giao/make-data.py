@@ -1,0 +1,167 @@
+#!/usr/bin/env python3
+"""Makes the illustrative figures of this campaign: data/*.csv and data/tuan-giao.sqlite, the same content twice.
+
+The communes, the forces and the deadlines are those of the real campaign; the numbers are not. They are drawn by a
+seeded generator of our own (a linear congruence), so that every machine and every Python makes the same bytes. What the
+story needs is put in by hand: until 7 January the forces other than the police report next to nothing; then the drive
+begins; two communes send no report in the last week; two others end level. No force passes its quota.
+
+Run it from anywhere: python3 make-data.py
+"""
+import datetime
+import pathlib
+import sqlite3
+
+HERE = pathlib.Path(__file__).resolve().parent / "data"
+FIRST, LAST, DRIVE = datetime.date(2023, 12, 11), datetime.date(2024, 1, 28), datetime.date(2024, 1, 8)
+LAST_WEEK = datetime.date(2024, 1, 22)
+FORCES = ["Công an", "Đoàn thanh niên", "Hội Phụ nữ", "Trường học"]
+
+# name, kind, quota of all forces, share done by the last day
+COMMUNES = [
+    ("Tuần Giáo", "Thị trấn", 1180, 0.701), ("Chiềng Đông", "Xã", 640, 0.912), ("Chiềng Sinh", "Xã", 610, 0.318),
+    ("Mùn Chung", "Xã", 590, 0.874), ("Mường Khong", "Xã", 480, 0.8125), ("Mường Mùn", "Xã", 480, 0.8125),
+    ("Mường Thín", "Xã", 520, 0.975), ("Nà Sáy", "Xã", 560, 0.559), ("Nà Tòng", "Xã", 430, 0.898),
+    ("Phình Sáng", "Xã", 540, 0.822), ("Pú Nhung", "Xã", 620, 0.743), ("Pú Xi", "Xã", 390, 0.310),
+    ("Quài Cang", "Xã", 720, 0.783), ("Quài Nưa", "Xã", 690, 0.752), ("Quài Tở", "Xã", 760, 0.407),
+    ("Rạng Đông", "Xã", 450, 0.798), ("Ta Ma", "Xã", 410, 0.668), ("Tênh Phông", "Xã", 300, 0.285),
+    ("Tỏa Tình", "Xã", 380, 0.784),
+]
+SILENT = {"Pú Xi", "Tênh Phông"}
+CODES = {"Tuần Giáo": "tt-tuan-giao", "Chiềng Đông": "chieng-dong", "Chiềng Sinh": "chieng-sinh",
+         "Mùn Chung": "mun-chung", "Mường Khong": "muong-khong", "Mường Mùn": "muong-mun", "Mường Thín": "muong-thin",
+         "Nà Sáy": "na-say", "Nà Tòng": "na-tong", "Phình Sáng": "phinh-sang", "Pú Nhung": "pu-nhung",
+         "Pú Xi": "pu-xi", "Quài Cang": "quai-cang", "Quài Nưa": "quai-nua", "Quài Tở": "quai-to",
+         "Rạng Đông": "rang-dong", "Ta Ma": "ta-ma", "Tênh Phông": "tenh-phong", "Tỏa Tình": "toa-tinh"}
+
+
+class Dice:
+    """Knuth's MMIX congruence: the same throws everywhere."""
+
+    def __init__(self, seed):
+        self.state = seed
+
+    def throw(self, sides):
+        self.state = (self.state * 6364136223846793005 + 1442695040888963407) % 2**64
+        return (self.state >> 33) % sides
+
+
+def apportion(total, weights):
+    """Whole numbers in proportion to the weights that add up to the total (largest remainder)."""
+    whole = [total * w // sum(weights) for w in weights]
+    rest = sorted(range(len(weights)), key=lambda i: (-(total * weights[i] % sum(weights)), i))
+    for i in rest[: total - sum(whole)]:
+        whole[i] += 1
+    return whole
+
+
+def capped(parts, most):
+    """The same sum with no part above its most: what is too much goes where there is the most room."""
+    parts = list(parts)
+    for i, part in enumerate(parts):
+        for _ in range(max(0, part - most[i])):
+            j = max(range(len(parts)), key=lambda k: most[k] - parts[k])
+            parts[i], parts[j] = parts[i] - 1, parts[j] + 1
+    return parts
+
+
+def days():
+    return [FIRST + datetime.timedelta(n) for n in range((LAST - FIRST).days + 1)]
+
+
+def quotas(dice):
+    return {name: apportion(total, [38 + dice.throw(9), 22 + dice.throw(7), 18 + dice.throw(7), 13 + dice.throw(6)])
+            for name, _, total, _ in COMMUNES}
+
+
+def reported(name, day, dice):
+    if name in SILENT and day >= LAST_WEEK:
+        return False
+    return dice.throw(100) >= (9 if day < DRIVE else 3)
+
+
+def weight(force, day, dice):
+    """How much of a force's work falls on a day."""
+    rest = day.weekday() == 6
+    if day < DRIVE:
+        return (1 + dice.throw(4)) * (0 if rest else 1) if force == 0 else 0
+    slow = 1 if rest else 3
+    return slow * (4 + dice.throw(9)) + (day - DRIVE).days // 2
+
+
+def results(quota, dice):
+    """(day, name) → a cell for each force, or no row at all: not reported."""
+    table = {}
+    for name, _, _, share in COMMUNES:
+        there = [day for day in days() if reported(name, day, dice)]
+        goal = round(sum(quota[name]) * share)
+        eager = [q * (100 + dice.throw(30) - (0 if f == 0 else 12)) for f, q in enumerate(quota[name])]
+        by_force = capped(apportion(goal, eager), [q - 3 for q in quota[name]])
+        cells = [apportion(by_force[f], [weight(f, day, dice) for day in there]) for f in range(len(FORCES))]
+        for i, day in enumerate(there):
+            early = day < DRIVE and dice.throw(2)
+            table[day, name] = ["-" if early and f and not cells[f][i] else str(cells[f][i]) for f in range(len(FORCES))]
+    # before the drive the youth union of one commune did bring in three
+    day = next(day for day in days() if day >= datetime.date(2023, 12, 18) and (day, "Chiềng Đông") in table)
+    table[day, "Chiềng Đông"][1] = "3"
+    return table
+
+
+def received(day, name, dice):
+    """Most before 20:00; some late."""
+    late = dice.throw(100) < 8
+    hour = 20 + dice.throw(3) if late else 17 + dice.throw(3)
+    return f"{day:%d/%m/%Y} {hour:02}:{dice.throw(60):02}"
+
+
+def label(name):
+    return next(kind for n, kind, _, _ in COMMUNES if n == name) + " " + name
+
+
+def tables():
+    dice = Dice(20240128)
+    quota = quotas(dice)
+    table = results(quota, dice)
+    yield "don_vi", "don-vi", ["Mã", "Tên đơn vị", "Tên ngắn", "Loại", "Trực thuộc"], (
+        [["tuan-giao", "Huyện Tuần Giáo", "Tuần Giáo", "huyện", ""]]
+        + [[CODES[n], label(n), ("TT. " if kind == "Thị trấn" else "") + n, kind.lower(), "tuan-giao"]
+           for n, kind, _, _ in COMMUNES])
+    yield "chi_tieu", "chi-tieu", ["TT", "Xã, thị trấn", *FORCES], [
+        [str(i), label(n), *map(str, quota[n])] for i, (n, _, _, _) in enumerate(COMMUNES, 1)]
+    rows = [[f"{day:%d/%m/%Y}", label(name), *table[day, name]]
+            for day in days() for name, _, _, _ in COMMUNES if (day, name) in table]
+    yield "ket_qua", "ket-qua", ["Ngày", "Xã, thị trấn", *FORCES], rows
+    yield "bao_cao", "bao-cao", ["Ngày", "Xã, thị trấn", "Nhận lúc"], [
+        [f"{day:%d/%m/%Y}", label(name), received(day, name, dice)] for day, name in sorted(table)]
+
+
+def write_csv(path, title, head, rows):
+    """As a Vietnamese Excel saves it: byte-order mark, semicolons, CRLF; a title above the header."""
+    lines = ([title + ";" * (len(head) - 1)] if title else []) + [";".join(r) for r in [head, *rows]]
+    path.write_bytes(b"\xef\xbb\xbf" + "".join(line + "\r\n" for line in lines).encode())
+
+
+def write_sqlite(path, content):
+    path.unlink(missing_ok=True)
+    db = sqlite3.connect(path)
+    db.execute("PRAGMA page_size = 4096")
+    for name, head, rows in content:
+        db.execute(f"CREATE TABLE {name} ({', '.join(chr(34) + h + chr(34) for h in head)})")
+        db.executemany(f"INSERT INTO {name} VALUES ({', '.join('?' * len(head))})", rows)
+    db.commit()
+    db.execute("VACUUM")
+    db.close()
+
+
+def main():
+    titles = {"chi-tieu": "CHỈ TIÊU KÍCH HOẠT GIAO CHO CÁC LỰC LƯỢNG (số liệu minh họa)",
+              "ket-qua": "KẾT QUẢ KÍCH HOẠT TỪNG NGÀY (số liệu minh họa)"}
+    content = list(tables())
+    HERE.mkdir(exist_ok=True)
+    for _, file, head, rows in content:
+        write_csv(HERE / f"{file}.csv", titles.get(file), head, rows)
+    write_sqlite(HERE / "tuan-giao.sqlite", [(name, head, rows) for name, _, head, rows in content])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,7 @@
+-- The communes that sent no figures this week, in the order of the source. Parameters: unit, as_of, week_first, measure.
+SELECT u.name
+FROM unit u
+WHERE u.parent = :unit AND NOT EXISTS (
+	SELECT 1 FROM result r JOIN within w ON w.unit = r.unit
+	WHERE w.ancestor = u.id AND r.measure = :measure AND r.state <> 'missing' AND r.day BETWEEN :week_first AND :as_of)
+ORDER BY u.ord
