@@ -7,8 +7,8 @@
  *	                                                      room for signature and seal
  *	                                Nguyễn Văn A
  *
- * One signer stands in the right column beside the recipients; several share the full width in equal columns, and the
- * recipients come below. First titles share a baseline, and so do names. The whole is one box: it is never cut, and
+ * One signer stands in the right column beside the recipients; several share the full width in equal columns (two and
+ * one, where three titles do not fit), and the recipients come below. First titles share a baseline, and so do names. The whole is one box: it is never cut, and
  * flow.c ties it to the lines before it.
  */
 #include "layout/blocks.h"
@@ -63,29 +63,49 @@ put_signer(struct closing *closing, const struct chain *chain, pos x, pos width,
 	return y;
 }
 
-/* The top of the first titles, so that they stand on the common baseline. */
 static pos
-titles_top(const struct closing *closing)
+widest_title(const struct closing *closing)
 {
-	const struct chain *chain = &closing->node->closing.signers[0];
-	return closing->baseline - baseline_of(closing, chain->first);
+	pos widest = 0;
+	for (size_t i = 0; i < closing->node->closing.n_signers; i++)
+		for (const struct node *node = closing->node->closing.signers[i].first; node; node = node->next) {
+			pos natural, narrowest;
+			paragraph_measure(closing->setting, node, &natural, &narrowest);
+			widest = pos_most(widest, natural);
+		}
+	return widest;
 }
 
-/* All signers in columns between x and x + width; names below the longest stack of titles. */
+/* One row of n signers between x and x + width, the first titles' top at y; names below the longest stack of titles. */
+static void
+put_row(struct closing *closing, const struct chain *signers, size_t n, pos x, pos width, pos y)
+{
+	pos column = width / (pos)n, titles = y, bottom = y;
+	for (size_t i = 0; i < n; i++)
+		titles = pos_most(titles, put_signer(closing, &signers[i], x + column * (pos)i, column, y, false));
+	titles += POS_TENTHS_MM(closing->setting->sheet->sign_height);
+	for (size_t i = 0; i < n; i++)
+		bottom = pos_most(bottom, put_signer(closing, &signers[i], x + column * (pos)i, column, titles, true));
+	closing->bottom = pos_most(closing->bottom, bottom);
+}
+
+/*
+ * All signers side by side; where their titles are wider than so many columns, two to a row, a last one in the middle.
+ */
 static void
 put_signers(struct closing *closing, pos x, pos width)
 {
 	const struct chain *signers = closing->node->closing.signers;
-	size_t n = closing->node->closing.n_signers;
+	size_t n = closing->node->closing.n_signers, most = n;
 	if (n == 0)
 		return;
-	pos column = width / (pos)n, top = titles_top(closing), titles = 0;
-	for (size_t i = 0; i < n; i++)
-		titles = pos_most(titles, put_signer(closing, &signers[i], x + column * (pos)i, column, top, false));
-	titles += POS_TENTHS_MM(closing->setting->sheet->sign_height);
-	for (size_t i = 0; i < n; i++)
-		closing->bottom = pos_most(
-			closing->bottom, put_signer(closing, &signers[i], x + column * (pos)i, column, titles, true));
+	if (n > 2 && widest_title(closing) > width / (pos)n)
+		most = 2;
+	pos y = closing->baseline - baseline_of(closing, signers[0].first);
+	for (size_t i = 0; i < n; i += most) {
+		put_row(closing, &signers[i], n - i < most ? n - i : most, x, width, y);
+		y = closing->bottom + POS_TENTHS_PT(role_style(ROLE_AUTHORITY)->before);
+	}
 }
 
 static void
