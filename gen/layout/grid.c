@@ -150,6 +150,13 @@ column_name(const struct grid *grid, size_t column)
 	return table->columns[column].field ? table->columns[column].field : "STT";
 }
 
+static struct place
+column_place(const struct grid *grid, size_t column)
+{
+	struct place place = grid->table->columns[column].place;
+	return place.file ? place : grid->place;
+}
+
 static void
 grid_too_wide(const struct grid *grid)
 {
@@ -159,7 +166,7 @@ grid_too_wide(const struct grid *grid)
 			worst = c;
 	const char *millimetres = arena_printf(
 		grid->setting.arena, "%.0f", POS_TO_PT(grid->narrowest[worst]) * 25.4 / 72);
-	diag_add(grid->setting.diag, MSG_COLUMN_NARROW, grid->table->columns[worst].place, column_name(grid, worst),
+	diag_add(grid->setting.diag, MSG_COLUMN_NARROW, column_place(grid, worst), column_name(grid, worst),
 		millimetres);
 }
 
@@ -185,7 +192,7 @@ grid_fit(struct grid *grid)
 		if (!grid_shrink(grid, need))
 			grid_too_wide(grid);
 		else if (grid->setting.table_size == grid_sizes[N_GRID_SIZES - 1])
-			diag_add(grid->setting.diag, MSG_TABLE_SMALL, grid->table->columns[0].place, "");
+			diag_add(grid->setting.diag, MSG_TABLE_SMALL, column_place(grid, 0), "");
 	}
 	bool airy[COLUMNS_MOST];
 	for (size_t c = 0; c < n; c++)

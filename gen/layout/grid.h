@@ -13,13 +13,14 @@
 struct grid {
 	struct setting setting; /* with the type size that the table got */
 	const struct table *table;
+	struct place place; /* of the table, where a column has none */
 	pos width, rule, pad_x, pad_y;
 	pos narrowest[COLUMNS_MOST], natural[COLUMNS_MOST], widths[COLUMNS_MOST];
-	pos edges[COLUMNS_MOST + 1];  /* where columns begin; the last is the width */
-	struct text_block *blocks;    /* of the band at work, row by row */
-	uint32_t *owners;             /* of each place of the band: the cell that covers it */
-	pos *tops;                    /* of the band's rows, one more than there are rows */
-	size_t cap;                   /* places that blocks and owners hold */
+	pos edges[COLUMNS_MOST + 1]; /* where columns begin; the last is the width */
+	struct text_block *blocks;   /* of the band at work, row by row */
+	uint32_t *owners;            /* of each place of the band: the cell that covers it */
+	pos *tops;                   /* of the band's rows, one more than there are rows */
+	size_t cap;                  /* places that blocks and owners hold */
 };
 
 /* Rows first to last of the table, that stand in one box. */

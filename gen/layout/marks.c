@@ -14,6 +14,7 @@ enum {
 	WHITE = 0xFFFFFF,
 	BLACK = 0x000000,
 	NARROW_PT = 230, /* below this, at scale 1, a chart is drawn for a telephone */
+	SIZE_LEAST = 1024,
 };
 
 /* ---- colours ---- */
@@ -101,14 +102,15 @@ marks_run(const struct marks *marks, enum role role, const char *text, pos most)
 	const struct role_style *style = role_style(role);
 	enum family family = marks->chart->grey ? FAMILY_SERIF : style->family;
 	const struct face *face = font_face(marks->setting->fonts, family, style->bold, style->italic);
+	struct place place = marks->chart->title ? marks->chart->title->place : (struct place){0};
 	pos size = marks_size(marks, role);
-	const struct run *run = font_run(
-		marks->setting->fonts, marks->setting->diag, face, size, text, (struct place){0});
-	if (run->advance <= most)
-		return run;
-	size = (pos)((int64_t)size * pos_most(most, 1) / run->advance);
-	return font_run(
-		marks->setting->fonts, marks->setting->diag, face, pos_most(size, 1024), text, (struct place){0});
+	const struct run *run = font_run(marks->setting->fonts, marks->setting->diag, face, size, text, place);
+	/* advances are rounded glyph by glyph, so that the first guess may be a hair too wide */
+	while (run->advance > most && size > SIZE_LEAST) {
+		size = pos_most((pos)((int64_t)size * pos_most(most, 1) / run->advance) - 1, SIZE_LEAST);
+		run = font_run(marks->setting->fonts, marks->setting->diag, face, size, text, place);
+	}
+	return run;
 }
 
 pos

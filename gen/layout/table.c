@@ -163,6 +163,7 @@ table_boxes(const struct setting *setting, const struct node *node, pos width, b
 	struct grid *grid = ARENA_NEW(setting->arena, struct grid);
 	*grid = (struct grid){.setting = *setting,
 		.table = table,
+		.place = node->place,
 		.width = width,
 		.rule = POS_TENTHS_PT(setting->sheet->cell_rule),
 		.pad_x = POS_TENTHS_PT(setting->sheet->cell_pad_x),
