@@ -37,6 +37,9 @@ struct yaml {
  */
 struct yaml *yaml_parse(struct arena *arena, struct diag *diag, const char *s, size_t n, struct place origin);
 
+/* The same for a text whose markers have become tokens of private characters, which yaml_parse refuses. */
+struct yaml *yaml_parse_expanded(struct arena *arena, struct diag *diag, const char *s, size_t n, struct place origin);
+
 /* The value of a key in a map, or NULL. */
 struct yaml *yaml_get(const struct yaml *map, const char *key);
 
