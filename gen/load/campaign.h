@@ -61,7 +61,7 @@ struct words {
 };
 
 struct issuer {
-	struct words name; /* bold lines, as printed */
+	struct words name;    /* bold lines, as printed */
 	const char *superior; /* or NULL */
 	const char *full_name;
 	const char *place;

@@ -1,0 +1,287 @@
+/*
+ * The list of sources: see sources.h.
+ */
+#include "load/sources.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "load/schema.h"
+#include "load/yaml.h"
+
+const char *const field_names[FIELD_COUNT + 1] = {
+	[FIELD_ID] = "id",
+	[FIELD_NAME] = "name",
+	[FIELD_SHORT] = "short",
+	[FIELD_KIND] = "kind",
+	[FIELD_PARENT] = "parent",
+	[FIELD_UNIT] = "unit",
+	[FIELD_FORCE] = "force",
+	[FIELD_PHASE] = "phase",
+	[FIELD_MEASURE] = "measure",
+	[FIELD_DAY] = "day",
+	[FIELD_VALUE] = "value",
+	[FIELD_RECEIVED] = "received",
+};
+
+const char *const into_names[] = {
+	[INTO_UNIT] = "unit",
+	[INTO_QUOTA] = "quota",
+	[INTO_RESULT] = "result",
+	[INTO_STOCK] = "stock",
+	[INTO_REPORT] = "report",
+	NULL,
+};
+
+/* In the order of enum number_format, without the undeclared one. */
+static const char *const number_names[] = {"1.234,5", "1,234.5", NULL};
+static const char *const encoding_names[] = {"auto", "utf-8", "utf-16", "windows-1258", "tcvn3", "vni", NULL};
+
+#define BIT(field) (1u << (field))
+enum { FIGURE_NEEDS = BIT(FIELD_UNIT) | BIT(FIELD_MEASURE) | BIT(FIELD_DAY) | BIT(FIELD_VALUE) };
+
+/* The fields that each table takes, and those it cannot do without. */
+static const struct {
+	unsigned has, needs;
+} into_fields[] = {
+	[INTO_UNIT] = {BIT(FIELD_ID) | BIT(FIELD_NAME) | BIT(FIELD_SHORT) | BIT(FIELD_KIND) | BIT(FIELD_PARENT),
+		BIT(FIELD_NAME)},
+	[INTO_QUOTA] = {BIT(FIELD_UNIT) | BIT(FIELD_FORCE) | BIT(FIELD_PHASE) | BIT(FIELD_MEASURE) | BIT(FIELD_VALUE),
+		BIT(FIELD_UNIT) | BIT(FIELD_MEASURE) | BIT(FIELD_VALUE)},
+	[INTO_RESULT] = {FIGURE_NEEDS | BIT(FIELD_FORCE), FIGURE_NEEDS},
+	[INTO_STOCK] = {FIGURE_NEEDS | BIT(FIELD_FORCE), FIGURE_NEEDS},
+	[INTO_REPORT] = {BIT(FIELD_UNIT) | BIT(FIELD_DAY) | BIT(FIELD_RECEIVED), BIT(FIELD_UNIT) | BIT(FIELD_DAY)},
+};
+
+bool
+into_has(enum source_into into, enum field field)
+{
+	return into_fields[into].has & BIT(field);
+}
+
+bool
+into_needs(enum source_into into, enum field field)
+{
+	return into_fields[into].needs & BIT(field);
+}
+
+const char *
+number_format_name(enum number_format format)
+{
+	return format == NUMBER_UNDECLARED ? NULL : number_names[format - 1];
+}
+
+static bool
+ends_with_any(const char *file, const char *const *endings)
+{
+	const char *dot = strrchr(file, '.');
+	for (; dot && *endings; endings++)
+		if (strcasecmp(dot, *endings) == 0)
+			return true;
+	return false;
+}
+
+bool
+source_is_database(const struct source *source)
+{
+	static const char *const endings[] = {".sqlite", ".sqlite3", ".db", NULL};
+	return ends_with_any(source->file, endings);
+}
+
+const char *
+source_value_name(struct arena *arena, const struct source_value *value)
+{
+	const char *const ids[] = {value->measure, value->force, value->phase};
+	struct buf name = {0};
+	for (size_t i = 0; i < 3; i++)
+		if (ids[i])
+			buf_printf(&name, "%s%s", name.n ? "/" : "", ids[i]);
+	return buf_finish(&name, arena);
+}
+
+static bool
+is_text_file(const struct source *source)
+{
+	static const char *const endings[] = {".csv", ".txt", ".tsv", NULL};
+	return ends_with_any(source->file, endings);
+}
+
+/* A source as it is read: the plain members go straight into the source, the nested ones wait as nodes. */
+struct draft {
+	struct source source;
+	int into, number, encoding;
+	const struct yaml *columns, *set, *values;
+};
+
+static const struct schema_field source_fields[] = {
+	{"file", SCHEMA_TEXT, true, offsetof(struct draft, source.file), NULL},
+	{"table", SCHEMA_TEXT, false, offsetof(struct draft, source.table), NULL},
+	{"into", SCHEMA_CHOICE, true, offsetof(struct draft, into), into_names},
+	{"columns", SCHEMA_MAP, true, offsetof(struct draft, columns), NULL},
+	{"set", SCHEMA_MAP, false, offsetof(struct draft, set), NULL},
+	{"values", SCHEMA_LIST, false, offsetof(struct draft, values), NULL},
+	{"number", SCHEMA_CHOICE, false, offsetof(struct draft, number), number_names},
+	{"encoding", SCHEMA_CHOICE, false, offsetof(struct draft, encoding), encoding_names},
+	{"total", SCHEMA_TEXT, false, offsetof(struct draft, source.total), NULL},
+};
+
+static const struct schema_field value_fields[] = {
+	{"column", SCHEMA_TEXT, true, offsetof(struct source_value, column), NULL},
+	{"measure", SCHEMA_ID, false, offsetof(struct source_value, measure), NULL},
+	{"force", SCHEMA_ID, false, offsetof(struct source_value, force), NULL},
+	{"phase", SCHEMA_ID, false, offsetof(struct source_value, phase), NULL},
+};
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+struct walk {
+	struct arena *arena;
+	struct diag *diag;
+};
+
+static const char *
+names_of(const struct walk *w, enum source_into into)
+{
+	const char *names[FIELD_COUNT];
+	size_t n = 0;
+	for (int field = 0; field < FIELD_COUNT; field++)
+		if (into_has(into, (enum field)field))
+			names[n++] = field_names[field];
+	return schema_names(w->arena, names, n);
+}
+
+static int
+field_by_name(const char *name)
+{
+	for (int field = 0; field < FIELD_COUNT; field++)
+		if (text_equal(field_names[field], name))
+			return field;
+	return -1;
+}
+
+/* A map of field: text. */
+static struct source_field *
+read_fields(const struct walk *w, const struct yaml *map, enum source_into into, size_t *n)
+{
+	struct source_field *fields = ARENA_ARRAY(w->arena, struct source_field, map ? map->n : 0);
+	for (size_t i = 0; map && i < map->n; i++) {
+		const struct yaml *key = map->keys[i];
+		int field = field_by_name(key->text);
+		if (field < 0 || !into_has(into, (enum field)field)) {
+			diag_add(w->diag, MSG_SOURCE_FIELD, key->place, key->text, into_names[into], names_of(w, into));
+			continue;
+		}
+		const char *text = schema_text(w->diag, map->items[i], key->text);
+		if (text)
+			fields[(*n)++] = (struct source_field){
+				.field = field_names[field], .text = text, .at = map->items[i]->place};
+	}
+	return fields;
+}
+
+static void
+read_values(const struct walk *w, const struct yaml *list, struct source *source)
+{
+	source->values = ARENA_ARRAY(w->arena, struct source_value, list ? list->n : 0);
+	for (size_t i = 0; list && i < list->n; i++) {
+		struct source_value value = {.at = list->items[i]->place};
+		if (!schema_read(
+			    w->arena, w->diag, list->items[i], "values", value_fields, COUNT(value_fields), &value))
+			continue;
+		if (!value.measure && !value.force && !value.phase)
+			diag_add(w->diag, MSG_SOURCE_VALUES, value.at, NULL);
+		if (value.column)
+			source->values[source->n_values++] = value;
+	}
+}
+
+static bool
+values_set(const struct source *source, enum field field)
+{
+	for (size_t i = 0; i < source->n_values; i++) {
+		const struct source_value *value = &source->values[i];
+		if ((field == FIELD_MEASURE && value->measure) || (field == FIELD_FORCE && value->force) ||
+			(field == FIELD_PHASE && value->phase))
+			return true;
+	}
+	return field == FIELD_VALUE && source->n_values;
+}
+
+static const struct source_field *
+find(const struct source_field *fields, size_t n, const char *name)
+{
+	for (size_t i = 0; i < n; i++)
+		if (text_equal(fields[i].field, name))
+			return &fields[i];
+	return NULL;
+}
+
+/* Each field comes from one place, and those the table needs come from somewhere. */
+static void
+check_fields(const struct walk *w, const struct source *source)
+{
+	for (int field = 0; field < FIELD_COUNT; field++) {
+		const char *name = field_names[field];
+		const struct source_field *column = find(source->columns, source->n_columns, name);
+		const struct source_field *set = find(source->set, source->n_set, name);
+		bool values = values_set(source, (enum field)field);
+		const struct source_field *second = column && set ? set : values ? (column ? column : set) : NULL;
+		if (second)
+			diag_add(w->diag, MSG_SOURCE_TWICE, second->at, name);
+		if (!column && !set && !values && into_needs(source->into, (enum field)field))
+			diag_add(w->diag, MSG_SOURCE_LACKS, source->at, name, into_names[source->into]);
+	}
+}
+
+static void
+check_file(const struct walk *w, const struct source *source)
+{
+	if (source_is_database(source)) {
+		if (!source->table)
+			diag_add(w->diag, MSG_SOURCE_TABLE, source->at, source->file);
+	} else if (!is_text_file(source)) {
+		diag_add(w->diag, MSG_SOURCE_KIND, source->at, source->file);
+	} else if (source->table) {
+		diag_add(w->diag, MSG_SOURCE_NO_TABLE, source->at, source->file);
+	}
+}
+
+/* False when the source cannot be used at all. */
+static bool
+read_source(const struct walk *w, const struct yaml *map, struct source *source)
+{
+	struct draft draft = {.into = -1, .number = -1};
+	if (!schema_read(w->arena, w->diag, map, "sources", source_fields, COUNT(source_fields), &draft))
+		return false;
+	if (!draft.source.file || draft.into < 0 || !draft.columns)
+		return false;
+	*source = draft.source;
+	source->into = (enum source_into)draft.into;
+	source->number = (enum number_format)(draft.number + 1);
+	source->encoding = (enum encoding)draft.encoding;
+	source->at = yaml_get(map, "file")->place;
+	source->columns = read_fields(w, draft.columns, source->into, &source->n_columns);
+	source->set = read_fields(w, draft.set, source->into, &source->n_set);
+	if (draft.values && !into_has(source->into, FIELD_VALUE))
+		diag_add(w->diag, MSG_SOURCE_FIELD, draft.values->place, "values", into_names[source->into],
+			names_of(w, source->into));
+	else
+		read_values(w, draft.values, source);
+	check_fields(w, source);
+	check_file(w, source);
+	return true;
+}
+
+void
+sources_read(struct arena *arena, struct diag *diag, const struct yaml *list, struct campaign *campaign)
+{
+	struct walk w = {.arena = arena, .diag = diag};
+	campaign->sources = ARENA_ARRAY(arena, struct source, list->n);
+	for (size_t i = 0; i < list->n; i++)
+		if (read_source(&w, list->items[i], &campaign->sources[campaign->n_sources]))
+			campaign->n_sources++;
+	if (!list->n)
+		diag_add(diag, MSG_LIST_EMPTY, list->place, "sources");
+}
