@@ -8,11 +8,13 @@
  *	within   ancestor, unit, depth: the closure of the tree, every unit within itself at depth 0
  *	force    id, name, short, ord          phase  id, name, first, last, stated, before, ord
  *	measure  id, name, noun, kind, ord
- *	quota    unit, force, phase, measure, value, state, source, row
- *	result   unit, force, measure, day, value, state, source, row     flows: what was done on that day
- *	stock    unit, force, measure, day, value, state, source, row     levels: what stood at the end of that day
- *	report   unit, day, received, source, row
+ *	quota    unit, force, phase, measure, value, state, source, row, field
+ *	result   unit, force, measure, day, value, state, source, row, field   flows: what was done on that day
+ *	stock    unit, force, measure, day, value, state, source, row, field   levels: what stood at the end of that day
+ *	report   unit, day, received, source, row     received: 'HH:MM', 'YYYY-MM-DD HH:MM', other text; NULL: not received
  *	source   id, file, kind, tab           source_field  source, field, name, col: where a field stands in its file
+ * source, row and field say where a value stands, for store_place() or a query's _source, _row, _field; unit rows too
+ * have source and row. A row that settling added points at the report that made it so, and its field is ''.
  * A missing dimension is '' (never NULL), so that primary keys hold. state is 'number', 'nothing' (value 0, printed
  * "-") or 'missing' (value NULL, printed "…"). Days are ISO text. `ord` is the order of the source.
  * Rows after as_of are loaded but no built-in figure looks at them.
@@ -30,9 +32,12 @@
 
 struct arena;
 
+struct rows;
+
 struct store {
 	sqlite3 *db;
 	const struct campaign *campaign;
+	struct rows **rows; /* the reader of each source, for places; NULL where it could not be opened */
 };
 
 /*
@@ -43,9 +48,13 @@ struct store *store_load(struct arena *arena, struct diag *diag, const struct ca
 void store_close(struct store *store);
 
 /* The place of a field of a row: file, line and col; or file and cell for a database. Allocates in the arena. */
-struct place store_place(const struct store *store, struct arena *arena, int source, sqlite3_int64 row, const char *field);
+struct place store_place(
+	const struct store *store, struct arena *arena, int source, sqlite3_int64 row, const char *field);
 
-/* The store as text, table by table, rows in key order: the dump behind -T store. */
+/*
+ * The store as text, table by table, rows in key order: the dump behind -T store. Where the rows came from follows in a
+ * part of its own below the line "# places": what stands above it is the same whichever files the data came in.
+ */
 struct buf;
 void store_dump(const struct store *store, struct buf *out);
 

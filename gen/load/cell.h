@@ -1,0 +1,31 @@
+/*
+ * The value of a cell: a count, nothing to report, or not known. A pure function; findings are its caller's.
+ */
+#ifndef LOAD_CELL_H
+#define LOAD_CELL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/message.h"
+#include "load/campaign.h"
+
+enum reading {
+	READ_NUMBER,
+	READ_NOTHING, /* "-" */
+	READ_MISSING, /* blank, or "…" */
+	READ_BAD
+};
+
+struct reading_result {
+	enum reading reading;
+	int64_t value;     /* of a number; 0 of nothing */
+	enum message code; /* of what is bad */
+};
+
+/* Reads a count, written as the source declares. */
+struct reading_result cell_read(const char *text, enum number_format format);
+/* Whether the text is a long number that Excel has turned into 1,23457E+11. */
+bool cell_is_spoilt(const char *text);
+
+#endif

@@ -1,0 +1,281 @@
+/*
+ * A source being read: see feed.h.
+ */
+#include "load/feed.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "load/cell.h"
+#include "load/memo.h"
+#include "vn/date.h"
+
+/* What a text means in a field, and how often it did not mean anything. */
+struct spelling {
+	enum field field;
+	const char *text;
+	const char *id; /* NULL: not understood */
+	struct names_result result;
+	int64_t first, last; /* rows */
+	size_t n;
+};
+
+static const struct names *
+names_of(const struct vocabulary *v, enum field field)
+{
+	switch (field) {
+	case FIELD_UNIT:
+	case FIELD_PARENT:
+		return v->units;
+	case FIELD_FORCE:
+		return v->forces;
+	case FIELD_PHASE:
+		return v->phases;
+	case FIELD_MEASURE:
+		return v->measures;
+	case FIELD_ID:
+	case FIELD_NAME:
+	case FIELD_SHORT:
+	case FIELD_KIND:
+	case FIELD_DAY:
+	case FIELD_VALUE:
+	case FIELD_RECEIVED:
+	case FIELD_COUNT:
+		break;
+	}
+	return NULL;
+}
+
+static const char *
+read_day(struct arena *arena, const char *text)
+{
+	struct date date;
+	return date_read(text, &date) && date.day ? date_iso(arena, date) : NULL;
+}
+
+static struct spelling
+look_up(const struct feed *feed, enum field field, const char *text)
+{
+	struct spelling spelling = {.field = field, .text = arena_copy(feed->arena, text)};
+	if (field == FIELD_DAY) {
+		spelling.id = read_day(feed->arena, text);
+	} else {
+		spelling.result = names_find(names_of(feed->vocabulary, field), text);
+		spelling.id = spelling.result.id;
+	}
+	return spelling;
+}
+
+static void
+add_bad_unit(const struct feed *feed, const struct spelling *s, struct place place)
+{
+	if (s->result.match == NAMES_AMBIGUOUS)
+		diag_add(feed->diag, MSG_UNIT_AMBIGUOUS, place, s->text, s->result.others);
+	else if (!feed->vocabulary->units_known)
+		return;
+	else if (s->result.others)
+		diag_add(feed->diag, MSG_UNIT_NEAR, place, s->text, s->result.others);
+	else
+		diag_add(feed->diag, MSG_UNIT_UNKNOWN, place, s->text);
+}
+
+static void
+add_bad(const struct feed *feed, const struct spelling *s, struct place place)
+{
+	if (cell_is_spoilt(s->text))
+		diag_add(feed->diag, MSG_NUMBER_SPOILT, place, s->text);
+	else if (s->field == FIELD_DAY)
+		diag_add(feed->diag, MSG_DATA_DAY, place, s->text);
+	else if (s->field == FIELD_FORCE)
+		diag_add(feed->diag, MSG_FORCE_UNKNOWN, place, s->text, names_list(feed->vocabulary->forces));
+	else if (s->field == FIELD_PHASE)
+		diag_add(feed->diag, MSG_PHASE_UNKNOWN, place, s->text, names_list(feed->vocabulary->phases));
+	else if (s->field == FIELD_MEASURE)
+		diag_add(feed->diag, MSG_MEASURE_UNKNOWN, place, s->text, names_list(feed->vocabulary->measures));
+	else
+		add_bad_unit(feed, s, place);
+}
+
+/* The id that campaign.yaml means at this place; "" when it means none, which is a finding. */
+static const char *
+declared_id(struct feed *feed, enum field field, const char *text, struct place place)
+{
+	if (!text)
+		return "";
+	struct spelling s = look_up(feed, field, text);
+	if (s.id)
+		return s.id;
+	add_bad(feed, &s, place);
+	feed->broken = true;
+	return "";
+}
+
+static void
+read_set(struct feed *feed)
+{
+	const struct source *source = feed->source;
+	for (size_t i = 0; i < source->n_set; i++) {
+		const struct source_field *set = &source->set[i];
+		for (int field = 0; field < FIELD_COUNT; field++) {
+			if (!text_equal(field_names[field], set->field))
+				continue;
+			bool looked_up = field == FIELD_DAY || names_of(feed->vocabulary, (enum field)field);
+			feed->fixed[field] = looked_up ? declared_id(feed, (enum field)field, set->text, set->at)
+						       : set->text;
+		}
+	}
+}
+
+/* The columns that hold values: the one of the field, or those of `values`. */
+static void
+read_values(struct feed *feed)
+{
+	const struct source *source = feed->source;
+	if (feed->slots[FIELD_VALUE] >= 0) {
+		feed->values = ARENA_NEW(feed->arena, struct value_column);
+		feed->values[0] = (struct value_column){(size_t)feed->slots[FIELD_VALUE], "value", "", "", ""};
+		feed->n_values = 1;
+		return;
+	}
+	feed->values = ARENA_ARRAY(feed->arena, struct value_column, source->n_values);
+	for (; feed->n_values < source->n_values; feed->n_values++) {
+		const struct source_value *value = &source->values[feed->n_values];
+		feed->values[feed->n_values] = (struct value_column){
+			.slot = source->n_columns + feed->n_values,
+			.field = source_value_name(feed->arena, value),
+			.measure = declared_id(feed, FIELD_MEASURE, value->measure, value->at),
+			.force = declared_id(feed, FIELD_FORCE, value->force, value->at),
+			.phase = declared_id(feed, FIELD_PHASE, value->phase, value->at),
+		};
+	}
+}
+
+bool
+feed_open(struct feed *feed, struct arena *arena, struct diag *diag, const struct vocabulary *vocabulary,
+	const struct source *source)
+{
+	*feed = (struct feed){.arena = arena, .diag = diag, .vocabulary = vocabulary, .source = source};
+	size_t n = source->n_columns + source->n_values;
+	struct column *columns = ARENA_ARRAY(arena, struct column, n);
+	for (int field = 0; field < FIELD_COUNT; field++) {
+		feed->slots[field] = -1;
+		feed->known[field] = memo_open(arena);
+		for (size_t i = 0; i < source->n_columns; i++)
+			if (text_equal(field_names[field], source->columns[i].field))
+				feed->slots[field] = (int)i;
+	}
+	for (size_t i = 0; i < source->n_columns; i++)
+		columns[i] = (struct column){.header = source->columns[i].text, .at = source->columns[i].at};
+	for (size_t i = 0; i < source->n_values; i++)
+		columns[source->n_columns + i] = (struct column){
+			.header = source->values[i].column, .at = source->values[i].at};
+	read_set(feed);
+	read_values(feed);
+	const char *folder = vocabulary->campaign->folder;
+	if (feed->broken)
+		return false;
+	feed->rows = source_is_database(source) ? database_open(arena, diag, folder, source, columns, n)
+						: csv_open(arena, diag, folder, source, columns, n);
+	return feed->rows != NULL;
+}
+
+bool
+feed_next(struct feed *feed)
+{
+	return feed->rows->next(feed->rows, &feed->row);
+}
+
+struct place
+feed_slot_place(const struct feed *feed, size_t slot)
+{
+	return feed->rows->place(feed->rows, feed->arena, feed->row.number, feed->rows->columns[slot].number);
+}
+
+struct place
+feed_place(const struct feed *feed, enum field field)
+{
+	if (feed->slots[field] >= 0)
+		return feed_slot_place(feed, (size_t)feed->slots[field]);
+	return feed->rows->place(feed->rows, feed->arena, feed->row.number, 0);
+}
+
+void
+feed_close(struct feed *feed)
+{
+	for (size_t i = 0; i < feed->bad.n; i++) {
+		const struct spelling *s = feed->bad.at[i];
+		size_t column = feed->rows->columns[feed->slots[s->field]].number;
+		size_t before = diag_count(feed->diag);
+		add_bad(feed, s, feed->rows->place(feed->rows, feed->arena, s->first, column));
+		if (s->n > 1 && diag_count(feed->diag) > before)
+			diag_note(feed->diag, MSG_NOTE_ALSO,
+				feed->rows->place(feed->rows, feed->arena, s->last, column),
+				arena_printf(feed->arena, "%zu", s->n - 1));
+	}
+	feed->rows->close(feed->rows);
+}
+
+const char *
+feed_text(const struct feed *feed, enum field field)
+{
+	if (feed->fixed[field])
+		return feed->fixed[field];
+	return feed->slots[field] >= 0 ? feed->row.cells[feed->slots[field]] : "";
+}
+
+static bool
+in_a_phase(const struct campaign *campaign, const char *day)
+{
+	for (size_t i = 0; i < campaign->n_phases; i++)
+		if (strcmp(campaign->phases[i].first, day) <= 0 && strcmp(day, campaign->phases[i].last) <= 0)
+			return true;
+	return campaign->n_phases == 0;
+}
+
+/* What was done on a day that no phase has is worth a word; levels may well have stood before the campaign. */
+static void
+check_day(const struct feed *feed, const struct spelling *s)
+{
+	const struct campaign *campaign = feed->vocabulary->campaign;
+	if (feed->source->into != INTO_RESULT || in_a_phase(campaign, s->id))
+		return;
+	if (!campaign->as_of || strcmp(s->id, campaign->as_of) <= 0)
+		diag_add(feed->diag, MSG_DAY_OUTSIDE, feed_place(feed, s->field), s->text);
+}
+
+static struct spelling *
+first_seen(struct feed *feed, enum field field, const char *text)
+{
+	struct spelling *s = ARENA_NEW(feed->arena, struct spelling);
+	*s = look_up(feed, field, text);
+	s->first = feed->row.number;
+	memo_put(feed->known[field], text, s);
+	if (!s->id)
+		*LIST_ADD(feed->arena, &feed->bad) = s;
+	else if (field == FIELD_DAY)
+		check_day(feed, s);
+	return s;
+}
+
+const char *
+feed_id(struct feed *feed, enum field field)
+{
+	if (feed->fixed[field])
+		return feed->fixed[field];
+	if (feed->slots[field] < 0)
+		return "";
+	const char *text = feed->row.cells[feed->slots[field]];
+	if (!text[0]) {
+		if (!into_needs(feed->source->into, field))
+			return "";
+		diag_add(feed->diag, MSG_CELL_BLANK, feed_place(feed, field),
+			feed->rows->columns[feed->slots[field]].header);
+		return NULL;
+	}
+	struct spelling *s = memo_get(feed->known[field], text);
+	if (!s)
+		s = first_seen(feed, field, text);
+	s->last = feed->row.number;
+	s->n++;
+	return s->id;
+}

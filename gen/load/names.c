@@ -1,0 +1,210 @@
+/*
+ * Names as data write them: see names.h.
+ */
+#include "load/names.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "load/header.h"
+#include "load/memo.h"
+#include "vn/fold.h"
+
+struct entry {
+	const char *id, *name, *kind;
+};
+
+/* Entries that a folded text may mean. */
+struct link {
+	const struct entry *entry;
+	struct link *next;
+};
+
+struct names {
+	struct arena *arena;
+	bool units;
+	LIST(struct entry *) entries;
+	struct memo *ids;  /* id → entry */
+	struct memo *full; /* folded name → links */
+	struct memo *bare; /* folded name without the kind word, folded short name → links */
+};
+
+struct names *
+names_open(struct arena *arena, bool units)
+{
+	struct names *names = ARENA_NEW(arena, struct names);
+	names->arena = arena;
+	names->units = units;
+	names->ids = memo_open(arena);
+	names->full = memo_open(arena);
+	names->bare = memo_open(arena);
+	return names;
+}
+
+static void
+add_link(struct names *names, struct memo *memo, const char *folded, const struct entry *entry)
+{
+	struct link *first = memo_get(memo, folded);
+	for (const struct link *link = first; link; link = link->next)
+		if (link->entry == entry)
+			return;
+	struct link *link = ARENA_NEW(names->arena, struct link);
+	link->entry = entry;
+	if (!first) {
+		memo_put(memo, folded, link);
+		return;
+	}
+	while (first->next)
+		first = first->next;
+	first->next = link;
+}
+
+void
+names_add(struct names *names, const char *id, const char *name, const char *short_name, const char *kind)
+{
+	struct entry *entry = ARENA_NEW(names->arena, struct entry);
+	entry->id = id;
+	entry->name = name;
+	entry->kind = kind && kind[0] ? fold_text(names->arena, kind) : unit_kind(names->arena, name);
+	*LIST_ADD(names->arena, &names->entries) = entry;
+	if (!memo_get(names->ids, id))
+		memo_put(names->ids, id, entry);
+	add_link(names, names->full, fold_text(names->arena, name), entry);
+	add_link(names, names->bare, fold_text(names->arena, id), entry);
+	if (names->units)
+		add_link(names, names->bare, fold_unit(names->arena, name), entry);
+	if (short_name)
+		add_link(names, names->bare, fold_text(names->arena, short_name), entry);
+}
+
+/* Leaves the links of this kind; all of them when none is. */
+static const struct link *
+of_kind(struct arena *arena, const struct link *links, const char *kind)
+{
+	struct link *first = NULL, **end = &first;
+	for (const struct link *link = links; link; link = link->next) {
+		if (!text_equal(link->entry->kind, kind))
+			continue;
+		*end = ARENA_NEW(arena, struct link);
+		(*end)->entry = link->entry;
+		end = &(*end)->next;
+	}
+	return first ? first : links;
+}
+
+static struct names_result
+ambiguous(struct arena *arena, const struct link *links)
+{
+	struct buf text = {0};
+	for (const struct link *link = links; link; link = link->next)
+		buf_printf(&text, "%s“%s” (%s)", link == links ? "" : ", ", link->entry->name, link->entry->id);
+	return (struct names_result){.match = NAMES_AMBIGUOUS, .others = buf_finish(&text, arena)};
+}
+
+static struct names_result
+unknown(const struct names *names, const char *text)
+{
+	const char **all = ARENA_ARRAY(names->arena, const char *, names->entries.n);
+	for (size_t i = 0; i < names->entries.n; i++)
+		all[i] = names->entries.at[i]->name;
+	const char *near = header_nearest(names->arena, text, all, names->entries.n);
+	return (struct names_result){.match = NAMES_UNKNOWN, .others = near};
+}
+
+struct names_result
+names_find(const struct names *names, const char *text)
+{
+	const struct entry *exact = memo_get(names->ids, text);
+	if (exact)
+		return (struct names_result){.match = NAMES_FOUND, .id = exact->id};
+	const struct link *links = memo_get(names->full, fold_text(names->arena, text));
+	if (!links)
+		links = memo_get(names->bare, fold_text(names->arena, text));
+	if (!links && names->units)
+		links = memo_get(names->bare, fold_unit(names->arena, text));
+	if (!links)
+		return unknown(names, text);
+	if (links->next && names->units)
+		links = of_kind(names->arena, links, unit_kind(names->arena, text));
+	if (links->next)
+		return ambiguous(names->arena, links);
+	return (struct names_result){.match = NAMES_FOUND, .id = links->entry->id};
+}
+
+const char *
+names_list(const struct names *names)
+{
+	struct buf text = {0};
+	for (size_t i = 0; i < names->entries.n; i++)
+		buf_printf(&text, "%s%s", i ? ", " : "", names->entries.at[i]->id);
+	return buf_finish(&text, names->arena);
+}
+
+/* The name with single spaces, as folding leaves them, but with its own letters. */
+static const char *
+plain_spaces(struct arena *arena, const char *name)
+{
+	struct buf out = {0};
+	bool space = false;
+	for (const char *p = text_trim(arena, name), *at = p; *p; at = p) {
+		int32_t c = text_next(&p);
+		space = c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0xA0;
+		if (!space)
+			buf_add_n(&out, at, (size_t)(p - at));
+		else if (out.n && out.s[out.n - 1] != ' ')
+			buf_add_char(&out, ' ');
+	}
+	return buf_finish(&out, arena);
+}
+
+static const char *
+skip_codepoints(const char *s, size_t n)
+{
+	while (n--)
+		text_next(&s);
+	return s;
+}
+
+/* How many code points of the folded name are its kind word: folding keeps their number, which lets names be cut. */
+static size_t
+kind_length(struct arena *arena, const char *folded)
+{
+	const char *bare = fold_unit(arena, folded);
+	return text_ends(folded, bare) ? text_length(folded) - text_length(bare) : 0;
+}
+
+const char *
+unit_short_name(struct arena *arena, const char *name)
+{
+	const char *plain = plain_spaces(arena, name), *folded = fold_text(arena, name);
+	if (text_length(plain) != text_length(folded))
+		return plain;
+	return text_trim(arena, skip_codepoints(plain, kind_length(arena, folded)));
+}
+
+const char *
+unit_kind(struct arena *arena, const char *name)
+{
+	static const char *const written_out[][2] = {
+		{"tt", "thị trấn"},
+		{"tp", "thành phố"},
+		{"tx", "thị xã"},
+		{"h", "huyện"},
+		{"p", "phường"},
+		{"x", "xã"},
+		{"q", "quận"},
+		{"t", "tỉnh"},
+		{"đk", "đặc khu"},
+	};
+	const char *folded = fold_text(arena, name);
+	const char *bare = fold_unit(arena, folded);
+	if (!text_ends(folded, bare))
+		return "";
+	const char *kind = text_trim(arena, arena_copy_n(arena, folded, strlen(folded) - strlen(bare)));
+	size_t n = strcspn(kind, ".");
+	for (size_t i = 0; i < sizeof written_out / sizeof *written_out; i++)
+		if (strlen(written_out[i][0]) == n && strncmp(kind, written_out[i][0], n) == 0)
+			return fold_text(arena, written_out[i][1]);
+	return kind;
+}

@@ -1,0 +1,39 @@
+/*
+ * Names as data write them, matched to what is declared: units, forces, phases, measures.
+ *
+ * A text means an entry when it is its id, or is its name or short name after folding (vn/fold.h). For units the kind
+ * word (xã, TT. …) may be left out or differ; where that leaves several, the kind word decides, and where the text has
+ * none the match is ambiguous: thị trấn Tuần Giáo and xã Tuần Giáo are two units.
+ */
+#ifndef LOAD_NAMES_H
+#define LOAD_NAMES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct arena;
+struct names;
+
+/* An empty set; units says whether kind words are to be seen through. */
+struct names *names_open(struct arena *arena, bool units);
+/* Adds an entry; short_name and kind may be NULL. */
+void names_add(struct names *names, const char *id, const char *name, const char *short_name, const char *kind);
+
+enum names_match { NAMES_FOUND, NAMES_UNKNOWN, NAMES_AMBIGUOUS };
+
+struct names_result {
+	enum names_match match;
+	const char *id;     /* when found */
+	const char *others; /* when ambiguous: "a, b"; when unknown: the nearest, or NULL */
+};
+
+struct names_result names_find(const struct names *names, const char *text);
+/* All names, for a message: "a, b, c". */
+const char *names_list(const struct names *names);
+
+/* "Tuần Giáo" of "thị trấn Tuần Giáo", written as in the name. */
+const char *unit_short_name(struct arena *arena, const char *name);
+/* "thị trấn" of "TT. Tuần Giáo", folded and written out; "" when the name has no kind word. */
+const char *unit_kind(struct arena *arena, const char *name);
+
+#endif

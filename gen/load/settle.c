@@ -1,0 +1,172 @@
+/*
+ * What the loaded rows mean together: see settle.h.
+ */
+#include "load/settle.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+#include "load/memo.h"
+#include "load/sql.h"
+#include "vn/date.h"
+
+enum { DEEPEST = 32 }; /* levels of units: a cycle, which check/ reports, must not hold us up */
+
+struct unit_node {
+	const char *id, *parent;
+};
+
+/* Writes every unit into the closure below each unit above it, and its level. */
+static void
+settle_tree(struct arena *arena, sqlite3 *db)
+{
+	LIST(struct unit_node *) units = {0};
+	struct memo *by_id = memo_open(arena);
+	sqlite3_stmt *select = sql_prepare(db, "SELECT id, parent FROM unit ORDER BY ord");
+	while (sql_next(select)) {
+		struct unit_node *node = ARENA_NEW(arena, struct unit_node);
+		node->id = arena_copy(arena, sql_text(select, 0));
+		node->parent = arena_copy(arena, sql_text(select, 1));
+		memo_put(by_id, node->id, node);
+		*LIST_ADD(arena, &units) = node;
+	}
+	sqlite3_finalize(select);
+	sqlite3_stmt *within = sql_prepare(db, "INSERT OR IGNORE INTO within (ancestor, unit, depth) VALUES (?, ?, ?)");
+	sqlite3_stmt *level = sql_prepare(db, "UPDATE unit SET level = ? WHERE id = ?");
+	for (size_t i = 0; i < units.n; i++) {
+		sqlite3_int64 depth = 0;
+		const struct unit_node *node = units.at[i];
+		for (const struct unit_node *up = node; up && depth < DEEPEST;
+			up = memo_get(by_id, up->parent), depth++) {
+			sql_bind(within, "tti", up->id, node->id, depth);
+			sql_run(within);
+		}
+		sql_bind(level, "it", depth - 1, node->id);
+		sql_run(level);
+	}
+	sqlite3_finalize(within);
+	sqlite3_finalize(level);
+}
+
+/*
+ * A report that was received says everything of its day: what it leaves blank, or does not mention, is nothing to
+ * report. What it might have mentioned are the forces and measures that the unit has a quota for or ever reported;
+ * a quota by forces does not count where the unit reports without them, nor the other way round.
+ */
+static void
+settle_reports(sqlite3 *db)
+{
+	sql_execute(db,
+		"UPDATE result SET state = 'nothing', value = 0 WHERE state = 'missing' AND EXISTS"
+		" (SELECT 1 FROM report p WHERE p.unit = result.unit AND p.day = result.day AND p.received IS NOT "
+		"NULL)");
+	sql_execute(db,
+		"INSERT OR IGNORE INTO result (unit, force, measure, day, value, state, source, row, field)"
+		" SELECT p.unit, k.force, k.measure, p.day, 0, 'nothing', p.source, p.row, ''"
+		" FROM report p JOIN ("
+		"  SELECT unit, force, measure FROM result"
+		"  UNION"
+		"  SELECT q.unit, q.force, q.measure FROM quota q JOIN measure m ON m.id = q.measure AND m.kind = "
+		"'flow'"
+		"  WHERE NOT EXISTS (SELECT 1 FROM result r WHERE r.unit = q.unit AND r.measure = q.measure"
+		"   AND (r.force = '') <> (q.force = ''))"
+		" ) k ON k.unit = p.unit WHERE p.received IS NOT NULL");
+}
+
+struct week {
+	const char *name, *first, *last;
+};
+
+static struct week
+iso_week(struct arena *arena, int day)
+{
+	int year, number;
+	date_iso_week(day, &year, &number);
+	int monday = day - (date_weekday(day) - 1);
+	return (struct week){
+		.name = arena_printf(arena, "%04d-W%02d", year, number),
+		.first = date_iso(arena, date_of_days(monday)),
+		.last = date_iso(arena, date_of_days(monday + 6)),
+	};
+}
+
+/* Weeks counted from a first day; days before it belong to the first. */
+static struct week
+week_from(struct arena *arena, int first, int day)
+{
+	int number = day < first ? 0 : (day - first) / 7;
+	return (struct week){
+		.name = arena_printf(arena, "%d", number + 1),
+		.first = date_iso(arena, date_of_days(first + 7 * number)),
+		.last = date_iso(arena, date_of_days(first + 7 * number + 6)),
+	};
+}
+
+static int
+days_of(const char *iso)
+{
+	struct date date = {0};
+	date_read_iso(iso, &date);
+	return date_days(date);
+}
+
+static const struct phase *
+first_phase(const struct campaign *campaign)
+{
+	const struct phase *first = NULL;
+	for (size_t i = 0; i < campaign->n_phases; i++)
+		if (!first || strcmp(campaign->phases[i].first, first->first) < 0)
+			first = &campaign->phases[i];
+	return first;
+}
+
+static struct week
+week_of(struct arena *arena, const struct campaign *campaign)
+{
+	const struct phase *phase = first_phase(campaign);
+	int day = days_of(campaign->as_of);
+	if (campaign->weeks == WEEKS_FROM_START && phase)
+		return week_from(arena, days_of(phase->first), day);
+	return iso_week(arena, day);
+}
+
+/* The phase that as_of is in, else the next to begin, else the last to end. */
+static const char *
+phase_of(const struct campaign *campaign)
+{
+	const struct phase *next = NULL, *last = NULL;
+	for (size_t i = 0; i < campaign->n_phases; i++) {
+		const struct phase *phase = &campaign->phases[i];
+		bool begun = strcmp(phase->first, campaign->as_of) <= 0;
+		if (begun && strcmp(campaign->as_of, phase->last) <= 0)
+			return phase->id;
+		if (!begun && (!next || strcmp(phase->first, next->first) < 0))
+			next = phase;
+		if (!last || strcmp(phase->last, last->last) > 0)
+			last = phase;
+	}
+	return next ? next->id : last ? last->id : "";
+}
+
+static void
+settle_run(struct arena *arena, struct store *store)
+{
+	const struct campaign *campaign = store->campaign;
+	if (!campaign->as_of || !campaign->unit)
+		return;
+	struct week week = week_of(arena, campaign);
+	sqlite3_stmt *insert = sql_prepare(store->db,
+		"INSERT INTO run (as_of, unit, week, week_first, week_last, phase) VALUES (?, ?, ?, ?, ?, ?)");
+	sql_bind(insert, "tttttt", campaign->as_of, campaign->unit, week.name, week.first, week.last,
+		phase_of(campaign));
+	sql_run(insert);
+	sqlite3_finalize(insert);
+}
+
+void
+settle_store(struct arena *arena, struct store *store)
+{
+	settle_tree(arena, store->db);
+	settle_reports(store->db);
+	settle_run(arena, store);
+}

@@ -1,0 +1,264 @@
+/*
+ * The store: see store.h. Its tables, the functions that queries may call in it, and how it is filled.
+ *
+ * Everything is written in one transaction, by prepared inserts, into a database in memory. Keys are the tables
+ * themselves (WITHOUT ROWID), led by the unit: a unit's document asks for its own rows, some tens among a million.
+ */
+#include "load/store.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "load/import.h"
+#include "load/rows.h"
+#include "load/settle.h"
+#include "load/sources.h"
+#include "load/sql.h"
+#include "vn/date.h"
+#include "vn/fold.h"
+
+static const char schema[] =
+	"CREATE TABLE run (            -- one row: what this run is about\n"
+	"  as_of TEXT NOT NULL,        -- the day the data reach\n"
+	"  unit TEXT NOT NULL,         -- the root of the packet\n"
+	"  week TEXT NOT NULL,         -- 'YYYY-Www', or 'N' when weeks run from the campaign's start\n"
+	"  week_first TEXT NOT NULL, week_last TEXT NOT NULL,\n"
+	"  phase TEXT NOT NULL         -- the one as_of is in, else the next, else the last; '' without phases\n"
+	");\n"
+	"CREATE TABLE unit (\n"
+	"  id TEXT NOT NULL PRIMARY KEY,\n"
+	"  name TEXT NOT NULL,         -- as the source has it: 'thị trấn Tuần Giáo'\n"
+	"  short TEXT NOT NULL,        -- without the kind word: 'Tuần Giáo'\n"
+	"  kind TEXT NOT NULL,         -- 'thị trấn', '' when neither a column nor the name says it\n"
+	"  parent TEXT NOT NULL,       -- '' for a root\n"
+	"  ord INTEGER NOT NULL,       -- the order of the source\n"
+	"  level INTEGER NOT NULL,     -- 0 for a root\n"
+	"  source INTEGER NOT NULL, row INTEGER NOT NULL\n"
+	") WITHOUT ROWID;\n"
+	"CREATE TABLE within (         -- the closure of the tree: every unit below each unit above it, and itself\n"
+	"  ancestor TEXT NOT NULL, unit TEXT NOT NULL, depth INTEGER NOT NULL,\n"
+	"  PRIMARY KEY (ancestor, unit)\n"
+	") WITHOUT ROWID;\n"
+	"CREATE TABLE force (id TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, short TEXT NOT NULL, ord INTEGER NOT "
+	"NULL)"
+	" WITHOUT ROWID;\n"
+	"CREATE TABLE phase (\n"
+	"  id TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL,\n"
+	"  first TEXT NOT NULL, last TEXT NOT NULL,  -- both count\n"
+	"  stated TEXT NOT NULL,       -- the day as the campaign states it\n"
+	"  before INTEGER NOT NULL,    -- 1: stated as 'trước ngày', so last is the day before stated\n"
+	"  ord INTEGER NOT NULL\n"
+	") WITHOUT ROWID;\n"
+	"CREATE TABLE measure (\n"
+	"  id TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, noun TEXT NOT NULL,\n"
+	"  kind TEXT NOT NULL,         -- 'flow' or 'stock'\n"
+	"  ord INTEGER NOT NULL\n"
+	") WITHOUT ROWID;\n"
+	"-- In the four tables below a dimension that the data do not have is ''. value is NULL when state is "
+	"'missing',\n"
+	"-- and 0 when it is 'nothing'. source, row and field are where the value stands.\n"
+	"CREATE TABLE quota (\n"
+	"  unit TEXT NOT NULL, force TEXT NOT NULL, phase TEXT NOT NULL, measure TEXT NOT NULL,\n"
+	"  value INTEGER, state TEXT NOT NULL, source INTEGER NOT NULL, row INTEGER NOT NULL, field TEXT NOT NULL,\n"
+	"  PRIMARY KEY (unit, measure, phase, force)\n"
+	") WITHOUT ROWID;\n"
+	"CREATE TABLE result (         -- what was done on the day\n"
+	"  unit TEXT NOT NULL, force TEXT NOT NULL, measure TEXT NOT NULL, day TEXT NOT NULL,\n"
+	"  value INTEGER, state TEXT NOT NULL, source INTEGER NOT NULL, row INTEGER NOT NULL, field TEXT NOT NULL,\n"
+	"  PRIMARY KEY (unit, measure, day, force)\n"
+	") WITHOUT ROWID;\n"
+	"CREATE TABLE stock (          -- what stood at the end of the day\n"
+	"  unit TEXT NOT NULL, force TEXT NOT NULL, measure TEXT NOT NULL, day TEXT NOT NULL,\n"
+	"  value INTEGER, state TEXT NOT NULL, source INTEGER NOT NULL, row INTEGER NOT NULL, field TEXT NOT NULL,\n"
+	"  PRIMARY KEY (unit, measure, day, force)\n"
+	") WITHOUT ROWID;\n"
+	"CREATE TABLE report (\n"
+	"  unit TEXT NOT NULL, day TEXT NOT NULL,\n"
+	"  received TEXT,              -- 'HH:MM', 'YYYY-MM-DD HH:MM', other text; NULL: not received\n"
+	"  source INTEGER NOT NULL, row INTEGER NOT NULL,\n"
+	"  PRIMARY KEY (unit, day)\n"
+	") WITHOUT ROWID;\n"
+	"CREATE TABLE source (\n"
+	"  id INTEGER PRIMARY KEY,     -- from 1, in the campaign's order\n"
+	"  file TEXT NOT NULL, kind TEXT NOT NULL,  -- kind: the table it goes into\n"
+	"  tab TEXT NOT NULL           -- of a database; '' of a text file\n"
+	");\n"
+	"CREATE TABLE source_field (\n"
+	"  source INTEGER NOT NULL, field TEXT NOT NULL,\n"
+	"  name TEXT NOT NULL, col INTEGER NOT NULL,  -- its header, and its column from 1\n"
+	"  PRIMARY KEY (source, field)\n"
+	") WITHOUT ROWID;\n";
+
+/* cell(value, state): the value, '-' for nothing to report, NULL for not reported. */
+static void
+sql_cell(sqlite3_context *context, int n, sqlite3_value **args)
+{
+	(void)n;
+	const char *state = (const char *)sqlite3_value_text(args[1]);
+	if (text_equal(state, "number"))
+		sqlite3_result_value(context, args[0]);
+	else if (text_equal(state, "nothing"))
+		sqlite3_result_text(context, "-", 1, SQLITE_STATIC);
+}
+
+static void
+sql_fold(sqlite3_context *context, int n, sqlite3_value **args)
+{
+	(void)n;
+	const char *text = (const char *)sqlite3_value_text(args[0]);
+	if (!text)
+		return;
+	struct arena *arena = arena_open();
+	sqlite3_result_text(context, fold_text(arena, text), -1, SQLITE_TRANSIENT);
+	arena_close(arena);
+}
+
+/* ceil_div(a, b): a / b rounded up; NULL when either is, and when b is not positive. */
+static void
+sql_ceil_div(sqlite3_context *context, int n, sqlite3_value **args)
+{
+	(void)n;
+	sqlite3_int64 a = sqlite3_value_int64(args[0]), b = sqlite3_value_int64(args[1]);
+	if (sqlite3_value_type(args[0]) == SQLITE_NULL || sqlite3_value_type(args[1]) == SQLITE_NULL || b <= 0)
+		return;
+	sqlite3_result_int64(context, a / b + (a % b > 0));
+}
+
+static void
+sql_iso_week(sqlite3_context *context, int n, sqlite3_value **args)
+{
+	(void)n;
+	struct date date;
+	const char *day = (const char *)sqlite3_value_text(args[0]);
+	if (!day || !date_read_iso(day, &date) || !date.day)
+		return;
+	int year, week;
+	char text[32];
+	date_iso_week(date_days(date), &year, &week);
+	sqlite3_snprintf(sizeof text, text, "%04d-W%02d", year, week);
+	sqlite3_result_text(context, text, -1, SQLITE_TRANSIENT);
+}
+
+static void
+add_functions(sqlite3 *db)
+{
+	static const struct {
+		const char *name;
+		int n;
+		void (*function)(sqlite3_context *, int, sqlite3_value **);
+	} functions[] = {
+		{"cell", 2, sql_cell},
+		{"fold", 1, sql_fold},
+		{"ceil_div", 2, sql_ceil_div},
+		{"iso_week", 1, sql_iso_week},
+	};
+	int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
+	for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
+		if (sqlite3_create_function(db, functions[i].name, functions[i].n, flags, NULL, functions[i].function,
+			    NULL, NULL) != SQLITE_OK)
+			diag_fault("SQLite", sqlite3_errmsg(db));
+}
+
+/* What campaign.yaml itself declares. */
+static void
+insert_campaign(sqlite3 *db, const struct campaign *campaign)
+{
+	sqlite3_stmt *force = sql_prepare(db, "INSERT INTO force (id, name, short, ord) VALUES (?, ?, ?, ?)");
+	for (size_t i = 0; i < campaign->n_forces; i++) {
+		const struct force *f = &campaign->forces[i];
+		sql_bind(force, "ttti", f->id, f->name, f->short_name, (sqlite3_int64)i);
+		sql_run(force);
+	}
+	sqlite3_stmt *phase = sql_prepare(
+		db, "INSERT INTO phase (id, name, first, last, stated, before, ord) VALUES (?, ?, ?, ?, ?, ?, ?)");
+	for (size_t i = 0; i < campaign->n_phases; i++) {
+		const struct phase *p = &campaign->phases[i];
+		sql_bind(phase, "tttttii", p->id, p->name, p->first, p->last, p->stated, (sqlite3_int64)p->before,
+			(sqlite3_int64)i);
+		sql_run(phase);
+	}
+	sqlite3_stmt *measure = sql_prepare(
+		db, "INSERT INTO measure (id, name, noun, kind, ord) VALUES (?, ?, ?, ?, ?)");
+	for (size_t i = 0; i < campaign->n_measures; i++) {
+		const struct measure *m = &campaign->measures[i];
+		sql_bind(measure, "tttti", m->id, m->name, m->noun, m->kind == MEASURE_FLOW ? "flow" : "stock",
+			(sqlite3_int64)i);
+		sql_run(measure);
+	}
+	sqlite3_finalize(force);
+	sqlite3_finalize(phase);
+	sqlite3_finalize(measure);
+}
+
+/* The field that a reader's column holds. */
+static const char *
+field_of(struct arena *arena, const struct source *source, size_t slot)
+{
+	return slot < source->n_columns ? source->columns[slot].field
+					: source_value_name(arena, &source->values[slot - source->n_columns]);
+}
+
+/* What the sources turned out to be. */
+static void
+insert_sources(struct arena *arena, const struct store *store)
+{
+	sqlite3_stmt *file = sql_prepare(store->db, "INSERT INTO source (id, file, kind, tab) VALUES (?, ?, ?, ?)");
+	sqlite3_stmt *field = sql_prepare(
+		store->db, "INSERT OR IGNORE INTO source_field (source, field, name, col) VALUES (?, ?, ?, ?)");
+	for (size_t i = 0; i < store->campaign->n_sources; i++) {
+		const struct source *source = &store->campaign->sources[i];
+		const struct rows *rows = store->rows[i];
+		sqlite3_int64 id = (sqlite3_int64)i + 1;
+		sql_bind(file, "ittt", id, source->file, into_names[source->into], source->table ? source->table : "");
+		sql_run(file);
+		for (size_t slot = 0; rows && slot < rows->n_columns; slot++) {
+			sql_bind(field, "itti", id, field_of(arena, source, slot), rows->columns[slot].header,
+				(sqlite3_int64)rows->columns[slot].number);
+			sql_run(field);
+		}
+	}
+	sqlite3_finalize(file);
+	sqlite3_finalize(field);
+}
+
+struct store *
+store_load(struct arena *arena, struct diag *diag, const struct campaign *campaign)
+{
+	struct store *store = ARENA_NEW(arena, struct store);
+	store->campaign = campaign;
+	store->rows = ARENA_ARRAY(arena, struct rows *, campaign->n_sources);
+	if (sqlite3_open_v2(":memory:", &store->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
+		    NULL) != SQLITE_OK)
+		diag_fault("SQLite", sqlite3_errmsg(store->db));
+	add_functions(store->db);
+	sql_execute(store->db, schema);
+	sql_execute(store->db, "BEGIN");
+	insert_campaign(store->db, campaign);
+	import_sources(arena, diag, store);
+	insert_sources(arena, store);
+	settle_store(arena, store);
+	sql_execute(store->db, "COMMIT");
+	return store;
+}
+
+void
+store_close(struct store *store)
+{
+	if (store)
+		sqlite3_close(store->db);
+}
+
+struct place
+store_place(const struct store *store, struct arena *arena, int source, sqlite3_int64 row, const char *field)
+{
+	size_t i = (size_t)source - 1;
+	if (source < 1 || i >= store->campaign->n_sources || !store->rows[i])
+		return (struct place){0};
+	const struct rows *rows = store->rows[i];
+	size_t column = 0;
+	for (size_t slot = 0; field && slot < rows->n_columns && !column; slot++)
+		if (text_equal(field_of(arena, rows->source, slot), field))
+			column = rows->columns[slot].number;
+	return rows->place(rows, arena, row, column);
+}
