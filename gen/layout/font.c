@@ -33,7 +33,7 @@
 #include "base/text.h"
 #include "layout/shaper.h"
 
-enum { FAMILIES = 2, STYLES = 4, NAME_MOST = 128, TABLE_FIRST = 1024, METRICS_PT = 1000 };
+enum { FAMILIES = 2, STYLES = 4, NAME_MOST = 128, TABLE_FIRST = 1024, SHAPED_MOST = 50000, METRICS_PT = 1000 };
 
 /* In the order of preference within a folder. */
 static const char *const family_names[FAMILIES][4] = {
@@ -57,6 +57,7 @@ struct fonts {
 	struct face faces[FAMILIES][STYLES];
 	hb_font_t *shapers[FAMILIES][STYLES];
 	hb_buffer_t *buffer;
+	struct arena *strings; /* what the table points to */
 	struct shaped **table; /* open addressing; the size is a power of two */
 	size_t n_shaped, table_size;
 };
@@ -327,6 +328,7 @@ fonts_open(const char *folder)
 		for (size_t style = 0; style < STYLES; style++)
 			face_check(fonts, &fonts->faces[family][style]);
 	fonts->buffer = hb_buffer_create();
+	fonts->strings = arena_open();
 	fonts->table_size = TABLE_FIRST;
 	fonts->table = mem_take(TABLE_FIRST * sizeof *fonts->table);
 	memset(fonts->table, 0, TABLE_FIRST * sizeof *fonts->table);
@@ -346,6 +348,7 @@ fonts_close(struct fonts *fonts)
 	g_object_unref(fonts->context);
 	g_object_unref(fonts->map);
 	FcConfigDestroy(fonts->config);
+	arena_close(fonts->strings);
 	arena_close(fonts->arena);
 }
 
@@ -406,7 +409,7 @@ run_shape(struct fonts *fonts, const struct face *face, struct shaped *shaped)
 	const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(fonts->buffer, &n);
 	const hb_glyph_position_t *places = hb_buffer_get_glyph_positions(fonts->buffer, NULL);
 	run->n_glyphs = n;
-	run->glyphs = ARENA_ARRAY(fonts->arena, struct glyph, n);
+	run->glyphs = ARENA_ARRAY(fonts->strings, struct glyph, n);
 	for (unsigned i = 0; i < n; i++) {
 		run->glyphs[i] = (struct glyph){.id = infos[i].codepoint,
 			.x = run->advance + places[i].x_offset,
@@ -455,11 +458,11 @@ table_find(const struct fonts *fonts, uint64_t hash, const struct face *face, po
 static struct shaped *
 run_new(struct fonts *fonts, uint64_t hash, const struct face *face, pos size, const char *text)
 {
-	struct shaped *shaped = ARENA_NEW(fonts->arena, struct shaped);
+	struct shaped *shaped = ARENA_NEW(fonts->strings, struct shaped);
 	shaped->hash = hash;
 	shaped->run.face = face;
 	shaped->run.size = size;
-	shaped->run.text = arena_copy(fonts->arena, text);
+	shaped->run.text = arena_copy(fonts->strings, text);
 	run_shape(fonts, face, shaped);
 	if (++fonts->n_shaped * 2 > fonts->table_size)
 		table_grow(fonts);
@@ -479,6 +482,16 @@ font_run(
 		if (shaped->run.glyphs[i].id == 0)
 			font_missing(diag, face, shaped->run.text + shaped->run.glyphs[i].cluster, place);
 	return &shaped->run;
+}
+
+void
+fonts_trim(struct fonts *fonts)
+{
+	if (fonts->n_shaped <= SHAPED_MOST)
+		return;
+	memset(fonts->table, 0, fonts->table_size * sizeof *fonts->table);
+	fonts->n_shaped = 0;
+	arena_clear(fonts->strings);
 }
 
 /* The same character is met again when a text is measured and then set. */

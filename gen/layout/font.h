@@ -6,8 +6,8 @@
  * Liberation faces of the same widths are the default. No system font or configuration is looked at, glyph positions
  * are not rounded, metrics not hinted: 1 pt is 1 pt.
  *
- * Strings shaped by font_run() are kept for the life of the font set by (face, size, text): a thousand bulletins share
- * their words. A character without a glyph is a finding that names it.
+ * Strings shaped by font_run() are kept by (face, size, text) until fonts_trim() or fonts_close(): a thousand bulletins
+ * share their words. A character without a glyph is a finding that names it.
  */
 #ifndef LAYOUT_FONT_H
 #define LAYOUT_FONT_H
@@ -21,11 +21,16 @@ struct fonts;
 /* Opens the set from FOLDER/fonts.conf; a missing family is a fault of the machine (diag_fault). */
 struct fonts *fonts_open(const char *folder);
 void fonts_close(struct fonts *fonts);
+/*
+ * Forgets the strings kept when they have become very many, so that ten thousand documents take the memory of a few
+ * hundred. Call it between documents: no pages laid out before may be in use.
+ */
+void fonts_trim(struct fonts *fonts);
 
 const struct face *font_face(const struct fonts *fonts, enum family family, bool bold, bool italic);
 
-/* Single line, no wrapping. `place` names the text's origin when a glyph is missing (diag NULL: say
- * nothing). Never NULL. */
+/* Single line, no wrapping. `place` names the text's origin when a glyph is missing (diag NULL: say nothing).
+ * Never NULL. */
 const struct run *font_run(struct fonts *fonts, struct diag *diag, const struct face *face, pos size, const char *text,
 	struct place place);
 
