@@ -57,13 +57,13 @@ place_of_byte(const struct reader *r, size_t offset)
 	return place_at(r, line, col);
 }
 
-/* Characters that no text of ours may hold: controls, and the two private ones that stand for values in a text. */
+/* Characters that no text of a clerk's holds: controls, and the two private ones that stand for values. */
 static bool
-is_refused(int32_t c)
+is_refused(const struct reader *r, int32_t c)
 {
 	bool white = c == '\t' || c == '\n' || c == '\r';
-	return (c < 0x20 && !white) || (c >= 0x7F && c < 0xA0) || c == 0xE000 || c == 0xE001 || c == 0xFFFE ||
-		c == 0xFFFF;
+	bool control = (c < 0x20 && !white) || (c >= 0x7F && c < 0xA0) || c == 0xFFFE || c == 0xFFFF;
+	return control || (!r->expanded && (c == 0xE000 || c == 0xE001));
 }
 
 /* Whether the bytes are text that libyaml will take; all refused characters are named. */
@@ -274,6 +274,20 @@ read_document(struct reader *r)
 		yaml_event_delete(&event);
 	}
 	return NULL;
+}
+
+static struct yaml *
+parse(struct reader *r)
+{
+	if (!check_text(r))
+		return NULL;
+	if (!yaml_parser_initialize(&r->parser))
+		mem_exhausted();
+	yaml_parser_set_encoding(&r->parser, YAML_UTF8_ENCODING);
+	yaml_parser_set_input_string(&r->parser, (const unsigned char *)r->s, r->n);
+	struct yaml *root = read_document(r);
+	yaml_parser_delete(&r->parser);
+	return root;
 }
 
 static struct yaml *
