@@ -82,7 +82,7 @@ check_text(struct reader *r)
 	bool good = true;
 	for (const char *p = r->s, *at = p; p < r->s + r->n; at = p) {
 		int32_t c = text_next(&p);
-		if (!is_refused(c) || (r->expanded && (c == 0xE000 || c == 0xE001)))
+		if (!is_refused(r, c))
 			continue;
 		diag_add(r->diag, MSG_YAML_CONTROL, place_of_byte(r, (size_t)(at - r->s)),
 			arena_printf(r->arena, "%04X", (unsigned)c));
@@ -274,20 +274,6 @@ read_document(struct reader *r)
 		yaml_event_delete(&event);
 	}
 	return NULL;
-}
-
-static struct yaml *
-parse(struct reader *r)
-{
-	if (!check_text(r))
-		return NULL;
-	if (!yaml_parser_initialize(&r->parser))
-		mem_exhausted();
-	yaml_parser_set_encoding(&r->parser, YAML_UTF8_ENCODING);
-	yaml_parser_set_input_string(&r->parser, (const unsigned char *)r->s, r->n);
-	struct yaml *root = read_document(r);
-	yaml_parser_delete(&r->parser);
-	return root;
 }
 
 static struct yaml *
