@@ -31,9 +31,10 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "layout/fontfile.h"
 #include "layout/shaper.h"
 
-enum { FAMILIES = 2, STYLES = 4, NAME_MOST = 128, TABLE_FIRST = 1024, SHAPED_MOST = 50000, METRICS_PT = 1000 };
+enum { FAMILIES = 2, STYLES = 4, TABLE_FIRST = 1024, SHAPED_MOST = 50000, METRICS_PT = 1000 };
 
 /* In the order of preference within a folder. */
 static const char *const family_names[FAMILIES][4] = {
@@ -62,16 +63,6 @@ struct fonts {
 	size_t n_shaped, table_size;
 };
 
-/* A face found in a folder. */
-struct found {
-	const char *path;
-	int index;
-	const char *family;
-	bool bold, italic;
-};
-
-typedef LIST(struct found) found_list;
-
 static size_t
 style_index(bool bold, bool italic)
 {
@@ -80,74 +71,14 @@ style_index(bool bold, bool italic)
 
 /* --- finding the files --------------------------------------------------------------------------------------------- */
 
-static char *
-face_name(struct arena *arena, hb_face_t *face, hb_ot_name_id_t id)
-{
-	char name[NAME_MOST];
-	unsigned size = sizeof name;
-	hb_ot_name_get_utf8(face, id, HB_LANGUAGE_INVALID, &size, name);
-	return arena_copy_n(arena, name, size);
-}
-
-static void
-found_add(struct arena *arena, found_list *list, hb_face_t *face, const char *path, int index)
-{
-	struct found *found = LIST_ADD(arena, list);
-	hb_font_t *font = hb_font_create(face);
-	found->path = path;
-	found->index = index;
-	found->family = face_name(arena, face, HB_OT_NAME_ID_FONT_FAMILY);
-	found->bold = hb_style_get_value(font, HB_STYLE_TAG_WEIGHT) >= 600;
-	found->italic = hb_style_get_value(font, HB_STYLE_TAG_ITALIC) > 0;
-	hb_font_destroy(font);
-}
-
-/* Adds the faces of one file; a file that is no font has none. */
-static void
-found_add_file(struct arena *arena, found_list *list, const char *path)
-{
-	hb_blob_t *blob = hb_blob_create_from_file_or_fail(path);
-	if (!blob)
-		return;
-	unsigned n = hb_face_count(blob);
-	for (unsigned i = 0; i < n; i++) {
-		hb_face_t *face = hb_face_create(blob, i);
-		found_add(arena, list, face, path, (int)i);
-		hb_face_destroy(face);
-	}
-	hb_blob_destroy(blob);
-}
-
-static bool
-font_file(const char *name)
-{
-	static const char *const endings[] = {".ttf", ".otf", ".ttc", ".TTF", ".OTF", ".TTC"};
-	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-		if (text_ends(name, endings[i]))
-			return true;
-	return false;
-}
-
-static found_list
-folder_faces(struct arena *arena, const char *folder)
-{
-	found_list list = {0};
-	size_t n;
-	const struct folder_entry *entries = folder_list(arena, folder, &n);
-	for (size_t i = 0; i < n; i++)
-		if (!entries[i].folder && font_file(entries[i].name))
-			found_add_file(arena, &list, path_join(arena, folder, entries[i].name));
-	return list;
-}
-
 /* The four styles of a family, or false. */
 static bool
-family_complete(const found_list *list, const char *family, const struct found *styles[STYLES])
+family_complete(const fontfile_list *list, const char *family, const struct fontfile *styles[STYLES])
 {
 	size_t n = 0;
 	memset(styles, 0, STYLES * sizeof *styles);
 	for (size_t i = 0; i < list->n; i++) {
-		const struct found *found = &list->at[i];
+		const struct fontfile *found = &list->at[i];
 		size_t style = style_index(found->bold, found->italic);
 		if (!styles[style] && text_equal(found->family, family)) {
 			styles[style] = found;
@@ -167,7 +98,7 @@ metric(hb_font_t *font, hb_ot_metrics_tag_t tag)
 
 /* Opens a face; its metrics are read at METRICS_PT points. */
 static void
-face_open(struct fonts *fonts, enum family family, const struct found *found)
+face_open(struct fonts *fonts, enum family family, const struct fontfile *found)
 {
 	size_t style = style_index(found->bold, found->italic);
 	hb_blob_t *blob = hb_blob_create_from_file_or_fail(found->path);
@@ -179,7 +110,7 @@ face_open(struct fonts *fonts, enum family family, const struct found *found)
 	fonts->faces[family][style] = (struct face){
 		.path = arena_copy(fonts->arena, found->path),
 		.index = found->index,
-		.name = face_name(fonts->arena, opened, HB_OT_NAME_ID_POSTSCRIPT_NAME),
+		.name = fontfile_name(fonts->arena, opened, HB_OT_NAME_ID_POSTSCRIPT_NAME),
 		.family = family,
 		.bold = found->bold,
 		.italic = found->italic,
@@ -195,9 +126,9 @@ face_open(struct fonts *fonts, enum family family, const struct found *found)
 
 /* Takes the family from the folder when it is there, whole, and not found before. */
 static void
-family_open(struct fonts *fonts, enum family family, const found_list *list)
+family_open(struct fonts *fonts, enum family family, const fontfile_list *list)
 {
-	const struct found *styles[STYLES];
+	const struct fontfile *styles[STYLES];
 	for (const char *const *name = family_names[family]; *name && !fonts->family[family]; name++) {
 		if (!family_complete(list, *name, styles))
 			continue;
@@ -227,7 +158,7 @@ folders_open(struct fonts *fonts, const char *conf)
 	struct arena *arena = arena_open();
 	FcStrList *folders = FcConfigGetFontDirs(list);
 	for (const FcChar8 *folder; (folder = FcStrListNext(folders));) {
-		found_list found = folder_faces(arena, (const char *)folder);
+		fontfile_list found = fontfile_faces(arena, (const char *)folder);
 		for (int family = 0; family < FAMILIES; family++)
 			family_open(fonts, (enum family)family, &found);
 	}
