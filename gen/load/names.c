@@ -42,6 +42,28 @@ names_open(struct arena *arena, bool units)
 	return names;
 }
 
+/* A folded kind word written out: "tt." → "thị trấn". */
+static const char *
+write_out(struct arena *arena, const char *kind)
+{
+	static const char *const shortened[][2] = {
+		{"tt", "thị trấn"},
+		{"tp", "thành phố"},
+		{"tx", "thị xã"},
+		{"h", "huyện"},
+		{"p", "phường"},
+		{"x", "xã"},
+		{"q", "quận"},
+		{"t", "tỉnh"},
+		{"đk", "đặc khu"},
+	};
+	size_t n = strcspn(kind, ".");
+	for (size_t i = 0; i < sizeof shortened / sizeof *shortened; i++)
+		if (strlen(shortened[i][0]) == n && strncmp(kind, shortened[i][0], n) == 0)
+			return fold_text(arena, shortened[i][1]);
+	return kind;
+}
+
 static void
 add_link(struct names *names, struct memo *memo, const char *folded, const struct entry *entry)
 {
@@ -66,7 +88,8 @@ names_add(struct names *names, const char *id, const char *name, const char *sho
 	struct entry *entry = ARENA_NEW(names->arena, struct entry);
 	entry->id = id;
 	entry->name = name;
-	entry->kind = kind && kind[0] ? fold_text(names->arena, kind) : unit_kind(names->arena, name);
+	entry->kind = kind && kind[0] ? write_out(names->arena, fold_text(names->arena, kind))
+				      : unit_kind(names->arena, name);
 	*LIST_ADD(names->arena, &names->entries) = entry;
 	if (!memo_get(names->ids, id))
 		memo_put(names->ids, id, entry);
@@ -186,25 +209,10 @@ unit_short_name(struct arena *arena, const char *name)
 const char *
 unit_kind(struct arena *arena, const char *name)
 {
-	static const char *const written_out[][2] = {
-		{"tt", "thị trấn"},
-		{"tp", "thành phố"},
-		{"tx", "thị xã"},
-		{"h", "huyện"},
-		{"p", "phường"},
-		{"x", "xã"},
-		{"q", "quận"},
-		{"t", "tỉnh"},
-		{"đk", "đặc khu"},
-	};
 	const char *folded = fold_text(arena, name);
 	const char *bare = fold_unit(arena, folded);
 	if (!text_ends(folded, bare))
 		return "";
-	const char *kind = text_trim(arena, arena_copy_n(arena, folded, strlen(folded) - strlen(bare)));
-	size_t n = strcspn(kind, ".");
-	for (size_t i = 0; i < sizeof written_out / sizeof *written_out; i++)
-		if (strlen(written_out[i][0]) == n && strncmp(kind, written_out[i][0], n) == 0)
-			return fold_text(arena, written_out[i][1]);
-	return kind;
+	const char *kind = arena_copy_n(arena, folded, strlen(folded) - strlen(bare));
+	return write_out(arena, text_trim(arena, kind));
 }
