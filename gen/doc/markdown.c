@@ -36,21 +36,21 @@ struct reader {
 	markdown_block *block;
 	void *context;
 	struct chain out;
-	struct node *paragraph; /* the open one, or NULL */
-	bool placed;            /* whether the open paragraph knows its place */
+	struct node *paragraph;              /* the open one, or NULL */
+	bool placed;                         /* whether the open paragraph knows its place */
 	struct chain *spans[SPAN_DEPTH + 1]; /* the paragraph's chain, then the open spans' */
 	size_t n_spans;
 	struct open_list lists[LIST_DEPTH];
 	size_t n_lists;
 	struct inline_text text;
 	int headings[HEADING_DEPTH];
-	bool numbered;          /* a numbered heading stands above */
+	bool numbered; /* a numbered heading stands above */
 	bool in_fence;
 	const char *info;
 	struct buf fence;
 	struct place fence_at;
-	enum message refused;   /* reported with the next characters; MESSAGE_COUNT: nothing */
-	const char *seen;       /* the end of the characters so far */
+	enum message refused; /* reported with the next characters; MESSAGE_COUNT: nothing */
+	const char *seen;     /* the end of the characters so far */
 };
 
 /* --- places ---------------------------------------------------------------------------------------------------- */
@@ -80,19 +80,23 @@ report_refused(struct reader *r, struct place place)
 	r->refused = MESSAGE_COUNT;
 }
 
-/* A rule has no characters: the next line behind those seen that looks like one. */
+/*
+ * A rule or an empty item has no characters: its place is the next line that holds nothing but such signs, n of them
+ * at least. It counts as seen.
+ */
 static struct place
-rule_place(const struct reader *r)
+sign_place(struct reader *r, const char *signs, size_t n)
 {
 	const char *line = r->seen;
 	if (line > r->map->text)
 		line += strcspn(line, "\n");
 	for (; *line; line += strcspn(line, "\n")) {
 		line += *line == '\n';
-		size_t n = strcspn(line, "\n");
-		if (n >= 3 && strspn(line, "-_* \t") == n)
+		size_t length = strcspn(line, "\n");
+		if (length >= n && strspn(line, signs) == length)
 			break;
 	}
+	r->seen = line + strcspn(line, "\n");
 	return text_map_place(r->map, line);
 }
 
@@ -167,6 +171,8 @@ open_heading(struct reader *r, int level)
 		r->refused = r->n_lists ? MSG_HEADING_IN_LIST : MSG_HEADING_DEEP;
 		level = depth;
 	}
+	if (r->n_lists)
+		r->lists[r->n_lists - 1].fresh = false;
 	assert(depth <= HEADING_DEPTH);
 	int number = ++r->headings[level - 1];
 	for (int i = level; i < HEADING_DEPTH; i++)
@@ -185,8 +191,8 @@ check_heading_sign(struct reader *r, const char *s)
 	const char *line = s;
 	while (line > r->map->text && line[-1] != '\n')
 		line--;
-	if (line[strspn(line, " ")] != '#')
-		diag_add(r->diag, MSG_HEADING_UNDERLINED, text_map_place(r->map, s), "");
+	if (!memchr(line, '#', (size_t)(s - line)))
+		r->refused = MSG_HEADING_UNDERLINED;
 }
 
 /* The rank of a list within the one around it; false when official text has none so deep. */
@@ -206,8 +212,10 @@ open_list(struct reader *r, bool ordered, unsigned start)
 {
 	close_paragraph(r);
 	enum role role;
-	if (r->n_lists == LIST_DEPTH || !list_role(r, ordered, &role)) {
-		diag_add(r->diag, MSG_LIST_DEEP, seen_place(r), "");
+	if (!list_role(r, ordered, &role))
+		r->refused = MSG_LIST_DEEP;
+	if (r->n_lists == LIST_DEPTH) {
+		report_refused(r, seen_place(r));
 		return STOP;
 	}
 	r->lists[r->n_lists++] = (struct open_list){.role = role, .next = start > 0 && start < 1000 ? (int)start : 1};
@@ -226,7 +234,7 @@ close_item(struct reader *r)
 	struct open_list *list = &r->lists[r->n_lists - 1];
 	close_paragraph(r);
 	if (list->fresh)
-		diag_add(r->diag, MSG_ITEM_EMPTY, seen_place(r), "");
+		diag_add(r->diag, MSG_ITEM_EMPTY, sign_place(r, "-*+.)0123456789 \t", 1), "");
 	list->fresh = false;
 }
 
@@ -244,10 +252,7 @@ open_fence(struct reader *r, const MD_BLOCK_CODE_DETAIL *detail)
 static bool
 fence_is_closed(const struct reader *r)
 {
-	const char *p = r->seen;
-	if (r->fence.n)
-		p += *p == '\n';
-	p += strspn(p, " \t");
+	const char *p = r->seen + strspn(r->seen, " \t\n");
 	return !r->fence.n || text_starts(p, "```") || text_starts(p, "~~~");
 }
 
@@ -281,7 +286,7 @@ enter_block(MD_BLOCKTYPE type, void *detail, void *context)
 		open_item(r);
 		break;
 	case MD_BLOCK_HR:
-		diag_add(r->diag, MSG_MARKUP_RULE, rule_place(r), "");
+		diag_add(r->diag, MSG_MARKUP_RULE, sign_place(r, "-_* \t", 3), "");
 		break;
 	case MD_BLOCK_H:
 		open_heading(r, (int)((const MD_BLOCK_H_DETAIL *)detail)->level);
@@ -454,7 +459,10 @@ static int
 text(MD_TEXTTYPE type, const MD_CHAR *s, MD_SIZE n, void *context)
 {
 	struct reader *r = context;
+	bool heading = r->paragraph && !r->placed && r->paragraph->paragraph.heading;
 	struct place place = place_of(r, s, n);
+	if (heading)
+		check_heading_sign(r, text_map_holds(r->map, s) ? s : r->seen);
 	report_refused(r, place);
 	if (r->in_fence) {
 		add_fence_text(r, s, n, place);
@@ -463,8 +471,6 @@ text(MD_TEXTTYPE type, const MD_CHAR *s, MD_SIZE n, void *context)
 	if (type == MD_TEXT_HTML && !r->paragraph)
 		return 0;
 	need_paragraph(r);
-	if (!r->placed && r->paragraph->paragraph.heading)
-		check_heading_sign(r, text_map_holds(r->map, s) ? s : r->seen);
 	if (!r->placed)
 		r->paragraph->place = place;
 	r->placed = true;
@@ -500,7 +506,8 @@ is_definition(const char *line, size_t n)
 {
 	size_t blanks = strspn(line, " ");
 	const char *close = memmem(line, n, "]:", 2);
-	if (blanks > 3 || line[blanks] != '[' || !close || memchr(line + blanks + 1, '[', (size_t)(close - line) - blanks - 1))
+	if (blanks > 3 || line[blanks] != '[' || !close ||
+		memchr(line + blanks + 1, '[', (size_t)(close - line) - blanks - 1))
 		return false;
 	const char *p = close + 2, *end = line + n;
 	p += strspn(p, " \t");

@@ -13,8 +13,7 @@
 #include "doc/template.h"
 
 /* A fenced block: its info word and its text, with tokens, and where it begins. */
-typedef struct node *markdown_block(
-	void *context, const char *info, const char *text, size_t n, struct place place);
+typedef struct node *markdown_block(void *context, const char *info, const char *text, size_t n, struct place place);
 
 /* The blocks of a text; `block` makes a node of each fenced block (NULL: findings were made). */
 struct chain markdown_parse(struct arena *arena, struct diag *diag, const char *text, struct place place,
