@@ -104,8 +104,8 @@ row_source(const struct reading *reading)
 {
 	sqlite3_stmt *statement = reading->query->statement;
 	const struct origin *origin = &reading->origin;
-	if (origin->source < 0 || origin->row < 0 || sqlite3_column_type(statement, origin->source) == SQLITE_NULL
-		|| sqlite3_column_type(statement, origin->row) == SQLITE_NULL)
+	if (origin->source < 0 || origin->row < 0 || sqlite3_column_type(statement, origin->source) == SQLITE_NULL ||
+		sqlite3_column_type(statement, origin->row) == SQLITE_NULL)
 		return (struct place){0};
 	const char *field = NULL;
 	if (origin->field >= 0)
@@ -131,8 +131,7 @@ const struct figure *
 answer_read(struct arena *arena, struct diag *diag, const struct store *store, const struct query *query,
 	struct place place)
 {
-	struct reading reading = {
-		.arena = arena, .diag = diag, .store = store, .query = query, .origin = {-1, -1, -1}};
+	struct reading reading = {.arena = arena, .diag = diag, .store = store, .query = query, .origin = {-1, -1, -1}};
 	struct figure *figure = ARENA_NEW(arena, struct figure);
 	figure->query = query->name;
 	figure->columns = read_columns(&reading);
@@ -141,7 +140,8 @@ answer_read(struct arena *arena, struct diag *diag, const struct store *store, c
 	while ((status = sqlite3_step(query->statement)) == SQLITE_ROW)
 		read_row(&reading, figure, place);
 	if (status != SQLITE_DONE) {
-		diag_add(diag, MSG_QUERY_RUN, (struct place){.file = query->file}, query->name, sqlite3_errmsg(store->db));
+		diag_add(diag, MSG_QUERY_RUN, (struct place){.file = query->file}, query->name,
+			sqlite3_errmsg(store->db));
 		diag_note(diag, MSG_QUERY_NAMED_HERE, place, "");
 		reading.failed = true;
 	}

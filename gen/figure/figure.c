@@ -17,8 +17,10 @@
 #include "figure/answer.h"
 #include "figure/query.h"
 
+enum { BETWEEN = 0x1F }; /* ASCII's unit separator, which no value holds */
+
 struct answer {
-	const char *key; /* "name (unit=…, week=…)": also how the dump names it */
+	const char *key; /* the query's name, then BETWEEN and name=value for each parameter (the name alone: NULL) */
 	const struct figure *figure;
 };
 
@@ -26,8 +28,9 @@ struct figures {
 	struct arena *arena;
 	const struct store *store;
 	LIST(struct query) queries;
+	LIST(struct parameter) run; /* the run table's only row */
 	LIST(struct answer) answers;
-	size_t *slots;   /* a hash table over answers: index + 1, 0 free; a power of two long */
+	size_t *slots; /* a hash table over answers: index + 1, 0 free; a power of two long */
 	size_t n_slots;
 };
 
@@ -68,6 +71,24 @@ open_folder(struct figures *figures, struct diag *diag, const char *folder, cons
 			add_query(figures, diag, folder, shown, entries[i].name);
 }
 
+/* The run's own parameters; a store that was not settled has none. */
+static void
+read_run(struct figures *figures)
+{
+	sqlite3_stmt *statement = NULL;
+	if (sqlite3_prepare_v2(figures->store->db, "SELECT * FROM run", -1, &statement, NULL) != SQLITE_OK)
+		return;
+	bool row = sqlite3_step(statement) == SQLITE_ROW;
+	for (int i = 0; row && i < sqlite3_column_count(statement); i++) {
+		const char *text = (const char *)sqlite3_column_text(statement, i);
+		*LIST_ADD(figures->arena, &figures->run) = (struct parameter){
+			.name = arena_copy(figures->arena, sqlite3_column_name(statement, i)),
+			.text = text ? arena_copy(figures->arena, text) : NULL,
+		};
+	}
+	sqlite3_finalize(statement);
+}
+
 struct figures *
 figures_open(struct arena *arena, struct diag *diag, const struct store *store, const char *builtin_folder,
 	const char *campaign_folder)
@@ -75,6 +96,7 @@ figures_open(struct arena *arena, struct diag *diag, const struct store *store, 
 	struct figures *figures = ARENA_NEW(arena, struct figures);
 	figures->arena = arena;
 	figures->store = store;
+	read_run(figures);
 	open_folder(figures, diag, builtin_folder, builtin_folder);
 	if (campaign_folder)
 		open_folder(figures, diag, campaign_folder, path_name(campaign_folder));
@@ -119,35 +141,13 @@ bind_text(sqlite3_stmt *statement, int i, const char *text)
 		diag_fault("sqlite3_bind", sqlite3_errstr(status));
 }
 
-/* What the run table says, where the caller has said nothing. False: it has no such column. */
-static bool
-run_parameter(struct figures *figures, const char *name, const char **text)
+static const struct parameter *
+find_parameter(const struct parameter *parameters, size_t n, const char *name)
 {
-	static const char *const known[] = {"as_of", "unit", "week", "week_first", "week_last", "phase"};
-	bool found = false;
-	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-		found = found || text_equal(name, known[i]);
-	sqlite3_stmt *statement = NULL;
-	const char *sql = found ? arena_printf(figures->arena, "SELECT %s FROM run", name) : NULL;
-	if (!found || sqlite3_prepare_v2(figures->store->db, sql, -1, &statement, NULL) != SQLITE_OK)
-		return false;
-	found = sqlite3_step(statement) == SQLITE_ROW;
-	const char *value = found ? (const char *)sqlite3_column_text(statement, 0) : NULL;
-	*text = value ? arena_copy(figures->arena, value) : NULL;
-	sqlite3_finalize(statement);
-	return found;
-}
-
-static bool
-find_parameter(struct figures *figures, const struct parameter *parameters, size_t n, const char *name, const char **text)
-{
-	for (size_t i = 0; i < n; i++) {
-		if (!text_equal(parameters[i].name, name))
-			continue;
-		*text = parameters[i].text;
-		return true;
-	}
-	return run_parameter(figures, name, text);
+	for (size_t i = 0; i < n; i++)
+		if (text_equal(parameters[i].name, name))
+			return &parameters[i];
+	return NULL;
 }
 
 /* Binds all; *key becomes the name of this answer. */
@@ -158,18 +158,21 @@ bind_all(struct figures *figures, struct diag *diag, const struct query *query, 
 	struct buf out = {0};
 	bool fine = true;
 	buf_add(&out, query->name);
-	int count = sqlite3_bind_parameter_count(query->statement);
-	for (int i = 1; i <= count; i++) {
-		const char *name = sqlite3_bind_parameter_name(query->statement, i) + 1, *text = NULL;
-		if (!find_parameter(figures, parameters, n, name, &text)) {
+	for (int i = 1; i <= sqlite3_bind_parameter_count(query->statement); i++) {
+		const char *name = sqlite3_bind_parameter_name(query->statement, i) + 1;
+		const struct parameter *parameter = find_parameter(parameters, n, name);
+		if (!parameter)
+			parameter = find_parameter(figures->run.at, figures->run.n, name);
+		if (!parameter) {
 			diag_add(diag, MSG_QUERY_PARAMETER, place, query->name, name);
 			fine = false;
 			continue;
 		}
-		bind_text(query->statement, i, text);
-		buf_printf(&out, "%s%s=%s", i == 1 ? " (" : ", ", name, text ? text : "NULL");
+		bind_text(query->statement, i, parameter->text);
+		buf_printf(&out, "%c%s", BETWEEN, name);
+		if (parameter->text)
+			buf_printf(&out, "=%s", parameter->text);
 	}
-	buf_add(&out, count ? ")" : "");
 	*key = buf_finish(&out, figures->arena);
 	return fine;
 }
@@ -288,6 +291,22 @@ compare_answers(const void *a, const void *b)
 	return strcmp((*x)->key, (*y)->key);
 }
 
+/* "name (unit=np, week=2024-W31)" */
+static void
+dump_key(struct buf *out, const char *key)
+{
+	bool parameters = false;
+	for (; *key; key++) {
+		if (*key != BETWEEN) {
+			buf_add_char(out, *key);
+			continue;
+		}
+		buf_add(out, parameters ? ", " : " (");
+		parameters = true;
+	}
+	buf_add(out, parameters ? ")\n" : "\n");
+}
+
 void
 figures_dump(const struct figures *figures, struct buf *out)
 {
@@ -297,7 +316,8 @@ figures_dump(const struct figures *figures, struct buf *out)
 		sorted[i] = &figures->answers.at[i];
 	qsort(sorted, n, sizeof *sorted, compare_answers);
 	for (size_t i = 0; i < n; i++) {
-		buf_printf(out, "%s%s\n", i ? "\n" : "", sorted[i]->key);
+		buf_add(out, i ? "\n" : "");
+		dump_key(out, sorted[i]->key);
 		answer_dump(sorted[i]->figure, out);
 	}
 	free(sorted);

@@ -24,16 +24,16 @@ struct cell {
 	enum cell_state state;
 	enum cell_type type; /* of a value */
 	int64_t integer;
-	double real;          /* also set for an integer */
-	const char *text;     /* also set for numbers: SQLite's plain form */
+	double real;      /* also set for an integer */
+	const char *text; /* also set for numbers: SQLite's plain form */
 };
 
 struct figure {
 	const char *query;
 	size_t n_columns, n_rows;
 	const char **columns;
-	struct cell *cells;     /* row by row */
-	struct place *sources;  /* one a row; file NULL when the query names none */
+	struct cell *cells;    /* row by row */
+	struct place *sources; /* one a row; file NULL when the query names none */
 };
 
 struct parameter {

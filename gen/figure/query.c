@@ -77,7 +77,8 @@ prepare(struct diag *diag, sqlite3 *db, struct query *query, const char *text, c
 {
 	if (sqlite3_prepare_v3(db, text, -1, SQLITE_PREPARE_PERSISTENT, &query->statement, tail) != SQLITE_OK) {
 		int offset = sqlite3_error_offset(db);
-		diag_add(diag, MSG_QUERY_SQL, place_in(query, text, offset > 0 ? (size_t)offset : 0), sqlite3_errmsg(db));
+		diag_add(diag, MSG_QUERY_SQL, place_in(query, text, offset > 0 ? (size_t)offset : 0),
+			sqlite3_errmsg(db));
 		return false;
 	}
 	const char *start = statement_start(text);

@@ -1,0 +1,293 @@
+/*
+ * Figures: queries in two folders over a small database, their parameters, states, places and mistakes.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "figure/figure.h"
+#include "load/rows.h"
+
+struct fixture {
+	struct arena *arena;
+	struct diag *diag;
+	struct store store;
+	const char *folder;
+	struct figures *figures;
+};
+
+static int
+setup(void **state)
+{
+	struct arena *arena = arena_open();
+	struct fixture *f = ARENA_NEW(arena, struct fixture);
+	f->arena = arena;
+	f->diag = diag_open(LANG_EN);
+	char *folder = arena_copy(arena, "test_figure_XXXXXX");
+	f->folder = mkdtemp(folder);
+	assert_non_null(f->folder);
+	folder_make(path_join(arena, folder, "figures"));
+	folder_make(path_join(arena, folder, "queries"));
+	assert_int_equal(sqlite3_open(":memory:", &f->store.db), SQLITE_OK);
+	assert_int_equal(
+		sqlite3_exec(f->store.db,
+			"CREATE TABLE run(as_of, unit, week, week_first, week_last, phase);"
+			"INSERT INTO run VALUES('2024-07-31', 'tinh', '2024-W31', '2024-07-29', '2024-08-04', NULL);"
+			"CREATE TABLE unit(id TEXT, name TEXT, left INTEGER);"
+			"INSERT INTO unit VALUES('np', 'Ninh Phước', 9744), ('ba', 'Bác Ái', 1325), ('7', NULL, '-');",
+			NULL, NULL, NULL),
+		SQLITE_OK);
+	*state = f;
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	struct fixture *f = *state;
+	figures_close(f->figures);
+	sqlite3_close(f->store.db);
+	folder_remove(f->folder);
+	diag_close(f->diag);
+	arena_close(f->arena);
+	return 0;
+}
+
+static void
+add(struct fixture *f, const char *file, const char *sql)
+{
+	file_write(path_join(f->arena, f->folder, file), sql, strlen(sql), false);
+}
+
+static const struct figure *
+run(struct fixture *f, const char *query, const struct parameter *parameters, size_t n)
+{
+	if (!f->figures)
+		f->figures = figures_open(f->arena, f->diag, &f->store, path_join(f->arena, f->folder, "figures"),
+			path_join(f->arena, f->folder, "queries"));
+	return figure_run(
+		f->figures, f->diag, query, parameters, n, (struct place){.file = "docs/a.md", .line = 3, .col = 8});
+}
+
+static void
+cells_have_states_and_types(void **state)
+{
+	struct fixture *f = *state;
+	add(f, "figures/all.sql",
+		"-- every unit\nSELECT name, left, left / 2.0 AS half FROM unit ORDER BY left DESC;\n");
+	const struct figure *figure = run(f, "all", NULL, 0);
+	assert_non_null(figure);
+	assert_int_equal(figure->n_rows, 3);
+	assert_int_equal(figure_column(figure, "half"), 2);
+	assert_int_equal(figure_column(figure, "none"), -1);
+	assert_int_equal(figure_cell(figure, 0, 0)->state, CELL_MISSING);
+	assert_int_equal(figure_cell(figure, 0, 1)->state, CELL_NOTHING);
+	const struct cell *left = figure_cell(figure, 1, 1), *half = figure_cell(figure, 2, 2);
+	assert_int_equal(left->type, CELL_INTEGER);
+	assert_int_equal(left->integer, 9744);
+	assert_true(left->real == 9744.0);
+	assert_string_equal(left->text, "9744");
+	assert_int_equal(half->type, CELL_REAL);
+	assert_true(half->real == 662.5);
+	assert_string_equal(half->text, "662.5");
+	assert_string_equal(figure_cell(figure, 2, 0)->text, "Bác Ái");
+	assert_null(figure->sources[0].file);
+}
+
+static void
+parameters_are_bound_never_pasted(void **state)
+{
+	struct fixture *f = *state;
+	add(f, "queries/one.sql",
+		"SELECT :unit AS unit, typeof(:unit) AS kind, :as_of AS day, typeof(:phase) AS phase");
+	const struct parameter hostile[] = {{"unit", "x'; DROP TABLE unit; --"}, {"other", "unused"}};
+	const struct figure *figure = run(f, "one", hostile, 2);
+	assert_string_equal(figure_cell(figure, 0, 0)->text, "x'; DROP TABLE unit; --");
+	assert_string_equal(figure_cell(figure, 0, 2)->text, "2024-07-31");
+	assert_string_equal(figure_cell(figure, 0, 3)->text, "null");
+	static const struct {
+		const char *text, *kind;
+	} kinds[] = {{"12", "integer"}, {"-5", "integer"}, {"0", "integer"}, {"007", "text"}, {"1e3", "text"},
+		{"1.5", "text"}, {"-0", "text"}, {"", "text"}, {NULL, "null"}, {"1234567890123456789012", "text"}};
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		const struct parameter unit = {"unit", kinds[i].text};
+		assert_string_equal(figure_cell(run(f, "one", &unit, 1), 0, 1)->text, kinds[i].kind);
+	}
+}
+
+static void
+an_answer_is_kept(void **state)
+{
+	struct fixture *f = *state;
+	add(f, "figures/n.sql", "SELECT count(*) AS n FROM unit WHERE id = :unit");
+	const struct parameter np[] = {{"unit", "np"}, {"other", "1"}}, ba[] = {{"unit", "ba"}};
+	const struct figure *first = run(f, "n", np, 2);
+	assert_int_equal(figure_cell(first, 0, 0)->integer, 1);
+	assert_ptr_equal(run(f, "n", np, 1), first);
+	assert_ptr_not_equal(run(f, "n", ba, 1), first);
+	for (int i = 0; i < 1000; i++) {
+		const struct parameter unit = {"unit", arena_printf(f->arena, "u%d", i)};
+		assert_non_null(run(f, "n", &unit, 1));
+	}
+	assert_ptr_equal(run(f, "n", np, 2), first);
+}
+
+static void
+the_dump_is_in_order(void **state)
+{
+	struct fixture *f = *state;
+	add(f, "figures/b.sql", "SELECT id, name, left FROM unit WHERE id <> :unit ORDER BY id");
+	add(f, "figures/a.sql", "SELECT 'x|y' AS t, 1.5 AS r");
+	const struct parameter unit = {"unit", "np"};
+	run(f, "b", &unit, 1);
+	run(f, "a", NULL, 0);
+	struct buf out = {0};
+	figures_dump(f->figures, &out);
+	assert_string_equal(buf_text(&out),
+		"a\n"
+		"  t | r\n"
+		"  x\\|y | 1.5\n"
+		"\n"
+		"b (unit=np)\n"
+		"  id | name | left\n"
+		"  7 | … | -\n"
+		"  ba | Bác Ái | 1325\n");
+	buf_free(&out);
+}
+
+/* A source's reader that knows lines and columns at once. */
+static struct place
+place_of_row(const struct rows *rows, struct arena *arena, int64_t row, size_t column)
+{
+	(void)arena;
+	return (struct place){.file = rows->source->file, .line = (int)row, .col = (int)column};
+}
+
+static void
+rows_know_their_source(void **state)
+{
+	struct fixture *f = *state;
+	struct source_field fields[] = {{.field = "unit", .text = "Đơn vị"}, {.field = "value", .text = "Kết quả"}};
+	struct source source = {.file = "data/huyen.csv", .columns = fields, .n_columns = 2};
+	struct campaign campaign = {.sources = &source, .n_sources = 1};
+	struct column columns[] = {{.header = "Đơn vị", .number = 2}, {.header = "Kết quả", .number = 5}};
+	struct rows rows = {.source = &source, .columns = columns, .n_columns = 2, .place = place_of_row},
+		    *readers = &rows;
+	f->store.campaign = &campaign;
+	f->store.rows = &readers;
+	add(f, "figures/placed.sql",
+		"SELECT 1 AS _source, 9 AS _row, 12 AS left, 'value' AS _field, 'body' AS _row_kind"
+		" UNION ALL SELECT NULL, NULL, 3, NULL, 'total'");
+	const struct figure *figure = run(f, "placed", NULL, 0);
+	assert_int_equal(figure->n_columns, 2);
+	assert_string_equal(figure->columns[0], "left");
+	assert_string_equal(figure->columns[1], "_row_kind");
+	assert_string_equal(figure->sources[0].file, "data/huyen.csv");
+	assert_int_equal(figure->sources[0].line, 9);
+	assert_int_equal(figure->sources[0].col, 5);
+	assert_null(figure->sources[1].file);
+	struct buf out = {0};
+	figures_dump(f->figures, &out);
+	assert_string_equal(
+		buf_text(&out), "placed\n  left | _row_kind\n  12 | body  <- data/huyen.csv:9:5\n  3 | total\n");
+	buf_free(&out);
+}
+
+/* Running the query gives just this finding (and perhaps a note); line 0: where it was named. */
+static void
+expect_finding(struct fixture *f, const char *query, enum message code, int line, int col)
+{
+	assert_null(run(f, query, NULL, 0));
+	size_t errors = diag_errors(f->diag);
+	assert_int_equal(errors, 1);
+	const struct finding *finding = diag_at(f->diag, 0);
+	assert_string_equal(message_code(finding->code), message_code(code));
+	if (line)
+		assert_true(text_ends(finding->place.file, arena_printf(f->arena, "%s.sql", query)));
+	else
+		assert_string_equal(finding->place.file, "docs/a.md");
+	assert_int_equal(finding->place.line, line ? line : 3);
+	assert_int_equal(finding->place.col, line ? col : 8);
+	assert_null(run(f, query, NULL, 0));
+	assert_int_equal(diag_errors(f->diag), line ? 1 : 2);
+	diag_close(f->diag);
+	f->diag = diag_open(LANG_EN);
+}
+
+static void
+mistakes_are_placed(void **state)
+{
+	struct fixture *f = *state;
+	add(f, "queries/column.sql", "-- số dư\nSELECT name,\n  'ộ', lefft FROM unit\n");
+	add(f, "queries/second.sql", "SELECT 1 AS a;\n-- and\nSELECT 2 AS b\n");
+	add(f, "queries/empty.sql", "-- nothing\n");
+	add(f, "queries/write.sql", "\nDELETE FROM unit");
+	add(f, "queries/with.sql", "WITH x AS (SELECT 1) DELETE FROM unit");
+	add(f, "queries/attach.sql", "ATTACH ':memory:' AS other");
+	add(f, "queries/pragma.sql", "PRAGMA journal_mode");
+	add(f, "queries/utf8.sql", "SELECT\n 'a\xFF' AS a");
+	add(f, "queries/given.sql", "SELECT :nobody AS a");
+	add(f, "queries/blob.sql", "SELECT x'00' AS a");
+	add(f, "queries/endless.sql", "SELECT 9e999 AS a");
+	expect_finding(f, "column", MSG_QUERY_SQL, 3, 8);
+	expect_finding(f, "second", MSG_QUERY_SECOND, 3, 1);
+	expect_finding(f, "empty", MSG_QUERY_EMPTY, 2, 1);
+	expect_finding(f, "write", MSG_QUERY_NOT_READING, 2, 1);
+	expect_finding(f, "with", MSG_QUERY_NOT_READING, 1, 1);
+	expect_finding(f, "attach", MSG_QUERY_NOT_READING, 1, 1);
+	expect_finding(f, "pragma", MSG_QUERY_NOT_READING, 1, 1);
+	expect_finding(f, "utf8", MSG_QUERY_NOT_UTF8, 2, 4);
+	expect_finding(f, "given", MSG_QUERY_PARAMETER, 0, 0);
+	expect_finding(f, "blob", MSG_QUERY_VALUE, 0, 0);
+	expect_finding(f, "endless", MSG_QUERY_VALUE, 0, 0);
+	expect_finding(f, "colum", MSG_QUERY_UNKNOWN, 0, 0);
+}
+
+static void
+an_unknown_query_gets_a_hint(void **state)
+{
+	struct fixture *f = *state;
+	add(f, "figures/remaining.sql", "SELECT 1 AS a");
+	assert_null(run(f, "remainig", NULL, 0));
+	assert_non_null(strstr(diag_at(f->diag, 0)->text, "remaining"));
+}
+
+static void
+names_and_columns_are_not_double(void **state)
+{
+	struct fixture *f = *state;
+	add(f, "figures/a.sql", "SELECT 1 AS a");
+	add(f, "queries/a.sql", "SELECT 2 AS a");
+	add(f, "queries/b.sql", "SELECT 1 AS a, 2 AS a");
+	add(f, "queries/c.sql", "SELECT ?1 AS a");
+	assert_null(run(f, "b", NULL, 0));
+	assert_null(run(f, "c", NULL, 0));
+	assert_int_equal(diag_errors(f->diag), 3);
+	assert_int_equal(diag_at(f->diag, 0)->code, MSG_QUERY_TWICE);
+	assert_string_equal(diag_at(f->diag, 0)->place.file, "queries/a.sql");
+}
+
+int
+main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+	const struct CMUnitTest tests[] = {
+		TEST(cells_have_states_and_types),
+		TEST(parameters_are_bound_never_pasted),
+		TEST(an_answer_is_kept),
+		TEST(the_dump_is_in_order),
+		TEST(rows_know_their_source),
+		TEST(mistakes_are_placed),
+		TEST(an_unknown_query_gets_a_hint),
+		TEST(names_and_columns_are_not_double),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
