@@ -54,47 +54,52 @@ copy_out(const std::string &s)
 
 /* What both kinds of dictionary share: no includes, no sections shown by name alone, nothing to dump. */
 class Names : public TemplateDictionaryInterface {
-protected:
-	bool IsHiddenTemplate(const TemplateString &) const override
+      protected:
+	bool
+	IsHiddenTemplate(const TemplateString &) const override
 	{
 		return true;
 	}
-	const char *GetIncludeTemplateName(const TemplateString &, int) const override
+	const char *
+	GetIncludeTemplateName(const TemplateString &, int) const override
 	{
 		return "";
 	}
-	Iterator *CreateTemplateIterator(const TemplateString &) const override
+	Iterator *
+	CreateTemplateIterator(const TemplateString &) const override
 	{
 		return nullptr;
 	}
-	bool IsUnhiddenSection(const TemplateString &) const override
+	bool
+	IsUnhiddenSection(const TemplateString &) const override
 	{
 		return false;
 	}
-	void DumpToString(std::string *, int) const override
+	void
+	DumpToString(std::string *, int) const override
 	{
 	}
 
 	/* The rows of a section, one frame at a time. */
 	template <class Child> class Rows : public Iterator {
-	public:
+	      public:
 		Rows(const Child &outer, std::string section, size_t n)
-		    : outer_(outer)
-		    , section_(std::move(section))
-		    , n_(n)
+		    : outer_(outer), section_(std::move(section)), n_(n)
 		{
 		}
-		bool HasNext() const override
+		bool
+		HasNext() const override
 		{
 			return i_ < n_;
 		}
-		const TemplateDictionaryInterface &Next() override
+		const TemplateDictionaryInterface &
+		Next() override
 		{
 			row_ = outer_.row(section_, i_++);
 			return *row_;
 		}
 
-	private:
+	      private:
 		const Child &outer_;
 		std::string section_;
 		size_t n_, i_ = 0;
@@ -109,35 +114,38 @@ struct Expansion {
 };
 
 class Frame : public Names {
-public:
-	Frame(Expansion &expansion, const void *frame)
-	    : expansion_(expansion)
-	    , frame_(frame)
+      public:
+	Frame(Expansion &expansion, const void *frame) : expansion_(expansion), frame_(frame)
 	{
 	}
-	std::unique_ptr<Frame> row(const std::string &section, size_t i) const
+	std::unique_ptr<Frame>
+	row(const std::string &section, size_t i) const
 	{
 		const ctpl_source *source = expansion_.source;
 		return std::make_unique<Frame>(expansion_, source->row(source->context, frame_, section.c_str(), i));
 	}
 
-protected:
-	TemplateString GetValue(const TemplateString &) const override
+      protected:
+	TemplateString
+	GetValue(const TemplateString &) const override
 	{
 		expansion_.frame = frame_;
 		return TemplateString("?");
 	}
-	bool IsHiddenSection(const TemplateString &section) const override
+	bool
+	IsHiddenSection(const TemplateString &section) const override
 	{
 		return count(section) == 0;
 	}
-	Iterator *CreateSectionIterator(const TemplateString &section) const override
+	Iterator *
+	CreateSectionIterator(const TemplateString &section) const override
 	{
 		return new Rows<Frame>(*this, text_of(section), count(section));
 	}
 
-private:
-	size_t count(const TemplateString &section) const
+      private:
+	size_t
+	count(const TemplateString &section) const
 	{
 		const ctpl_source *source = expansion_.source;
 		return source->count(source->context, frame_, text_of(section).c_str());
@@ -148,8 +156,9 @@ private:
 };
 
 class At : public ctemplate::TemplateModifier {
-public:
-	void Modify(const char *, size_t, const PerExpandData *data, ExpandEmitter *out,
+      public:
+	void
+	Modify(const char *, size_t, const PerExpandData *data, ExpandEmitter *out,
 		const std::string &arg) const override
 	{
 		auto *expansion = static_cast<const Expansion *>(data->LookupForModifiers(state_key));
@@ -165,46 +174,48 @@ struct Trust {
 };
 
 class Page : public Names {
-public:
+      public:
 	Page(Trust &trust, const Page *outer, ctpl_row names, const ctpl_list *lists, size_t n_lists)
-	    : trust_(trust)
-	    , outer_(outer)
-	    , names_(names)
-	    , lists_(lists)
-	    , n_lists_(n_lists)
+	    : trust_(trust), outer_(outer), names_(names), lists_(lists), n_lists_(n_lists)
 	{
 	}
-	std::unique_ptr<Page> row(const std::string &section, size_t i) const
+	std::unique_ptr<Page>
+	row(const std::string &section, size_t i) const
 	{
 		return std::make_unique<Page>(trust_, this, list(section)->rows[i], lists_, n_lists_);
 	}
 
-protected:
-	TemplateString GetValue(const TemplateString &name) const override
+      protected:
+	TemplateString
+	GetValue(const TemplateString &name) const override
 	{
 		const ctpl_name *found = find(name);
 		trust_.raw = found && found->raw;
 		return TemplateString(found ? found->value : "");
 	}
-	bool IsHiddenSection(const TemplateString &section) const override
+	bool
+	IsHiddenSection(const TemplateString &section) const override
 	{
 		const ctpl_list *rows = list(text_of(section));
 		return !rows || rows->n == 0;
 	}
-	Iterator *CreateSectionIterator(const TemplateString &section) const override
+	Iterator *
+	CreateSectionIterator(const TemplateString &section) const override
 	{
 		return new Rows<Page>(*this, text_of(section), list(text_of(section))->n);
 	}
 
-private:
-	const ctpl_name *find(const TemplateString &name) const
+      private:
+	const ctpl_name *
+	find(const TemplateString &name) const
 	{
 		for (size_t i = 0; i < names_.n; i++)
 			if (text_of(name) == names_.names[i].name)
 				return &names_.names[i];
 		return outer_ ? outer_->find(name) : nullptr;
 	}
-	const ctpl_list *list(const std::string &section) const
+	const ctpl_list *
+	list(const std::string &section) const
 	{
 		for (size_t i = 0; i < n_lists_; i++)
 			if (section == lists_[i].name)
@@ -220,8 +231,9 @@ private:
 };
 
 class Raw : public ctemplate::TemplateModifier {
-public:
-	void Modify(const char *in, size_t n, const PerExpandData *data, ExpandEmitter *out,
+      public:
+	void
+	Modify(const char *in, size_t n, const PerExpandData *data, ExpandEmitter *out,
 		const std::string &arg) const override
 	{
 		if (static_cast<const Trust *>(data->LookupForModifiers(state_key))->raw)

@@ -60,8 +60,8 @@ struct ctpl_list {
  * Expands the HTML frame in a file with auto-escaping in HTML context. Frames are read and parsed once in a process.
  * Malloc'd; NULL when the file is missing or does not parse.
  */
-char *ctpl_page(const char *path, const struct ctpl_name *names, size_t n_names, const struct ctpl_list *lists,
-	size_t n_lists);
+char *ctpl_page(
+	const char *path, const struct ctpl_name *names, size_t n_names, const struct ctpl_list *lists, size_t n_lists);
 
 #ifdef __cplusplus
 }

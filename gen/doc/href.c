@@ -59,7 +59,8 @@ href_add_entity(struct buf *out, const char *s, size_t n)
 {
 	static const struct {
 		const char *name, *text;
-	} named[] = {{"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&apos;", "'"}, {"&nbsp;", "\xC2\xA0"}};
+	} named[] = {{"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&apos;", "'"},
+		{"&nbsp;", "\xC2\xA0"}};
 	for (size_t i = 0; i < sizeof named / sizeof *named; i++) {
 		if (strlen(named[i].name) != n || memcmp(s, named[i].name, n) != 0)
 			continue;

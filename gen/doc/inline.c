@@ -129,8 +129,8 @@ inline_add_marked(struct inline_text *in, const char *s, size_t n)
 }
 
 /* The words that hold on to the number behind them. */
-static const char *const gluing[] = {"ngày", "tháng", "năm", "quý", "tuần", "số", "điều", "khoản", "điểm", "mục", "Ngày",
-	"Tháng", "Năm", "Quý", "Tuần", "Số", "Điều", "Khoản", "Điểm", "Mục"};
+static const char *const gluing[] = {"ngày", "tháng", "năm", "quý", "tuần", "số", "điều", "khoản", "điểm", "mục",
+	"Ngày", "Tháng", "Năm", "Quý", "Tuần", "Số", "Điều", "Khoản", "Điểm", "Mục"};
 
 /* Whether the text up to p ends in such a word, as a word of its own. */
 static bool
@@ -140,7 +140,8 @@ ends_in_gluing_word(const char *text, const char *p)
 		size_t n = strlen(gluing[i]);
 		if ((size_t)(p - text) < n || memcmp(p - n, gluing[i], n) != 0)
 			continue;
-		if (p - n == text || strchr(" (,;/\n", p[-(ptrdiff_t)n - 1]) || (unsigned char)p[-(ptrdiff_t)n - 1] == 0xA0)
+		if (p - n == text || strchr(" (,;/\n", p[-(ptrdiff_t)n - 1]) ||
+			(unsigned char)p[-(ptrdiff_t)n - 1] == 0xA0)
 			return true;
 	}
 	return false;

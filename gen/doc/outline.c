@@ -76,8 +76,8 @@ outline_heading(struct arena *arena, enum outline outline, int level, int n)
 const char *
 outline_letter(struct arena *arena, int n)
 {
-	static const char *const letters[] = {"a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q",
-		"r", "s", "t", "u", "v", "x", "y"};
+	static const char *const letters[] = {"a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p",
+		"q", "r", "s", "t", "u", "v", "x", "y"};
 	enum { COUNT = sizeof letters / sizeof *letters };
 	assert(n >= 1);
 	const char *text = "";

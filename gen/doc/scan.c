@@ -21,7 +21,7 @@ struct section {
 	struct place at;
 	const struct figure *figure; /* of its rows; NULL: a separator, or unknown */
 	bool separator, unknown;
-	size_t rows;                 /* shown altogether, with the sections around it */
+	size_t rows; /* shown altogether, with the sections around it */
 };
 
 struct scanner {
@@ -310,7 +310,8 @@ scan_text(struct arena *arena, struct diag *diag, const char *text, struct place
 			continue;
 		}
 		if (text_starts(p, INLINE_OPEN) || text_starts(p, INLINE_CLOSE))
-			REPORT(&s, MSG_TEXT_PRIVATE, place_at(&s, p), text_starts(p, INLINE_OPEN) ? "U+E000" : "U+E001");
+			REPORT(&s, MSG_TEXT_PRIVATE, place_at(&s, p),
+				text_starts(p, INLINE_OPEN) ? "U+E000" : "U+E001");
 		p++;
 	}
 	for (size_t i = 0; i < s.n_open; i++)

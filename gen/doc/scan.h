@@ -14,13 +14,14 @@ enum marker_kind { MARKER_VALUE, MARKER_OPEN, MARKER_CLOSE };
 
 struct marker {
 	enum marker_kind kind;
-	const char *name;            /* "REMAINING"; of a section without # or / */
-	const char *format;          /* "x-int"; NULL: none */
-	const char *begin, *end;     /* in the source; with the blanks and line end around a section mark alone on its line */
+	const char *name;   /* "REMAINING"; of a section without # or / */
+	const char *format; /* "x-int"; NULL: none */
+	const char *begin,
+		*end; /* in the source; with the blanks and line end around a section mark alone on its line */
 	struct place at, behind;     /* of the marker; of what follows */
 	const struct figure *figure; /* VALUE: whose column it is */
 	size_t column;
-	bool reported;               /* its cell was found unfit for the format: said once, not for each row */
+	bool reported; /* its cell was found unfit for the format: said once, not for each row */
 };
 
 struct scan {
@@ -31,8 +32,8 @@ struct scan {
 enum { SCAN_MOST_ROWS = 100000 };
 
 /* False after findings. */
-bool scan_text(struct arena *arena, struct diag *diag, const char *text, struct place place,
-	const struct scope *scope, struct scan *scan);
+bool scan_text(struct arena *arena, struct diag *diag, const char *text, struct place place, const struct scope *scope,
+	struct scan *scan);
 /* The text for ctpl_expand(). */
 const char *scan_numbered(struct arena *arena, const struct scan *scan, const char *text);
 /* The list behind a section, or NULL. */

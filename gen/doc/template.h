@@ -57,8 +57,7 @@ const char *template_expand(struct arena *arena, struct diag *diag, const char *
 	const struct scope *scope, struct slots *slots);
 
 /* The inline chain of a text with tokens and no markup (titles, cells, labels); a line end is a BREAK. */
-struct chain template_inline(
-	struct arena *arena, const char *text, const struct slots *slots, struct place place);
+struct chain template_inline(struct arena *arena, const char *text, const struct slots *slots, struct place place);
 
 /*
  * A cell in a format (NULL: the default), as printed; the same for texts, tables and charts. NULL when the format is

@@ -33,8 +33,8 @@ static void
 letters_follow_the_vietnamese_alphabet(void **state)
 {
 	(void)state;
-	static const char *const expected[] = {"a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q",
-		"r", "s", "t", "u", "v", "x", "y", "aa", "ab"};
+	static const char *const expected[] = {"a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o",
+		"p", "q", "r", "s", "t", "u", "v", "x", "y", "aa", "ab"};
 	for (int i = 0; i < 25; i++)
 		assert_string_equal(outline_letter(arena, i + 1), expected[i]);
 	assert_string_equal(outline_letter(arena, 23 + 23 * 23), "yy");

@@ -143,8 +143,9 @@ static void
 sections_repeat(void **state)
 {
 	struct fixture *f = *state;
-	assert_string_equal(
-		expand(f, "({{#DISTRICT}}{{NAME}}: {{REMAINING}}{{#DISTRICT_separator}}; {{/DISTRICT_separator}}{{/DISTRICT}})"),
+	assert_string_equal(expand(f,
+				    "({{#DISTRICT}}{{NAME}}: {{REMAINING}}{{#DISTRICT_separator}}; "
+				    "{{/DISTRICT_separator}}{{/DISTRICT}})"),
 		"(" T(0) ": " T(1) "; " T(2) ": " T(3) ")");
 	assert_string_equal(slot_text(f, 0), "Ninh Phước");
 	assert_string_equal(slot_text(f, 1), "9.744");
@@ -272,7 +273,8 @@ a_fact_has_one_row(void **state)
 	struct fixture *f = *state;
 	const struct scope_fact two[] = {{&list}};
 	const struct scope wrong = {two, 1, NULL, 0};
-	assert_null(template_expand(f->arena, f->diag, "{{NAME}}", (struct place){.file = "docs/a.md"}, &wrong, &f->slots));
+	assert_null(
+		template_expand(f->arena, f->diag, "{{NAME}}", (struct place){.file = "docs/a.md"}, &wrong, &f->slots));
 	assert_int_equal(diag_at(f->diag, 0)->code, MSG_QUERY_NOT_SINGLE);
 }
 
@@ -280,7 +282,8 @@ static void
 hostile_markers_stay_fast(void **state)
 {
 	struct fixture *f = *state;
-	static const char *const pieces[] = {"{{", "{{#", "{{#DISTRICT}}", "{{/DISTRICT}}", "}}", "{{NAME}}", "\n{{#NOBODY}}\n"};
+	static const char *const pieces[] = {
+		"{{", "{{#", "{{#DISTRICT}}", "{{/DISTRICT}}", "}}", "{{NAME}}", "\n{{#NOBODY}}\n"};
 	clock_t start = clock();
 	for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
 		struct buf text = {0};
@@ -311,7 +314,8 @@ pages_escape_all_but_raw(void **state)
 	(void)state;
 	const char *path = write_frame("<title>{{T}}</title><a href=\"{{H}}\">{{#L}}{{T:x-raw}}{{#L_separator}}, "
 				       "{{/L_separator}}{{/L}}</a>{{BODY:x-raw}}{{>FILE}}{{#NONE}}no{{/NONE}}");
-	const struct ctpl_name names[] = {{"T", "<x>&", false}, {"H", "javascript:alert(1)", false}, {"BODY", "<p>", true}};
+	const struct ctpl_name names[] = {
+		{"T", "<x>&", false}, {"H", "javascript:alert(1)", false}, {"BODY", "<p>", true}};
 	const struct ctpl_name first[] = {{"T", "<i>", false}}, second[] = {{"T", "<i>", true}};
 	const struct ctpl_row rows[] = {{first, 1}, {second, 1}};
 	const struct ctpl_list lists[] = {{"L", rows, 2}};
