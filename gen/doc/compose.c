@@ -37,7 +37,7 @@ block_node(void *context, const char *info, const char *text, size_t n, struct p
 {
 	const struct draft *draft = context;
 	size_t before = diag_errors(draft->diag);
-	const struct yaml *yaml = yaml_parse(draft->arena, draft->diag, text, n, place);
+	const struct yaml *yaml = yaml_parse_expanded(draft->arena, draft->diag, text, n, place);
 	if (!yaml) {
 		if (diag_errors(draft->diag) == before)
 			diag_add(draft->diag, MSG_BLOCK_EMPTY, place, info);

@@ -39,14 +39,15 @@ tabling_text(const struct tabling *tabling, enum role role, const char *text, st
 	return (struct table_cell){.content = content, .rows = 1, .cols = 1, .align = align};
 }
 
-/* "Đơn vị tính: tài khoản" of `unit: tài khoản`. */
+/* "Đơn vị tính: tài khoản", whether the block says so or just `unit: tài khoản`. */
 static struct node *
 unit_line(const struct draft *draft, const struct yaml *map)
 {
 	const struct yaml *unit = field_scalar(draft->diag, map, "unit");
 	if (!unit)
 		return NULL;
-	const char *text = arena_printf(draft->arena, "Đơn vị tính: %s", unit->text);
+	const char *lead = text_starts(unit->text, "Đơn vị tính") ? "" : "Đơn vị tính: ";
+	const char *text = arena_printf(draft->arena, "%s%s", lead, unit->text);
 	return draft_paragraph(draft, draft->bulletin ? ROLE_SHEET_NOTE : ROLE_TABLE_UNIT, text, unit->place);
 }
 

@@ -3,12 +3,15 @@
  *
  *	tableblock.c  the block: query, title, unit, notes
  *	tablehead.c   columns: a tree of labels → header cells with spans, column kinds, the column-number row
- *	tablerows.c   rows of the answer, the row of sums, formulas held against every row, the legend
+ *	tablerows.c   rows of the answer
+ *	tabletotal.c  the row of sums, the legend
+ *	tablecheck.c  formulas held against every row
  */
 #ifndef DOC_TABLEBLOCK_H
 #define DOC_TABLEBLOCK_H
 
 #include "doc/draft.h"
+#include "doc/formula.h"
 #include "doc/table.h"
 
 struct yaml;
@@ -22,6 +25,7 @@ struct tabled {
 	const char *formula; /* "3=1+2" or NULL */
 	size_t number;       /* among the data columns, from 1; 0: a label column */
 	const char *label;   /* of its lowest header cell, as printed: to name it in notes */
+	const char *over;    /* the label right above that one, or NULL */
 	bool summed;         /* whole numbers that may be added up */
 };
 
@@ -48,5 +52,33 @@ enum role tabling_role(const struct tabling *tabling, enum row_kind kind);
 bool tablehead_read(struct tabling *tabling);
 /* Adds the rows of the answer, the row of sums and the notes. */
 void tablerows_add(struct tabling *tabling);
+/* What a row of the answer is, by its _row_kind. */
+enum row_kind tablerows_kind(const struct figure *figure, size_t row);
+struct table_cell tablerows_value(struct tabling *tabling, enum row_kind kind, struct value value, enum align align);
+struct table_cell tablerows_text(struct tabling *tabling, enum row_kind kind, const char *text, enum align align);
+/* Lets a cell span to the right over n columns in all. */
+void tablerows_span(struct table_row *row, size_t column, size_t n);
+
+/* The sum of one column over the BODY rows. */
+struct sum {
+	int64_t value;
+	size_t numbers, nothings, missing;
+};
+
+struct sum tabletotal_sum(const struct tabling *tabling, size_t field);
+/* Adds the row of sums; `given` is the answer to total_row, or NULL. */
+void tabletotal_add(struct tabling *tabling, const struct figure *given);
+void tabletotal_note_partial(struct tabling *tabling);
+void tabletotal_note_legend(struct tabling *tabling);
+
+/* Holds the formulas of the labels against a row; what disagrees is a finding with both values. */
+void tablecheck_formulas(struct tabling *tabling, size_t row);
+/* Weighs a total row that the query made against its column. */
+void tablecheck_total(struct tabling *tabling, size_t row);
+/* What a column's formula gives, in the terms of the column: a rate is a fraction, whether the label says ×100 or not. */
+enum formula_result tablecheck_formula(
+	const struct tabling *tabling, size_t column, const struct formula_column *known, double *value);
+struct formula_column tablecheck_known(const struct cell *cell);
+const char *tablecheck_number(const struct tabling *tabling, double number, const char *format);
 
 #endif

@@ -121,7 +121,7 @@ can_sum(const struct figure *figure, size_t column, const char *format)
 }
 
 static void
-set_column(struct tabling *tabling, const struct head *head, size_t at, size_t *letters)
+set_column(struct tabling *tabling, const struct head *over, const struct head *head, size_t at, size_t *letters)
 {
 	struct table_column *column = &tabling->table->columns[at];
 	struct tabled *tabled = &tabling->columns[at];
@@ -130,6 +130,7 @@ set_column(struct tabling *tabling, const struct head *head, size_t at, size_t *
 		.kind = COLUMN_ORDINAL, .field = head->field, .align = ALIGN_CENTRE, .place = head->place};
 	tabled->field = -1;
 	tabled->label = draft_plain(tabling->draft, head->label);
+	tabled->over = over->label ? draft_plain(tabling->draft, over->label) : NULL;
 	if (head->field) {
 		tabled->field = figure_column(tabling->figure, head->field);
 		column->format = format_of(tabling, head->field);
@@ -138,7 +139,6 @@ set_column(struct tabling *tabling, const struct head *head, size_t at, size_t *
 	}
 	if (column->kind != COLUMN_NUMBER) {
 		column->label = arena_printf(arena, "%c", (char)('A' + (*letters)++ % 26));
-		tabling->n_label += !tabling->n_data;
 		return;
 	}
 	tabled->number = ++tabling->n_data;
@@ -154,7 +154,7 @@ set_columns(struct tabling *tabling, const struct head *head, size_t *at, size_t
 		if (head->parts[i].n_parts)
 			set_columns(tabling, &head->parts[i], at, letters);
 		else
-			set_column(tabling, &head->parts[i], (*at)++, letters);
+			set_column(tabling, head, &head->parts[i], (*at)++, letters);
 	}
 }
 
