@@ -160,6 +160,19 @@ text_nfc(struct arena *arena, const char *s)
 	return result;
 }
 
+const char *
+text_nfd(struct arena *arena, const char *s)
+{
+	if (is_ascii(s))
+		return s;
+	utf8proc_uint8_t *decomposed = utf8proc_NFD((const utf8proc_uint8_t *)s);
+	if (!decomposed)
+		return s;
+	const char *result = arena_copy(arena, (const char *)decomposed);
+	free(decomposed);
+	return result;
+}
+
 bool
 text_equal(const char *a, const char *b)
 {

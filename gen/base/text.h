@@ -38,6 +38,8 @@ size_t text_length(const char *s);
 size_t text_valid_prefix(const char *s, size_t n);
 /* The composed form (NFC) of valid UTF-8; s itself when it is composed already. */
 const char *text_nfc(struct arena *arena, const char *s);
+/* The decomposed form (NFD): letters, then their marks. */
+const char *text_nfd(struct arena *arena, const char *s);
 
 bool text_equal(const char *a, const char *b); /* NULL equals NULL only */
 bool text_starts(const char *s, const char *prefix);

@@ -1,0 +1,288 @@
+/*
+ * Numbers: see number.h. Rounding is done on decimal digits, never on binary fractions: a clerk who rounds 0,15 with a
+ * pencil gets 0,2, and so does the program.
+ *
+ * The choice not taken: printf("%.1f"), which rounds the binary value (0.15 is a little less than 0,15) to even.
+ */
+#include "vn/number.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+
+/* Adds digits with a dot between groups of three. */
+static void
+add_grouped(struct buf *out, const char *digits)
+{
+	size_t n = strlen(digits);
+	for (size_t i = 0; i < n; i++) {
+		if (i && (n - i) % 3 == 0)
+			buf_add_char(out, '.');
+		buf_add_char(out, digits[i]);
+	}
+}
+
+const char *
+number_integer(struct arena *arena, int64_t value)
+{
+	char digits[24];
+	uint64_t size = value < 0 ? (uint64_t) - (value + 1) + 1 : (uint64_t)value;
+	snprintf(digits, sizeof digits, "%llu", (unsigned long long)size);
+	struct buf out = {0};
+	if (value < 0)
+		buf_add_char(&out, '-');
+	add_grouped(&out, digits);
+	return buf_finish(&out, arena);
+}
+
+/* A decimal number: its digits and where the point stands among them (may lie outside). */
+struct decimal {
+	char digits[40];
+	int n, point;
+};
+
+/* The shortest decimal that reads back as the value: what a person would say the number is. */
+static struct decimal
+shortest(double value)
+{
+	char text[40];
+	int precision = 1;
+	do
+		snprintf(text, sizeof text, "%.*e", precision - 1, value);
+	while (strtod(text, NULL) != value && ++precision <= 17);
+	struct decimal decimal = {.n = 0};
+	const char *p = text;
+	for (; *p && *p != 'e'; p++)
+		if (*p != '.')
+			decimal.digits[decimal.n++] = *p;
+	decimal.point = atoi(p + 1) + 1;
+	return decimal;
+}
+
+/* Rounds half up to so many digits after the point; the digits then end there. */
+static void
+round_at(struct decimal *decimal, int places)
+{
+	int keep = decimal->point + places;
+	if (keep >= decimal->n)
+		return;
+	bool up = keep >= 0 && decimal->digits[keep] >= '5';
+	decimal->n = keep > 0 ? keep : 0;
+	int i = decimal->n - 1;
+	for (; up && i >= 0; i--) {
+		up = decimal->digits[i] == '9';
+		decimal->digits[i] = up ? '0' : (char)(decimal->digits[i] + 1);
+	}
+	if (up) {
+		memmove(decimal->digits + 1, decimal->digits, (size_t)decimal->n);
+		decimal->digits[0] = '1';
+		decimal->n++;
+		decimal->point++;
+	}
+}
+
+static char
+digit_at(const struct decimal *decimal, int i)
+{
+	return i >= 0 && i < decimal->n ? decimal->digits[i] : '0';
+}
+
+const char *
+number_decimal(struct arena *arena, double value, int places)
+{
+	struct decimal decimal = shortest(fabs(value));
+	round_at(&decimal, places);
+	struct buf whole = {0}, out = {0};
+	for (int i = 0; i < decimal.point; i++)
+		buf_add_char(&whole, digit_at(&decimal, i));
+	bool nought = true;
+	for (int i = 0; i < decimal.n; i++)
+		nought = nought && decimal.digits[i] == '0';
+	if (value < 0 && !nought)
+		buf_add_char(&out, '-');
+	add_grouped(&out, decimal.point > 0 ? buf_text(&whole) : "0");
+	if (places > 0)
+		buf_add_char(&out, ',');
+	for (int i = 0; i < places; i++)
+		buf_add_char(&out, digit_at(&decimal, decimal.point + i));
+	buf_free(&whole);
+	return buf_finish(&out, arena);
+}
+
+const char *
+number_percent(struct arena *arena, double fraction, int digits)
+{
+	/* moving the point of the decimal, not multiplying by 100, keeps 0.0125 at 1,25 */
+	struct decimal decimal = shortest(fabs(fraction));
+	char text[64];
+	snprintf(text, sizeof text, "%.*se%d", decimal.n, decimal.digits, decimal.point - decimal.n + 2);
+	double hundredths = strtod(text, NULL);
+	return arena_printf(arena, "%s%%", number_decimal(arena, fraction < 0 ? -hundredths : hundredths, digits));
+}
+
+/* --- in words ------------------------------------------------------------------------------------------------------- */
+
+static const char *const units[] = {"không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"};
+
+static void
+add_word(struct buf *out, const char *word)
+{
+	if (out->n)
+		buf_add_char(out, ' ');
+	buf_add(out, word);
+}
+
+/* The last digit after tens: mốt after hai mươi and above, lăm after any ten, tư after hai mươi and above. */
+static const char *
+unit_after_tens(int tens, int unit)
+{
+	if (unit == 1 && tens > 1)
+		return "mốt";
+	if (unit == 4 && tens > 1)
+		return "tư";
+	return unit == 5 ? "lăm" : units[unit];
+}
+
+/* Three digits; `whole` says "không trăm" where something stands before them. */
+static void
+add_three(struct buf *out, int value, bool whole)
+{
+	int hundreds = value / 100, tens = value / 10 % 10, unit = value % 10;
+	if (hundreds || whole) {
+		add_word(out, units[hundreds]);
+		add_word(out, "trăm");
+	}
+	if (tens == 0 && unit && (hundreds || whole))
+		add_word(out, "linh");
+	if (tens == 1)
+		add_word(out, "mười");
+	if (tens > 1) {
+		add_word(out, units[tens]);
+		add_word(out, "mươi");
+	}
+	if (unit)
+		add_word(out, tens ? unit_after_tens(tens, unit) : units[unit]);
+}
+
+/* Below a thousand million; `whole` as above. */
+static void
+add_nine(struct buf *out, int64_t value, bool whole)
+{
+	static const char *const names[] = {"", "nghìn", "triệu"};
+	for (int group = 2; group >= 0; group--) {
+		int64_t scale = group == 2 ? 1000000 : group == 1 ? 1000 : 1;
+		int part = (int)(value / scale % 1000);
+		if (part) {
+			add_three(out, part, whole);
+			if (group)
+				add_word(out, names[group]);
+		}
+		whole = whole || part;
+	}
+}
+
+const char *
+number_words(struct arena *arena, int64_t value)
+{
+	if (value == 0)
+		return "không";
+	struct buf out = {0};
+	uint64_t size = value < 0 ? (uint64_t) - (value + 1) + 1 : (uint64_t)value;
+	if (value < 0)
+		add_word(&out, "âm");
+	int64_t high = (int64_t)(size / 1000000000), low = (int64_t)(size % 1000000000);
+	if (high) {
+		add_nine(&out, high, false);
+		add_word(&out, "tỷ");
+	}
+	if (low)
+		add_nine(&out, low, high != 0);
+	return buf_finish(&out, arena);
+}
+
+/* --- reading -------------------------------------------------------------------------------------------------------- */
+
+/* The text without spaces (also U+00A0 and U+202F, which Excel groups with); false when it holds anything odd. */
+static bool
+plain_digits(const char *text, char *out, size_t size)
+{
+	size_t n = 0;
+	for (int32_t c; (c = text_next(&text)) != 0;) {
+		if (c == ' ' || c == 0xA0 || c == 0x202F)
+			continue;
+		if (c == 0x2212)
+			c = '-';
+		if (!((c >= '0' && c <= '9') || c == '.' || c == ',' || c == '-' || c == '+') || n + 1 >= size)
+			return false;
+		out[n++] = (char)c;
+	}
+	out[n] = '\0';
+	return n > 0;
+}
+
+/* Reads digits grouped by `group` in threes with a fraction after `point`; false when it is not so written. */
+static bool
+read_grouped(const char *s, char group, char point, double *value)
+{
+	char clean[64];
+	size_t n = 0, run = 0;
+	bool grouped = false;
+	if (*s == '-' || *s == '+')
+		clean[n++] = *s++;
+	for (; *s && *s != point; s++) {
+		if (*s == group) {
+			if (run == 0 || run > 3 || (grouped && run != 3))
+				return false;
+			grouped = true;
+			run = 0;
+			continue;
+		}
+		if (*s < '0' || *s > '9' || n + 1 >= sizeof clean)
+			return false;
+		clean[n++] = *s;
+		run++;
+	}
+	if (run == 0 || (grouped && run != 3))
+		return false;
+	if (*s == point) {
+		clean[n++] = '.';
+		if (!*++s)
+			return false;
+		for (; *s; s++) {
+			if (*s < '0' || *s > '9' || n + 1 >= sizeof clean)
+				return false;
+			clean[n++] = *s;
+		}
+	}
+	clean[n] = '\0';
+	*value = strtod(clean, NULL);
+	return true;
+}
+
+enum number_reading
+number_read(const char *text, enum number_style style, double *value)
+{
+	char plain[64];
+	if (!plain_digits(text, plain, sizeof plain))
+		return READING_NONE;
+	double comma, dot;
+	bool as_comma = read_grouped(plain, '.', ',', &comma), as_dot = read_grouped(plain, ',', '.', &dot);
+	switch (style) {
+	case STYLE_COMMA_DECIMAL:
+		*value = comma;
+		return as_comma ? READING_NUMBER : READING_NONE;
+	case STYLE_DOT_DECIMAL:
+		*value = dot;
+		return as_dot ? READING_NUMBER : READING_NONE;
+	case STYLE_UNDECLARED:
+		break;
+	}
+	if (as_comma && as_dot && comma != dot)
+		return READING_AMBIGUOUS;
+	*value = as_comma ? comma : dot;
+	return as_comma || as_dot ? READING_NUMBER : READING_NONE;
+}
