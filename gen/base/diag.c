@@ -142,6 +142,12 @@ diag_add_args(struct diag *diag, enum message code, struct place place, const ch
 	*LIST_ADD(diag->arena, &diag->findings) = finding;
 }
 
+const char *
+diag_text_args(const struct diag *diag, struct arena *arena, enum message code, const char *const *args)
+{
+	return fill(arena, message_text(code, diag->lang), args);
+}
+
 void
 diag_accept(
 	struct diag *diag, const char *code, const char *cell, const char *reason, const char *by, struct place place)

@@ -53,6 +53,12 @@ enum { DIAG_MOST = 500 };
 	diag_add_args((diag), (code), (place), (const char *const[]){__VA_ARGS__, NULL}, true)
 void diag_add_args(struct diag *diag, enum message code, struct place place, const char *const *args, bool note);
 
+/* The sentence of a message by itself, in the collection's language: to be part of another message. */
+#define diag_text(diag, arena, code, ...) \
+	diag_text_args((diag), (arena), (code), (const char *const[]){__VA_ARGS__, NULL})
+struct arena;
+const char *diag_text_args(const struct diag *diag, struct arena *arena, enum message code, const char *const *args);
+
 /*
  * Lets one error through as a warning (rules.md's acceptance: {code, cell, reason, by}). The cell is "file:line:col",
  * or "file:line". Codes whose message is marked never-accepted stay errors, and asking for it is an error itself.
