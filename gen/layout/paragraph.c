@@ -2,7 +2,7 @@
  * Paragraphs: see paragraph.h.
  *
  *	inlines ─┬─ fits on one line in one face ──────────────▶ a cached run ─┬▶ lines ▶ boxes
- *	         └─ wrap.c: Pango breaks, shapes, justifies ─▶ runs copied out ┘
+ *	         └─ wrap.c: Pango breaks and shapes ─▶ runs copied, justified ─┘
  *
  * Pango's unit is ours (1/1024 pt, 72 dpi), so its numbers are taken as they are.
  *

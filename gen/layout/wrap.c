@@ -1,9 +1,10 @@
 /*
- * Wrapping: Pango breaks, shapes and justifies a paragraph, and its lines are copied out. See wrap.h.
+ * Wrapping: Pango breaks and shapes a paragraph, and its lines are copied out. See wrap.h.
  *
- * Only the glyphs are taken: alignment, baselines and pitch are our own. A line that ends at a break drops its trailing
- * spaces. Centred texts (titles, names of issuers) are balanced: set as narrow as the same number of lines allows, so
- * that no line is left with one word. Numbers of documents (15/KH-UBND) are not broken.
+ * Only the glyphs are taken: justification, baselines and pitch are our own (Pango stretches letters where a line has no
+ * space, and blanks kept for handwriting). A line that ends at a break drops its trailing spaces. Centred texts (titles,
+ * names of issuers) are balanced: set as narrow as the same number of lines allows, so that no line is left with one
+ * word. Numbers of documents (15/KH-UBND) are not broken.
  */
 #include "layout/wrap.h"
 
@@ -15,6 +16,14 @@
 
 /* A superscript is so many hundredths of its text's size, and raised by as many. */
 enum { SUPER_SIZE = 65, SUPER_RISE = 35 };
+
+/* A run of Pango's, copied, and where its text stands in the paragraph's. */
+struct copied {
+	struct run *run;
+	size_t offset;
+};
+
+typedef LIST(struct copied) copied_list;
 
 static pos
 percent(pos length, int share)
@@ -119,7 +128,9 @@ attributes(const struct work *work)
 	}
 	if (strchr(work->inlines.text, '/'))
 		attributes_unbroken(list, work->inlines.text);
-	attribute_add(list, pango_attr_fallback_new(FALSE), &(struct piece){.end = strlen(work->inlines.text)});
+	const struct piece all = {.end = strlen(work->inlines.text)};
+	attribute_add(list, pango_attr_fallback_new(FALSE), &all);
+	attribute_add(list, pango_attr_insert_hyphens_new(FALSE), &all);
 	return list;
 }
 
@@ -137,7 +148,7 @@ description(const struct work *work)
 
 /* The caller unrefs it. Width -1 is one line. */
 static PangoLayout *
-pango_open(const struct work *work, pos width, enum align align, PangoWrapMode wrap)
+pango_open(const struct work *work, pos width, PangoWrapMode wrap)
 {
 	PangoLayout *layout = pango_layout_new(font_context(work->setting->fonts));
 	PangoFontDescription *font = description(work);
@@ -146,7 +157,6 @@ pango_open(const struct work *work, pos width, enum align align, PangoWrapMode w
 	pango_layout_set_attributes(layout, list);
 	pango_layout_set_auto_dir(layout, FALSE);
 	pango_layout_set_wrap(layout, wrap);
-	pango_layout_set_justify(layout, align == ALIGN_JUSTIFY);
 	pango_layout_set_width(layout, width);
 	pango_layout_set_indent(layout, work->indent - work->hang);
 	pango_layout_set_text(layout, work->inlines.text, -1);
@@ -243,29 +253,86 @@ add_links(const struct work *work, item_list *items, size_t text, size_t offset)
 	}
 }
 
-static void
-line_copy(const struct work *work, PangoLayoutLine *from, struct line *line)
+/* The runs of a line, in order. */
+static copied_list
+runs_copy(const struct work *work, const PangoLayoutLine *from)
 {
-	item_list items = {0};
-	pos x = 0;
+	copied_list list = {0};
 	size_t end = line_end(work, from);
-	line_measure(work, line);
-	for (GSList *runs = from->runs; runs; runs = runs->next) {
+	for (const GSList *runs = from->runs; runs; runs = runs->next) {
 		const PangoLayoutRun *piece = runs->data;
 		struct run *run = run_copy(work, piece, end);
-		if (!run)
-			continue;
-		size_t offset = (size_t)piece->item->offset;
-		bool super = inlines_at(&work->inlines, offset)->super;
+		if (run)
+			*LIST_ADD(work->setting->arena, &list) = (struct copied){
+				.run = run, .offset = (size_t)piece->item->offset};
+	}
+	return list;
+}
+
+static pos
+runs_width(const copied_list *list)
+{
+	pos width = 0;
+	for (size_t i = 0; i < list->n; i++)
+		width += list->at[i].run->advance;
+	return width;
+}
+
+static bool
+is_space(const struct run *run, size_t glyph)
+{
+	return run->text[run->glyphs[glyph].cluster] == ' ';
+}
+
+static size_t
+runs_spaces(const copied_list *list)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < list->n; i++)
+		for (size_t j = 0; j < list->at[i].run->n_glyphs; j++)
+			n += is_space(list->at[i].run, j);
+	return n;
+}
+
+/* Shares the slack out among the spaces; the k-th ends where k shares of it, rounded once, put it. */
+static void
+runs_justify(const copied_list *list, pos slack)
+{
+	int64_t spaces = (int64_t)runs_spaces(list), k = 0;
+	if (spaces == 0 || slack <= 0)
+		return;
+	for (size_t i = 0; i < list->n; i++) {
+		struct run *run = list->at[i].run;
+		pos before = (pos)(slack * k / spaces);
+		for (size_t j = 0; j < run->n_glyphs; j++) {
+			run->glyphs[j].x += (pos)(slack * k / spaces) - before;
+			k += is_space(run, j);
+		}
+		run->advance += (pos)(slack * k / spaces) - before;
+	}
+}
+
+/* A line of Pango's as items from 0 on; stretched to the target unless that is 0. */
+static void
+line_copy(const struct work *work, const PangoLayoutLine *from, pos target, struct line *line)
+{
+	item_list items = {0};
+	copied_list list = runs_copy(work, from);
+	line_measure(work, line);
+	if (target)
+		runs_justify(&list, target - runs_width(&list));
+	for (size_t i = 0; i < list.n; i++) {
+		const struct copied *copied = &list.at[i];
+		bool super = inlines_at(&work->inlines, copied->offset)->super;
 		pos rise = super ? percent(work->size, SUPER_RISE) : 0;
-		*LIST_ADD(work->setting->arena, &items) = text_item(work, run, x, line->baseline - rise);
-		report_missing(work, run, offset);
-		add_links(work, &items, items.n - 1, offset);
-		x += run->advance;
+		*LIST_ADD(work->setting->arena, &items) = text_item(
+			work, copied->run, line->width, line->baseline - rise);
+		line->width += copied->run->advance;
+		report_missing(work, copied->run, copied->offset);
+		add_links(work, &items, items.n - 1, copied->offset);
 	}
 	line->items = items.at;
 	line->n_items = items.n;
-	line->width = x;
 }
 
 /* --- words too wide ------------------------------------------------------------------------------------------------ */
@@ -336,19 +403,29 @@ balance(PangoLayout *layout, pos width)
 
 /* --- the contract -------------------------------------------------------------------------------------------------- */
 
+/* Whether line i ends because it was full, not because the text or a forced line does. */
+static bool
+line_full(const struct work *work, PangoLayout *layout, int i)
+{
+	if (i + 1 >= pango_layout_get_line_count(layout))
+		return false;
+	int next = pango_layout_get_line_readonly(layout, i + 1)->start_index;
+	return next < 3 || memcmp(work->inlines.text + next - 3, "\u2028", 3) != 0;
+}
+
 struct line *
 wrap_lines(const struct work *work, pos width, enum align align, size_t *n)
 {
-	pos least = work->indent < work->hang ? work->indent : work->hang;
-	width = pos_most(width - least, 1);
-	PangoLayout *layout = pango_open(work, width, align, PANGO_WRAP_WORD_CHAR);
+	pos least = pos_most(width - pos_least(work->indent, work->hang), 1);
+	PangoLayout *layout = pango_open(work, least, PANGO_WRAP_WORD_CHAR);
 	if (work->style->align == ALIGN_CENTRE && align == ALIGN_CENTRE)
-		balance(layout, width);
+		balance(layout, least);
 	*n = (size_t)pango_layout_get_line_count(layout);
 	struct line *lines = ARENA_ARRAY(work->setting->arena, struct line, *n);
 	for (size_t i = 0; i < *n; i++) {
-		PangoLayoutLine *from = pango_layout_get_line_readonly(layout, (int)i);
-		line_copy(work, from, &lines[i]);
+		const PangoLayoutLine *from = pango_layout_get_line_readonly(layout, (int)i);
+		bool full = align == ALIGN_JUSTIFY && line_full(work, layout, (int)i);
+		line_copy(work, from, full ? width - (i == 0 ? work->indent : work->hang) : 0, &lines[i]);
 		report_broken(work, layout, from);
 	}
 	g_object_unref(layout);
@@ -358,11 +435,11 @@ wrap_lines(const struct work *work, pos width, enum align align, size_t *n)
 pos
 wrap_widest(const struct work *work, pos width)
 {
-	PangoLayout *layout = pango_open(work, width, ALIGN_LEFT, PANGO_WRAP_WORD);
+	PangoLayout *layout = pango_open(work, width, PANGO_WRAP_WORD);
 	pos widest = 0;
 	for (int i = 0; i < pango_layout_get_line_count(layout); i++) {
 		struct line line = {0};
-		line_copy(work, pango_layout_get_line_readonly(layout, i), &line);
+		line_copy(work, pango_layout_get_line_readonly(layout, i), 0, &line);
 		widest = pos_most(widest, line.width);
 	}
 	g_object_unref(layout);

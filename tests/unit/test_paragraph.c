@@ -281,6 +281,27 @@ test_word_too_wide(void **state)
 	end(setting);
 }
 
+/* Justified lines without a space keep their letters together, and a forced line is not stretched. */
+static void
+test_not_stretched(void **state)
+{
+	struct setting *setting = begin(state);
+	static const char word[] = "https://example.vn/abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz";
+	struct node *paragraph = node_line(setting->arena, ROLE_BODY, "hai chữ", nowhere);
+	chain_add(&paragraph->children, node_new(setting->arena, NODE_BREAK, nowhere));
+	chain_add(&paragraph->children, node_text(setting->arena, word, nowhere));
+	struct text_block block = paragraph_set(setting, paragraph, POS_PT(200), ALIGN_JUSTIFY);
+	assert_true(block.n_lines >= 3);
+	assert_near(POS_TO_PT(block.lines[0].width), POS_TO_PT(width_of(setting, ROLE_ADDRESS_LEAD, "hai chữ")), 0.02);
+	for (size_t i = 1; i < block.n_lines; i++) {
+		const struct run *run = block.lines[i].items[0].run;
+		assert_near(POS_TO_PT(block.lines[i].width), POS_TO_PT(width_of(setting, ROLE_ADDRESS_LEAD, run->text)),
+			0.02);
+		assert_true(block.lines[i].width <= POS_PT(200));
+	}
+	end(setting);
+}
+
 /* No words, no lines lost: an empty cell is one empty line of the role's pitch. */
 static void
 test_empty(void **state)
@@ -308,6 +329,7 @@ main(void)
 		cmocka_unit_test(test_label),
 		cmocka_unit_test(test_missing_glyph),
 		cmocka_unit_test(test_word_too_wide),
+		cmocka_unit_test(test_not_stretched),
 		cmocka_unit_test(test_empty),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);
