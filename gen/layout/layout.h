@@ -2,7 +2,8 @@
  * Layout: a document tree becomes pages of placed items.
  *
  *	tree ── flow.c ──▶ boxes (lines, rows, blocks with keep rules) ── break.c ──▶ pages
- *	          │ paragraph.c  letterhead.c  closing.c  columns.c + table.c  chart*.c
+ *	          │ paragraph.c (inlines.c, wrap.c)  headblock.c  address.c  closing.c  keys.c
+ *	          │ columns.c, table.c  chart*.c                          furniture.c: numbers, feet
  *
  * The only folder that includes Pango. Knows roles and sheets, no SQL, no files, no markup.
  */
