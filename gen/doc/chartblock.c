@@ -4,6 +4,7 @@
 #include "doc/chartblock.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "base/text.h"
@@ -132,8 +133,26 @@ set_reference(struct charting *c)
 	if (cell->state != CELL_VALUE || cell->type == CELL_TEXT)
 		return true;
 	c->chart->reference = cell->real;
-	c->chart->reference_label = label ? draft_plain(draft, label) : NULL;
+	const char *words = label ? draft_plain(draft, label) : "";
+	const char *figures = draft_value(draft, figure, 0, (size_t)column, c->format).text;
+	/* A label without a figure gets the line's own. */
+	bool told = words[strcspn(words, "0123456789")] != '\0';
+	c->chart->reference_label = told ? words
+					 : arena_printf(draft->arena, "%s%s%s", words, words[0] ? " " : "", figures);
 	return true;
+}
+
+/* Where the query does not say which bars are strong, those at or above the line are; without a line, all. */
+static void
+set_strong(struct charting *c)
+{
+	struct chart *chart = c->chart;
+	if (figure_column(c->figure, "strong") >= 0)
+		return;
+	for (size_t i = 0; i < chart->n_bars; i++) {
+		const struct cell *cell = chart->bars[i].value.cell;
+		chart->bars[i].strong = isnan(chart->reference) || cell->real >= chart->reference;
+	}
 }
 
 static bool
@@ -232,8 +251,12 @@ set_kind(struct charting *c)
 	if (kind && !line && !text_equal(kind->text, "bars"))
 		diag_add(c->draft->diag, MSG_FIELD_NOT_ONE_OF, kind->place, "kind", kind->text, "bars, line");
 	c->chart->kind = line ? CHART_LINE : CHART_BARS;
-	if (!line)
-		return set_bars(c) && set_reference(c);
+	if (!line) {
+		bool good = set_bars(c) && set_reference(c);
+		if (good)
+			set_strong(c);
+		return good;
+	}
 	if (!set_points(c) || !set_pace(c))
 		return false;
 	set_last_label(c);

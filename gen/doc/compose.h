@@ -20,7 +20,8 @@
  *
  *	```chart
  *	kind: bars                     # or line
- *	query: rate_by_unit            # bars: label, value, target, change, strong; line: day, value
+ *	query: rate_by_unit            # bars: label, value, target, change, strong (default: at or above the
+ *	                               # reference); line: day, value
  *	title: …   note: …   finding: …   (markers allowed)
  *	format: x-percent   unit: "%"   top: 1.0
  *	reference: {query: pace, field: share, label: nhịp cần đạt {{…}}}

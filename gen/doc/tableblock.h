@@ -68,6 +68,8 @@ struct sum {
 struct sum tabletotal_sum(const struct tabling *tabling, size_t field);
 /* Adds the row of sums; `given` is the answer to total_row, or NULL. */
 void tabletotal_add(struct tabling *tabling, const struct figure *given);
+/* A note under the table. */
+void tabletotal_note(struct tabling *tabling, const char *text);
 void tabletotal_note_partial(struct tabling *tabling);
 void tabletotal_note_legend(struct tabling *tabling);
 

@@ -62,6 +62,18 @@ row_name(const struct tabling *tabling, size_t row)
 	return arena_printf(tabling->draft->arena, "%zu", row + 1);
 }
 
+/* What an office has accepted is said under the table (rules of acceptance: diag.h). */
+static void
+note_accepted(struct tabling *tabling, size_t row)
+{
+	const struct diag *diag = tabling->draft->diag;
+	const struct finding *last = diag_count(diag) ? diag_at(diag, diag_count(diag) - 1) : NULL;
+	if (last && last->code == MSG_FORMULA_DISAGREES && last->reason)
+		tabletotal_note(tabling,
+			arena_printf(tabling->draft->arena, "Chênh lệch ở dòng “%s”: %s.", row_name(tabling, row),
+				last->reason));
+}
+
 static void
 check_formula(struct tabling *tabling, size_t column, size_t row, const struct formula_column *known)
 {
@@ -75,6 +87,7 @@ check_formula(struct tabling *tabling, size_t column, size_t row, const struct f
 	diag_add(tabling->draft->diag, MSG_FORMULA_DISAGREES, place, row_name(tabling, row), c->formula,
 		tablecheck_number(tabling, known[c->number - 1].value, col->format),
 		tablecheck_number(tabling, value, col->format));
+	note_accepted(tabling, row);
 	if (!text_equal(place.file, col->place.file))
 		diag_note(tabling->draft->diag, MSG_NOTE_HERE, col->place, c->formula);
 }

@@ -116,11 +116,11 @@ tabletotal_add(struct tabling *tabling, const struct figure *given)
 	tablerows_span(row, 0, lead);
 }
 
-static void
-add_note(struct tabling *tabling, const char *text)
+void
+tabletotal_note(struct tabling *tabling, const char *text)
 {
 	enum role role = tabling->draft->bulletin ? ROLE_SHEET_NOTE : ROLE_TABLE_NOTE;
-	chain_add(&tabling->table->notes, draft_paragraph(tabling->draft, role, text, tabling->place));
+	chain_add(&tabling->table->notes, node_line(tabling->draft->arena, role, text, tabling->place));
 }
 
 /* Whether a column of the same label stands before this one. */
@@ -140,11 +140,25 @@ struct partial {
 	struct buf labels, counts;
 };
 
+/* Whether the row of sums shows a figure in the column. */
+static bool
+shows_sum(const struct tabling *tabling, size_t column)
+{
+	const struct table *table = tabling->table;
+	for (size_t i = table->n_head; i < table->n_rows; i++) {
+		const struct table_cell *cell = &table->rows[i].cells[column];
+		if (table->rows[i].kind == ROW_TOTAL && !cell->covered && cell->content->children.first &&
+			cell->content->children.first->kind == NODE_VALUE)
+			return true;
+	}
+	return false;
+}
+
 static void
 weigh_column(struct tabling *tabling, size_t column, struct partial *partial)
 {
 	const struct tabled *c = &tabling->columns[column];
-	if (!c->number || !c->summed)
+	if (!c->number || !c->summed || !shows_sum(tabling, column))
 		return;
 	struct sum sum = tabletotal_sum(tabling, (size_t)c->field);
 	if (!sum.missing || !sum.numbers) {
@@ -171,10 +185,10 @@ tabletotal_note_partial(struct tabling *tabling)
 		weigh_column(tabling, i, &p);
 	const char *of = p.every ? "" : arena_printf(arena, " ở cột %s", buf_text(&p.labels));
 	if (p.n && p.same)
-		add_note(tabling,
+		tabletotal_note(tabling,
 			arena_printf(arena, "Số cộng%s là của %zu/%zu đơn vị đã báo cáo.", of, p.reported, p.all));
 	else if (p.n)
-		add_note(
+		tabletotal_note(
 			tabling, arena_printf(arena, "Số cộng là của các đơn vị đã báo cáo: %s.", buf_text(&p.counts)));
 	buf_free(&p.labels);
 	buf_free(&p.counts);
@@ -191,7 +205,7 @@ tabletotal_note_legend(struct tabling *tabling)
 	if (tabling->shows_void)
 		buf_add(&legend, "; “x” không cộng");
 	if (legend.n)
-		add_note(
+		tabletotal_note(
 			tabling, arena_printf(tabling->draft->arena, "Ký hiệu: %s.", buf_text(&legend) + strlen("; ")));
 	buf_free(&legend);
 }

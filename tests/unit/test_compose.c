@@ -376,6 +376,31 @@ executes_formulas(void **state)
 	assert_non_null(strstr(diag_at(f->diag, 0)->text, "30"));
 }
 
+/* A rank at the left has no sum; a group without figures runs over its row; an accepted slip is told below. */
+static void
+ranks_and_accepts(void **state)
+{
+	struct fixture *f = *state;
+	put(f, "queries/ranks.sql",
+		"SELECT column1 AS rank, column2 AS name, column3 AS a, column4 AS b, column5 AS _row_kind FROM (VALUES"
+		" (1, 'Một', 4, 5, 'body'), (NULL, 'Không xếp hạng', NULL, NULL, 'group'), (NULL, 'Hai', 6, NULL, "
+		"'body'))");
+	put(f, "queries/ranks_total.sql", "SELECT 10 AS a, 5 AS b");
+	put(f, "docs/ban-tin.md",
+		"---\nkind: ban-tin\nsubject: x\n---\n```table\nquery: ranks\n"
+		"columns: [{Hạng: rank}, {Tên: name}, {A: a}, {\"B (3=2)\": b}]\n"
+		"total: last\ntotal_row: ranks_total\nlabel: Toàn huyện\n```\n");
+	diag_accept(f->diag, "D501", "docs/ban-tin.md:7:47", "đã rà soát", "Nguyễn Văn A", (struct place){0});
+	const struct node *document = compose(f);
+	assert_string_equal(codes(f), "D501");
+	const struct table *table = find_table(document->children.first);
+	assert_string_equal(row_text(f, table, 3), "Không xếp hạng(1x4)|||");
+	assert_string_equal(row_text(f, table, 4), "…|Hai|6|…");
+	assert_string_equal(row_text(f, table, 5), "Toàn huyện(1x2)||10|5");
+	assert_string_equal(plain(f, table->notes.first), "Chênh lệch ở dòng “Một”: đã rà soát (Nguyễn Văn A).");
+	assert_string_equal(plain(f, table->notes.first->next), "Số cộng ở cột “B” là của 1/2 đơn vị đã báo cáo.");
+}
+
 static void
 computes_rates_over_sums(void **state)
 {
@@ -464,6 +489,7 @@ main(void)
 		TEST(numbers_appendices_and_wants_each_named),
 		TEST(makes_a_bulletin_with_a_table),
 		TEST(executes_formulas),
+		TEST(ranks_and_accepts),
 		TEST(computes_rates_over_sums),
 		TEST(names_wrong_columns_and_formulas),
 		TEST(tells_charts_in_words),
