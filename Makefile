@@ -72,21 +72,29 @@ packages-lint: packages-test
 
 # --- building ---------------------------------------------------------------------------------------------------------
 
+# V=1 shows whole commands.
+Q := $(if $(V),,@)
+say = $(if $(V),,@echo "  $(1)")
+
 $(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS_ALL) -MMD -MP -c $< -o $@
+	$(call say,cc $<)
+	$(Q)$(CC) $(CFLAGS_ALL) -MMD -MP -c $< -o $@
 
 $(BUILD)/%.o: %.cc Makefile
 	@mkdir -p $(@D)
-	$(CXX) $(CXXFLAGS_ALL) -MMD -MP -c $< -o $@
+	$(call say,c++ $<)
+	$(Q)$(CXX) $(CXXFLAGS_ALL) -MMD -MP -c $< -o $@
 
 $(PROGRAM): $(OBJECTS)
-	$(CXX) $(OPT) $(SANITIZE) $^ -o $@ $(LIB_LIBS) $(LDFLAGS)
+	$(call say,link $@)
+	$(Q)$(CXX) $(OPT) $(SANITIZE) $^ -o $@ $(LIB_LIBS) $(LDFLAGS)
 
 $(BUILD)/unit/%: tests/unit/%.c $(PARTS)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS_ALL) -MMD -MP -c $< -o $@.o
-	$(CXX) $(OPT) $(SANITIZE) $@.o $(PARTS) -o $@ $(LIB_LIBS) -lcmocka $(LDFLAGS)
+	$(call say,test $<)
+	$(Q)$(CC) $(CFLAGS_ALL) -MMD -MP -c $< -o $@.o
+	$(Q)$(CXX) $(OPT) $(SANITIZE) $@.o $(PARTS) -o $@ $(LIB_LIBS) -lcmocka $(LDFLAGS)
 
 -include $(OBJECTS:.o=.d) $(UNITS:=.d)
 

@@ -1,0 +1,396 @@
+/*
+ * Cairo, the first painter: placed items become PDF or PNG.
+ *
+ *	items ─▶ brush (colour, width, dashes set only when they change) ─▶ cairo ─▶ bytes
+ *
+ * Faces are opened with FreeType by the path that a run names, without hinting; scaled fonts are kept by face and size
+ * for the life of the painter. Text goes out with its clusters, so that what is copied from the PDF is what was shaped.
+ * Rules of one width and colour that follow one another are one stroke: a table page has a handful instead of hundreds.
+ *
+ * The choice not taken: drawing through PangoCairo. Layout is over by now, and a painter that lays out can disagree.
+ */
+#include "out/paint.h"
+
+#include <cairo-ft.h>
+#include <cairo-pdf.h>
+#include <cairo.h>
+#include <ft2build.h>
+#include FT_FREETYPE_H
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/diag.h"
+#include "base/mem.h"
+
+/* Dashes, hatching: in points. */
+static const double dash_pattern[] = {3.0, 2.2};
+static const double hatch_step = 4.2, hatch_width = 0.6;
+
+enum { MOST_FACES = 16, MOST_SCALED = 64 };
+
+struct opened_face {
+	const struct face *face;
+	FT_Face file;
+	cairo_font_face_t *cairo;
+};
+
+struct scaled_font {
+	const struct face *face;
+	pos size;
+	cairo_scaled_font_t *cairo;
+};
+
+struct painter {
+	FT_Library library;
+	struct opened_face faces[MOST_FACES];
+	size_t n_faces;
+	struct scaled_font scaled[MOST_SCALED];
+	size_t n_scaled;
+	/* room for one run's glyphs and clusters, grown as needed */
+	cairo_glyph_t *glyphs;
+	cairo_text_cluster_t *clusters;
+	size_t room;
+};
+
+/* A page in hand: what cairo was last told. */
+struct brush {
+	struct painter *painter;
+	cairo_t *cairo;
+	unsigned color;
+	bool colored;
+};
+
+struct painter *
+painter_open(void)
+{
+	struct painter *painter = mem_take(sizeof *painter);
+	*painter = (struct painter){0};
+	if (FT_Init_FreeType(&painter->library) != 0)
+		diag_fault("FreeType", "không khởi động được (cannot be started)");
+	return painter;
+}
+
+void
+painter_close(struct painter *painter)
+{
+	if (!painter)
+		return;
+	for (size_t i = 0; i < painter->n_scaled; i++)
+		cairo_scaled_font_destroy(painter->scaled[i].cairo);
+	for (size_t i = 0; i < painter->n_faces; i++)
+		cairo_font_face_destroy(painter->faces[i].cairo);
+	cairo_debug_reset_static_data();
+	for (size_t i = 0; i < painter->n_faces; i++)
+		FT_Done_Face(painter->faces[i].file);
+	FT_Done_FreeType(painter->library);
+	free(painter->glyphs);
+	free(painter->clusters);
+	free(painter);
+}
+
+/* --- fonts ---------------------------------------------------------------------------------------------------------- */
+
+static cairo_font_face_t *
+opened_face(struct painter *painter, const struct face *face)
+{
+	for (size_t i = 0; i < painter->n_faces; i++)
+		if (painter->faces[i].face == face)
+			return painter->faces[i].cairo;
+	if (painter->n_faces == MOST_FACES)
+		diag_fault(face->path, "quá nhiều kiểu chữ (too many faces)");
+	struct opened_face *opened = &painter->faces[painter->n_faces];
+	if (FT_New_Face(painter->library, face->path, face->index, &opened->file) != 0)
+		diag_fault(face->path, "không mở được phông chữ (cannot open the font)");
+	opened->face = face;
+	opened->cairo = cairo_ft_font_face_create_for_ft_face(opened->file, FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP);
+	painter->n_faces++;
+	return opened->cairo;
+}
+
+static cairo_scaled_font_t *
+scale_font(struct painter *painter, const struct face *face, pos size)
+{
+	cairo_matrix_t matrix, identity;
+	cairo_matrix_init_scale(&matrix, POS_TO_PT(size), POS_TO_PT(size));
+	cairo_matrix_init_identity(&identity);
+	cairo_font_options_t *options = cairo_font_options_create();
+	cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+	cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+	cairo_scaled_font_t *font =
+		cairo_scaled_font_create(opened_face(painter, face), &matrix, &identity, options);
+	cairo_font_options_destroy(options);
+	if (cairo_scaled_font_status(font) != CAIRO_STATUS_SUCCESS)
+		diag_fault(face->path, cairo_status_to_string(cairo_scaled_font_status(font)));
+	return font;
+}
+
+/* The oldest makes room when there are more sizes than places: a document has a dozen. */
+static cairo_scaled_font_t *
+scaled_font(struct painter *painter, const struct face *face, pos size)
+{
+	for (size_t i = 0; i < painter->n_scaled; i++)
+		if (painter->scaled[i].face == face && painter->scaled[i].size == size)
+			return painter->scaled[i].cairo;
+	if (painter->n_scaled == MOST_SCALED) {
+		cairo_scaled_font_destroy(painter->scaled[0].cairo);
+		memmove(painter->scaled, painter->scaled + 1, sizeof painter->scaled - sizeof painter->scaled[0]);
+		painter->n_scaled--;
+	}
+	cairo_scaled_font_t *font = scale_font(painter, face, size);
+	painter->scaled[painter->n_scaled++] = (struct scaled_font){face, size, font};
+	return font;
+}
+
+/* --- items ---------------------------------------------------------------------------------------------------------- */
+
+static void
+set_color(struct brush *brush, unsigned color)
+{
+	if (brush->colored && brush->color == color)
+		return;
+	brush->color = color;
+	brush->colored = true;
+	cairo_set_source_rgb(brush->cairo, (color >> 16 & 255) / 255.0, (color >> 8 & 255) / 255.0, (color & 255) / 255.0);
+}
+
+static void
+reserve_glyphs(struct painter *painter, size_t n)
+{
+	if (n <= painter->room)
+		return;
+	painter->room = 2 * n;
+	painter->glyphs = mem_resize(painter->glyphs, painter->room * sizeof *painter->glyphs);
+	painter->clusters = mem_resize(painter->clusters, painter->room * sizeof *painter->clusters);
+}
+
+/* Glyphs that share a cluster make one; bytes between clusters belong to the one before. Left to right. */
+static size_t
+gather_clusters(struct painter *painter, const struct run *run, size_t length)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < run->n_glyphs;) {
+		size_t next = i + 1;
+		while (next < run->n_glyphs && run->glyphs[next].cluster == run->glyphs[i].cluster)
+			next++;
+		size_t start = i == 0 ? 0 : run->glyphs[i].cluster;
+		size_t end = next < run->n_glyphs ? run->glyphs[next].cluster : length;
+		painter->clusters[n++] =
+			(cairo_text_cluster_t){.num_bytes = (int)(end - start), .num_glyphs = (int)(next - i)};
+		i = next;
+	}
+	return n;
+}
+
+static void
+paint_text(struct brush *brush, const struct item *item)
+{
+	const struct run *run = item->run;
+	struct painter *painter = brush->painter;
+	if (run->n_glyphs == 0)
+		return;
+	reserve_glyphs(painter, run->n_glyphs);
+	for (size_t i = 0; i < run->n_glyphs; i++)
+		painter->glyphs[i] = (cairo_glyph_t){.index = run->glyphs[i].id,
+			.x = POS_TO_PT(item->x + run->glyphs[i].x),
+			.y = POS_TO_PT(item->y + run->glyphs[i].y)};
+	size_t length = strlen(run->text), n = gather_clusters(painter, run, length);
+	set_color(brush, item->color);
+	cairo_set_scaled_font(brush->cairo, scaled_font(painter, run->face, run->size));
+	cairo_show_text_glyphs(brush->cairo, run->text, (int)length, painter->glyphs, (int)run->n_glyphs,
+		painter->clusters, (int)n, 0);
+}
+
+static void
+stroke(struct brush *brush, const struct item *item)
+{
+	set_color(brush, item->color);
+	cairo_set_line_width(brush->cairo, POS_TO_PT(item->stroke));
+	if (item->dashed)
+		cairo_set_dash(brush->cairo, dash_pattern, 2, 0);
+	cairo_stroke(brush->cairo);
+	if (item->dashed)
+		cairo_set_dash(brush->cairo, NULL, 0, 0);
+}
+
+static bool
+same_stroke(const struct item *a, const struct item *b)
+{
+	return b->kind == ITEM_RULE && a->stroke == b->stroke && a->color == b->color && a->dashed == b->dashed;
+}
+
+/* Strokes the rule at i and all like it that follow; returns the index of the last. */
+static size_t
+paint_rules(struct brush *brush, const struct item *items, size_t i, size_t n)
+{
+	size_t last = i;
+	for (size_t k = i; k < n && same_stroke(&items[i], &items[k]); k++) {
+		const struct item *rule = &items[k];
+		cairo_move_to(brush->cairo, POS_TO_PT(rule->x), POS_TO_PT(rule->y));
+		cairo_line_to(brush->cairo, POS_TO_PT(rule->x + rule->w), POS_TO_PT(rule->y + rule->h));
+		last = k;
+	}
+	stroke(brush, &items[i]);
+	return last;
+}
+
+static void
+trace_points(cairo_t *cairo, const struct item *item)
+{
+	for (size_t i = 0; i < item->n_points; i++)
+		cairo_line_to(cairo, POS_TO_PT(item->points[i].x), POS_TO_PT(item->points[i].y));
+}
+
+static void
+trace_box(cairo_t *cairo, const struct item *item)
+{
+	cairo_rectangle(cairo, POS_TO_PT(item->x), POS_TO_PT(item->y), POS_TO_PT(item->w), POS_TO_PT(item->h));
+}
+
+/* Lines at 45 degrees, cut off at the box's edges by arithmetic rather than by a clip. */
+static void
+paint_hatch(struct brush *brush, const struct item *item)
+{
+	double x = POS_TO_PT(item->x), y = POS_TO_PT(item->y), w = POS_TO_PT(item->w), h = POS_TO_PT(item->h);
+	for (double start = -h + hatch_step / 2; start < w; start += hatch_step) {
+		double from = start < 0 ? -start : 0;
+		double to = start + h > w ? w - start : h;
+		cairo_move_to(brush->cairo, x + start + from, y + h - from);
+		cairo_line_to(brush->cairo, x + start + to, y + h - to);
+	}
+	set_color(brush, item->color);
+	cairo_set_line_width(brush->cairo, hatch_width);
+	cairo_stroke(brush->cairo);
+}
+
+static void
+paint_link(cairo_t *cairo, const struct item *item)
+{
+	struct buf attributes = {0};
+	buf_add(&attributes, "uri='");
+	for (const char *p = item->href; *p; p++) { /* the tag's own quoting */
+		if (*p == '\'' || *p == '\\')
+			buf_add_char(&attributes, '\\');
+		buf_add_char(&attributes, *p);
+	}
+	buf_printf(&attributes, "' rect=[%.2f %.2f %.2f %.2f]", POS_TO_PT(item->x), POS_TO_PT(item->y),
+		POS_TO_PT(item->w), POS_TO_PT(item->h));
+	cairo_tag_begin(cairo, CAIRO_TAG_LINK, buf_text(&attributes));
+	cairo_tag_end(cairo, CAIRO_TAG_LINK);
+	buf_free(&attributes);
+}
+
+/* Paints the item at i; returns the index of the last item that was painted with it. */
+static size_t
+paint_item(struct brush *brush, const struct item *items, size_t i, size_t n)
+{
+	const struct item *item = &items[i];
+	switch (item->kind) {
+	case ITEM_TEXT:
+		paint_text(brush, item);
+		break;
+	case ITEM_RULE:
+		return paint_rules(brush, items, i, n);
+	case ITEM_BOX:
+		set_color(brush, item->color);
+		trace_box(brush->cairo, item);
+		cairo_fill(brush->cairo);
+		break;
+	case ITEM_HATCH:
+		paint_hatch(brush, item);
+		break;
+	case ITEM_LINE:
+		trace_points(brush->cairo, item);
+		stroke(brush, item);
+		break;
+	case ITEM_AREA:
+		set_color(brush, item->color);
+		trace_points(brush->cairo, item);
+		cairo_close_path(brush->cairo);
+		cairo_fill(brush->cairo);
+		break;
+	case ITEM_DOT:
+		set_color(brush, item->color);
+		cairo_arc(brush->cairo, POS_TO_PT(item->x), POS_TO_PT(item->y), POS_TO_PT(item->w), 0, 6.283185307179586);
+		cairo_fill(brush->cairo);
+		break;
+	case ITEM_LINK:
+		paint_link(brush->cairo, item);
+		break;
+	}
+	return i;
+}
+
+static void
+paint_page(struct painter *painter, cairo_t *cairo, const struct page *page)
+{
+	struct brush brush = {.painter = painter, .cairo = cairo};
+	cairo_set_line_join(cairo, CAIRO_LINE_JOIN_ROUND);
+	for (size_t i = 0; i < page->n_items; i++)
+		i = paint_item(&brush, page->items, i, page->n_items);
+}
+
+/* --- surfaces ------------------------------------------------------------------------------------------------------- */
+
+static cairo_status_t
+write_bytes(void *closure, const unsigned char *data, unsigned length)
+{
+	buf_add_n(closure, (const char *)data, length);
+	return CAIRO_STATUS_SUCCESS;
+}
+
+/* The day of the data, at noon where the offices are: the clock of the machine says nothing about the document. */
+static void
+set_metadata(cairo_surface_t *surface, const struct document *document)
+{
+	struct buf day = {0};
+	buf_printf(&day, "%sT12:00:00+07:00", document->as_of);
+	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, document->title);
+	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_AUTHOR, document->author);
+	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "bantin");
+	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, buf_text(&day));
+	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, buf_text(&day));
+	buf_free(&day);
+}
+
+static void
+finish(cairo_surface_t *surface, const char *what)
+{
+	cairo_surface_finish(surface);
+	cairo_status_t status = cairo_surface_status(surface);
+	cairo_surface_destroy(surface);
+	if (status != CAIRO_STATUS_SUCCESS)
+		diag_fault(what, cairo_status_to_string(status));
+}
+
+void
+paint_pdf(struct painter *painter, const struct pages *pages, const struct document *document, struct buf *out)
+{
+	cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(write_bytes, out, 1, 1);
+	cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5);
+	set_metadata(surface, document);
+	cairo_t *cairo = cairo_create(surface);
+	for (size_t i = 0; i < pages->n; i++) {
+		const struct page *page = &pages->at[i];
+		cairo_pdf_surface_set_size(surface, POS_TO_PT(page->width), POS_TO_PT(page->height));
+		paint_page(painter, cairo, page);
+		cairo_show_page(cairo);
+	}
+	cairo_destroy(cairo);
+	finish(surface, document->stem);
+}
+
+void
+paint_png(struct painter *painter, const struct page *page, double dpi, struct buf *out)
+{
+	double scale = dpi / 72;
+	int width = (int)(POS_TO_PT(page->width) * scale + 0.5), height = (int)(POS_TO_PT(page->height) * scale + 0.5);
+	cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
+	cairo_t *cairo = cairo_create(surface);
+	cairo_set_source_rgb(cairo, 1, 1, 1);
+	cairo_paint(cairo);
+	cairo_scale(cairo, scale, scale);
+	paint_page(painter, cairo, page);
+	cairo_destroy(cairo);
+	cairo_surface_write_to_png_stream(surface, write_bytes, out);
+	finish(surface, "PNG");
+}
