@@ -136,15 +136,6 @@ text_valid_prefix(const char *s, size_t n)
 	return n;
 }
 
-static bool
-is_ascii(const char *s)
-{
-	for (; *s; s++)
-		if ((unsigned char)*s >= 0x80)
-			return false;
-	return true;
-}
-
 /*
  * Whether the text is composed beyond doubt: ASCII, the Latin blocks below U+0300 and from U+1E00 to U+1EFF, and the
  * dashes, quotes and dots from U+2010 to U+203F. That is nearly all there is, and spares a table walk a character.
