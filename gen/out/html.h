@@ -1,0 +1,53 @@
+/*
+ * HTML: the same tree as one self-contained page; style from the role table, charts as inline SVG with real text,
+ * no script. The page's frame is templates/html/page.tpl, expanded by ctemplate with auto-escaping; what stands in it
+ * is written by C with every text escaped by escape.c.
+ */
+#ifndef OUT_HTML_H
+#define OUT_HTML_H
+
+#include "base/text.h"
+#include "doc/tree.h"
+#include "layout/page.h"
+
+/* The drawings of one chart: wide and narrow; the style sheet shows one of them. */
+struct chart_drawings {
+	const struct chart *chart;
+	const struct drawing *wide, *narrow;
+};
+
+struct html_link {
+	const char *href, *text;
+};
+
+struct html_input {
+	const struct node *document;
+	const struct chart_drawings *drawings;
+	size_t n_drawings;
+	const struct html_link *links; /* to the PDF, the unit's parent, appendices */
+	size_t n_links;
+	const char *templates;         /* the folder of templates/html */
+};
+
+void html_write(const struct html_input *input, struct buf *out);
+
+/* A drawing as an <svg> element; alt is its accessible name. */
+void svg_write(const struct drawing *drawing, const char *class, const char *alt, struct buf *out);
+
+/* The style sheet, generated from the role table (css.c). */
+void css_write(struct buf *out);
+
+/* Text with & < > " ' as entities (escape.c). */
+void escape_html(struct buf *out, const char *text);
+/* Also good within double quotes of an attribute; hrefs other than http, https, mailto and relative are dropped. */
+void escape_href(struct buf *out, const char *href);
+
+struct site_entry {
+	const struct document *document;
+	const char *html, *pdf; /* file names relative to site/; NULL when there is none */
+};
+/* The campaign's index of public documents (site.c). */
+void site_index(const char *title, const char *author, const char *as_of, const struct site_entry *entries, size_t n,
+	const char *templates, struct buf *out);
+
+#endif

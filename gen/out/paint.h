@@ -1,0 +1,23 @@
+/*
+ * Painters: pages in, bytes out, no decisions. Cairo is the first; a PDF writer of our own will stand beside it.
+ */
+#ifndef OUT_PAINT_H
+#define OUT_PAINT_H
+
+#include "base/text.h"
+#include "doc/tree.h"
+#include "layout/page.h"
+
+struct painter;
+
+/* A painter keeps faces opened; one for a process. */
+struct painter *painter_open(void);
+void painter_close(struct painter *painter);
+
+/* The PDF of the pages; title, author, as_of (creation day) come from the document. Same pages, same bytes. */
+void paint_pdf(struct painter *painter, const struct pages *pages, const struct document *document, struct buf *out);
+
+/* One page as PNG at so many dots per inch. */
+void paint_png(struct painter *painter, const struct page *page, double dpi, struct buf *out);
+
+#endif
