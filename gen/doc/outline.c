@@ -94,7 +94,10 @@ outline_roman(struct arena *arena, int n)
 		const char *digits;
 	} romans[] = {{1000, "M"}, {900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"}, {90, "XC"}, {50, "L"}, {40, "XL"},
 		{10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"}};
-	assert(n >= 1 && n < 100000);
+	enum { MOST = 3999 };
+	assert(n >= 1);
+	if (n > MOST)
+		return arena_printf(arena, "%d", n);
 	struct buf out = {0};
 	for (size_t i = 0; n > 0;) {
 		if (n >= romans[i].value) {

@@ -267,6 +267,7 @@ what_official_text_has_not_is_found(void **state)
 	struct fixture *f = *state;
 	expect_finding(f, "Một\nhai <b>ba", MSG_MARKUP_HTML, 6, 5);
 	expect_finding(f, "Một\n\n<div>\nx\n</div>\n", MSG_MARKUP_HTML, 7, 1);
+	expect_finding(f, "- <b>a\n- b", MSG_MARKUP_HTML, 5, 3);
 	expect_finding(f, "Một ![ảnh](a.png)", MSG_MARKUP_IMAGE, 5, 7);
 	expect_finding(f, "Một\n\n> trích", MSG_MARKUP_QUOTE, 7, 3);
 	expect_finding(f, "Một `mã`", MSG_MARKUP_CODE, 5, 6);
@@ -282,6 +283,7 @@ what_official_text_has_not_is_found(void **state)
 	expect_finding(f, "R &unknown; D", MSG_ENTITY, 5, 3);
 	expect_finding(f, "&#57344;", MSG_ENTITY, 5, 1);
 	expect_finding(f, "[a](javascript:alert)", MSG_LINK_SCHEME, 5, 1);
+	expect_finding(f, "*a [b](**c\n){{**> d](   **_e_ f*", MSG_SPAN_CROSSED, 6, 4);
 	expect_finding(f, "Một\n\n[a]: b\n", MSG_LINK_DEFINITION, 7, 1);
 }
 
