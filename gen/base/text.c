@@ -126,6 +126,10 @@ text_valid_prefix(const char *s, size_t n)
 {
 	size_t i = 0;
 	while (i < n) {
+		if (s[i] && !((unsigned char)s[i] & 0x80)) {
+			i++;
+			continue;
+		}
 		utf8proc_int32_t codepoint;
 		utf8proc_ssize_t step = utf8proc_iterate(
 			(const utf8proc_uint8_t *)s + i, (utf8proc_ssize_t)(n - i), &codepoint);

@@ -233,7 +233,7 @@ store_load(struct arena *arena, struct diag *diag, const struct campaign *campai
 		diag_fault("SQLite", sqlite3_errmsg(store->db));
 	add_functions(store->db);
 	sql_execute(store->db, schema);
-	sql_execute(store->db, "BEGIN");
+	sql_execute(store->db, "PRAGMA journal_mode = OFF; BEGIN"); /* nothing is ever rolled back */
 	insert_campaign(store->db, campaign);
 	import_sources(arena, diag, store);
 	insert_sources(arena, store);
