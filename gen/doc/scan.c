@@ -107,24 +107,45 @@ report_unknown_name(struct scanner *s, const struct marker *marker)
 		field_hint(s->arena, s->diag, marker->name, names.at.at, names.at.n));
 }
 
-/* The row's column, then the rows' around it, then the facts'. */
+/* Finds the row's column, then the rows' around it, then the facts'. False: some names there are not known at all. */
+static bool
+find_marker(const struct scanner *s, struct marker *marker)
+{
+	bool all_known = true;
+	for (size_t i = s->n_open; i-- > 0;) {
+		if (find_column(s->open[i].figure, marker->name, marker))
+			return true;
+		all_known = all_known && !s->open[i].unknown;
+	}
+	for (size_t i = 0; i < s->scope->n_facts; i++) {
+		if (find_column(s->scope->facts[i].figure, marker->name, marker))
+			return true;
+		all_known = all_known && s->scope->facts[i].figure;
+	}
+	return all_known;
+}
+
+static bool
+is_fact(const struct scanner *s, const struct figure *figure)
+{
+	for (size_t i = 0; i < s->n_open; i++)
+		if (s->open[i].figure == figure)
+			return false;
+	return true;
+}
+
 static void
 resolve(struct scanner *s, struct marker *marker)
 {
-	bool unknown_section = false;
-	for (size_t i = s->n_open; i-- > 0;) {
-		if (find_column(s->open[i].figure, marker->name, marker))
-			return;
-		unknown_section = unknown_section || s->open[i].unknown;
-	}
-	for (size_t i = 0; i < s->scope->n_facts; i++)
-		if (find_column(s->scope->facts[i].figure, marker->name, marker))
-			break;
-	if (!marker->figure && !unknown_section)
+	bool all_known = find_marker(s, marker);
+	const struct figure *figure = marker->figure;
+	if (!figure && all_known)
 		report_unknown_name(s, marker);
-	if (marker->figure && marker->figure->n_rows != 1)
-		REPORT(s, MSG_QUERY_NOT_SINGLE, marker->at, marker->figure->query ? marker->figure->query : "",
-			arena_printf(s->arena, "%zu", marker->figure->n_rows));
+	else if (!figure)
+		s->failed = true;
+	else if (figure->n_rows != 1 && is_fact(s, figure))
+		REPORT(s, MSG_QUERY_NOT_SINGLE, marker->at, figure->query ? figure->query : "",
+			arena_printf(s->arena, "%zu", figure->n_rows));
 }
 
 static void
@@ -158,6 +179,7 @@ list_section(struct scanner *s, const struct marker *marker, const struct sectio
 		return section;
 	}
 	section.figure = list->figure;
+	section.unknown = !list->figure;
 	section.rows = (around ? around->rows : 1) * (list->figure ? list->figure->n_rows : 0);
 	if (section.rows > SCAN_MOST_ROWS) {
 		REPORT(s, MSG_SECTION_ROWS, marker->at, marker->name);

@@ -25,7 +25,11 @@
 #include "doc/textmap.h"
 #include "doc/tree.h"
 
-/* What names mean in one text: facts (single-row figures) and lists (figures by section name). */
+/*
+ * What names mean in one text: facts (single-row figures) and lists (figures by section name). A figure that is NULL
+ * stands for a query that failed and has its finding: the text then does not expand, and names that the figure might
+ * have given are not complained about.
+ */
 struct scope_fact {
 	const struct figure *figure;
 };

@@ -278,6 +278,18 @@ a_fact_has_one_row(void **state)
 }
 
 static void
+a_failed_query_is_not_complained_about_twice(void **state)
+{
+	struct fixture *f = *state;
+	const struct scope_fact failed_fact[] = {{NULL}};
+	const struct scope_list failed_list[] = {{"DISTRICT", NULL}};
+	const struct scope failed = {failed_fact, 1, failed_list, 1};
+	assert_null(template_expand(f->arena, f->diag, "{{REMAINING}} {{#DISTRICT}}{{NAME}}{{/DISTRICT}}",
+		(struct place){.file = "docs/a.md"}, &failed, &f->slots));
+	assert_int_equal(diag_count(f->diag), 0);
+}
+
+static void
 hostile_markers_stay_fast(void **state)
 {
 	struct fixture *f = *state;
@@ -342,6 +354,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(a_hint_names_the_nearest, setup, teardown),
 		cmocka_unit_test_setup_teardown(all_slips_of_a_text_are_found, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_fact_has_one_row, setup, teardown),
+		cmocka_unit_test_setup_teardown(a_failed_query_is_not_complained_about_twice, setup, teardown),
 		cmocka_unit_test_setup_teardown(hostile_markers_stay_fast, setup, teardown),
 		cmocka_unit_test(pages_escape_all_but_raw),
 	};
