@@ -57,15 +57,18 @@ add_number(struct arena *arena, struct chain *chain, const char *lead, const str
 	add_text(arena, chain, symbol);
 }
 
-/* A day or month: its number, padded below `pad`, or room to write it. */
+/* A day or month: its number, padded below `pad`, or room to write it; hard blanks keep it with its word. */
 static void
 add_day(struct arena *arena, struct chain *chain, const char *word, int number, int pad)
 {
-	add_text(arena, chain, arena_printf(arena, "%s ", word));
-	if (number)
-		add_text(arena, chain, arena_printf(arena, number < pad ? "0%d " : "%d ", number));
-	else
-		add_blank(arena, chain, BLANK_DAY), add_text(arena, chain, " ");
+	if (number) {
+		add_text(
+			arena, chain, arena_printf(arena, number < pad ? "%s\u00A00%d " : "%s\u00A0%d ", word, number));
+		return;
+	}
+	add_text(arena, chain, arena_printf(arena, "%s\u00A0", word));
+	add_blank(arena, chain, BLANK_DAY);
+	add_text(arena, chain, "\u00A0");
 }
 
 /* "ngày … tháng 7 năm 2024": days below 10 and months 1 and 2 are padded; a year not given is that of the data. */

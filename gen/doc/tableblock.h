@@ -37,7 +37,8 @@ struct tabling {
 	const struct figure *figure;
 	struct table *table;
 	struct tabled *columns;
-	size_t n_data;                                 /* data columns */
+	size_t n_data;                                 /* data columns so far */
+	bool named;                                    /* a text column stands to the left */
 	size_t n_label;                                /* label columns (ordinal, text) before the first data column */
 	bool shows_nothing, shows_missing, shows_void; /* marks that the legend must explain */
 };

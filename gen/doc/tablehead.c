@@ -97,6 +97,21 @@ kind_of(const struct figure *figure, size_t column, const char *format)
 	return COLUMN_NUMBER;
 }
 
+/* Figures flush right, names flush left; ranks before the names and short words behind figures (▲2, a day) centred. */
+static enum align
+align_of(const struct tabling *tabling, const struct table_column *column, size_t field)
+{
+	enum { SHORT = 12 };
+	if (column->kind == COLUMN_NUMBER)
+		return tabling->named ? ALIGN_RIGHT : ALIGN_CENTRE;
+	for (size_t row = 0; row < tabling->figure->n_rows; row++) {
+		struct value value = draft_value(tabling->draft, tabling->figure, row, field, column->format);
+		if (text_length(value.text) > SHORT)
+			return ALIGN_LEFT;
+	}
+	return tabling->n_data && tabling->named ? ALIGN_CENTRE : ALIGN_LEFT;
+}
+
 /* The format that `formats:` names for a field, or NULL. */
 static const char *
 format_of(const struct tabling *tabling, const char *field)
@@ -135,7 +150,8 @@ set_column(struct tabling *tabling, const struct head *over, const struct head *
 		tabled->field = figure_column(tabling->figure, head->field);
 		column->format = format_of(tabling, head->field);
 		column->kind = kind_of(tabling->figure, (size_t)tabled->field, column->format);
-		column->align = column->kind == COLUMN_NUMBER ? ALIGN_RIGHT : ALIGN_LEFT;
+		column->align = align_of(tabling, column, (size_t)tabled->field);
+		tabling->named |= column->kind == COLUMN_TEXT;
 	}
 	if (column->kind != COLUMN_NUMBER) {
 		column->label = arena_printf(arena, "%c", (char)('A' + (*letters)++ % 26));
@@ -181,8 +197,11 @@ set_labels(struct tabling *tabling, const struct head *head, size_t row, size_t 
 {
 	for (size_t i = 0; i < head->n_parts; i++) {
 		const struct head *part = &head->parts[i];
+		/* Without rules between columns, a heading stands over its column as its cells do. */
+		bool over = tabling->draft->bulletin && !part->n_parts;
+		enum align align = over ? tabling->table->columns[column].align : ALIGN_CENTRE;
 		struct table_cell cell = tabling_text(tabling, tabling_role(tabling, ROW_HEAD),
-			head_label(tabling, part, numbers), part->place, ALIGN_CENTRE);
+			head_label(tabling, part, numbers), part->place, align);
 		cell.cols = (int)part->leaves;
 		cell.rows = part->n_parts ? 1 : (int)(depth - row);
 		cover(tabling->table, row, column, &cell);
