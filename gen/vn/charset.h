@@ -17,5 +17,7 @@ enum charset charset_guess(const char *s, size_t n);
 /* Decoded, composed (NFC), without byte-order mark; NULL when some bytes mean nothing in the charset (their offset in *bad). */
 const char *charset_decode(struct arena *arena, const char *s, size_t n, enum charset charset, size_t *bad);
 const char *charset_name(enum charset charset);
+/* The length of the charset's byte-order mark where the text begins with it, or 0. */
+size_t charset_mark(const char *s, size_t n, enum charset charset);
 
 #endif
