@@ -57,7 +57,7 @@ shortest(double value)
 	struct decimal decimal = {.n = 0};
 	const char *p = text;
 	for (; *p && *p != 'e'; p++)
-		if (*p != '.')
+		if (*p >= '0' && *p <= '9')
 			decimal.digits[decimal.n++] = *p;
 	decimal.point = atoi(p + 1) + 1;
 	return decimal;
@@ -94,6 +94,8 @@ digit_at(const struct decimal *decimal, int i)
 const char *
 number_decimal(struct arena *arena, double value, int places)
 {
+	if (!isfinite(value))
+		return isnan(value) ? "…" : value < 0 ? "-∞" : "∞";
 	struct decimal decimal = shortest(fabs(value));
 	round_at(&decimal, places);
 	struct buf whole = {0}, out = {0};
@@ -116,6 +118,8 @@ number_decimal(struct arena *arena, double value, int places)
 const char *
 number_percent(struct arena *arena, double fraction, int digits)
 {
+	if (!isfinite(fraction))
+		return number_decimal(arena, fraction, digits);
 	/* moving the point of the decimal, not multiplying by 100, keeps 0.0125 at 1,25 */
 	struct decimal decimal = shortest(fabs(fraction));
 	char text[64];
@@ -206,54 +210,80 @@ number_words(struct arena *arena, int64_t value)
 
 /* --- reading -------------------------------------------------------------------------------------------------------- */
 
-/* The text without spaces (also U+00A0 and U+202F, which Excel groups with); false when it holds anything odd. */
+enum { LONGEST = 48 };
+
+/*
+ * The text in ASCII, with one kind of minus and one kind of space (Excel groups with U+00A0 and U+202F); false when it
+ * holds anything odd. Spaces at the ends are left out.
+ */
 static bool
-plain_digits(const char *text, char *out, size_t size)
+plain_number(const char *text, char out[LONGEST])
 {
-	size_t n = 0;
+	size_t n = 0, end = 0;
 	for (int32_t c; (c = text_next(&text)) != 0;) {
-		if (c == ' ' || c == 0xA0 || c == 0x202F)
+		bool space = c == ' ' || c == 0xA0 || c == 0x202F;
+		if (space && n == 0)
 			continue;
 		if (c == 0x2212)
 			c = '-';
-		if (!((c >= '0' && c <= '9') || c == '.' || c == ',' || c == '-' || c == '+') || n + 1 >= size)
+		if ((!space && !(c > 0 && c < 0x80 && strchr("0123456789.,-+", c))) || n + 1 >= LONGEST)
 			return false;
-		out[n++] = (char)c;
+		out[n++] = space ? ' ' : (char)c;
+		if (!space)
+			end = n;
 	}
-	out[n] = '\0';
-	return n > 0;
+	out[end] = '\0';
+	return end > 0;
 }
 
-/* Reads digits grouped by `group` in threes with a fraction after `point`; false when it is not so written. */
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/*
+ * Copies the whole part, which may be grouped in threes by `group` or by spaces, not both; NULL when a group is out of
+ * place. Returns where it ended.
+ */
+static const char *
+copy_whole(const char *s, char group, char point, char *out, size_t *n)
+{
+	char used = 0;
+	size_t run = 0, first = *n;
+	for (; *s && *s != point; s++) {
+		if (is_digit(*s)) {
+			out[(*n)++] = *s;
+			run++;
+			continue;
+		}
+		/* the first group has one to three digits and no leading nought, all others have three */
+		if ((*s != group && *s != ' ') ||
+			(used ? *s != used || run != 3 : run == 0 || run > 3 || out[first] == '0'))
+			return NULL;
+		used = *s;
+		run = 0;
+	}
+	return run && (!used || run == 3) ? s : NULL;
+}
+
+/* Reads digits grouped by `group` with a fraction after `point`; false when it is not so written. */
 static bool
 read_grouped(const char *s, char group, char point, double *value)
 {
-	char clean[64];
-	size_t n = 0, run = 0;
-	bool grouped = false;
+	char clean[LONGEST];
+	size_t n = 0;
 	if (*s == '-' || *s == '+')
 		clean[n++] = *s++;
-	for (; *s && *s != point; s++) {
-		if (*s == group) {
-			if (run == 0 || run > 3 || (grouped && run != 3))
-				return false;
-			grouped = true;
-			run = 0;
-			continue;
-		}
-		if (*s < '0' || *s > '9' || n + 1 >= sizeof clean)
-			return false;
-		clean[n++] = *s;
-		run++;
-	}
-	if (run == 0 || (grouped && run != 3))
+	s = copy_whole(s, group, point, clean, &n);
+	if (!s)
 		return false;
-	if (*s == point) {
+	if (*s) {
 		clean[n++] = '.';
 		if (!*++s)
 			return false;
 		for (; *s; s++) {
-			if (*s < '0' || *s > '9' || n + 1 >= sizeof clean)
+			if (!is_digit(*s))
 				return false;
 			clean[n++] = *s;
 		}
@@ -266,10 +296,10 @@ read_grouped(const char *s, char group, char point, double *value)
 enum number_reading
 number_read(const char *text, enum number_style style, double *value)
 {
-	char plain[64];
-	if (!plain_digits(text, plain, sizeof plain))
+	char plain[LONGEST];
+	if (!plain_number(text, plain))
 		return READING_NONE;
-	double comma, dot;
+	double comma = 0, dot = 0;
 	bool as_comma = read_grouped(plain, '.', ',', &comma), as_dot = read_grouped(plain, ',', '.', &dot);
 	switch (style) {
 	case STYLE_COMMA_DECIMAL:
