@@ -28,6 +28,13 @@ is_letter_mark(int32_t c)
 	return c == 0x302 || c == 0x306 || c == 0x31B;
 }
 
+/* Any combining mark, also those that Vietnamese lacks (ü). */
+static bool
+is_mark(int32_t c)
+{
+	return c >= 0x300 && c <= 0x36F;
+}
+
 static bool
 is_vowel(int32_t c)
 {
@@ -114,7 +121,7 @@ fold_text(struct arena *arena, const char *s)
 	return text_nfc(arena, buf_finish(&out, arena));
 }
 
-/* Kinds of unit as they stand before a name, folded with fold_text's own rules; the longest first. */
+/* Kinds of unit as they stand before a name, written as fold_text() folds them; the longest first. */
 static const char *const kinds[] = {"thành phố", "thị trấn", "thị xã", "đặc khu", "khu phố", "phường", "huyện", "tỉnh",
 	"quận", "thôn", "buôn", "bản", "làng", "ấp", "xóm", "xã", "tp.", "tt.", "tx.", "tp", "tt", "tx", "p.", "x.",
 	"h.", "q.", "t."};
@@ -124,12 +131,10 @@ fold_unit(struct arena *arena, const char *s)
 {
 	const char *folded = fold_text(arena, s);
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-		const char *kind = fold_text(arena, kinds[i]);
-		size_t n = strlen(kind);
-		if (strncmp(folded, kind, n) != 0)
+		if (!text_starts(folded, kinds[i]))
 			continue;
-		const char *rest = folded + n;
-		bool dotted = kind[n - 1] == '.';
+		const char *rest = folded + strlen(kinds[i]);
+		bool dotted = rest[-1] == '.';
 		if (*rest == ' ')
 			rest++;
 		else if (!dotted)
@@ -149,7 +154,7 @@ fold_slug(struct arena *arena, const char *s)
 	bool dash = false;
 	const char *p = plain ? plain : s;
 	for (int32_t c; (c = text_next(&p)) != 0;) {
-		if (is_tone(c) || is_letter_mark(c))
+		if (is_mark(c))
 			continue;
 		if (c == 0x111)
 			c = 'd';

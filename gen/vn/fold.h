@@ -9,7 +9,10 @@
 
 struct arena;
 
-/* Case, white space, dash kinds and tone placement (òa/oà, úy/uý …) folded; diacritics kept: "TỎA TÌNH" → "toả tình". */
+/*
+ * Case, white space, dash kinds and tone placement (òa/oà, úy/uý …) folded; diacritics kept: "TỎA TÌNH" → "toả tình".
+ * A key to compare by, not to print: the tone stands on the last vowel, "giáo" → "giaó".
+ */
 const char *fold_text(struct arena *arena, const char *s);
 /* The same without a leading kind of unit: xã, phường, thị trấn, TT., TP., huyện, H., tỉnh, đặc khu, thôn, bản … */
 const char *fold_unit(struct arena *arena, const char *s);
