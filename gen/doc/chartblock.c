@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "doc/field.h"
+#include "doc/masthead.h"
 #include "vn/date.h"
 
 static const char *const chart_keys[] = {
@@ -260,6 +261,7 @@ set_kind(struct charting *c)
 	if (!set_points(c) || !set_pace(c))
 		return false;
 	set_last_label(c);
+	c->chart->week_first = week_of(c->draft->input->campaign).first;
 	return true;
 }
 

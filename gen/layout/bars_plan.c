@@ -185,7 +185,7 @@ bars_plan(const struct setting *setting, const struct chart *chart, pos width, d
 	const struct run *axis = marks_run(marks, ROLE_CHART_AXIS, "0", INT32_MAX);
 	pos labels = labels_widest(&bars), changes = changes_widest(&bars);
 	bars.line = run_height(label);
-	bars.pitch = pos_most(marks_em(marks, marks->narrow ? 175 : 150), bars.line);
+	bars.pitch = pos_most(marks_em(marks, marks->narrow ? 175 : 137), bars.line);
 	bars.thick = marks_em(marks, 105);
 	bars.change_width = changes ? changes + marks_em(marks, 100) : 0;
 	bars.limit = width - bars.change_width;

@@ -91,7 +91,7 @@ plot_height(const struct marks *marks)
 {
 	if (marks->narrow)
 		return pos_most(marks->width / 2, marks_em(marks, 1000));
-	return pos_most(marks_em(marks, 1200), pos_least(marks->width / 4, marks_em(marks, 1700)));
+	return pos_most(marks_em(marks, 1200), pos_least(marks->width / 5, marks_em(marks, 1700)));
 }
 
 void

@@ -9,7 +9,6 @@ SELECT
 	id AS unit, name, kind || ' ' || short AS in_sentence,
 	cell(value, state) AS not_activated,
 	1.0 * value / sum(value) OVER () AS share,
-	(SELECT stated FROM phase WHERE id = 'kich-hoat') AS before,
 	source AS _source, row AS _row, 'value' AS _field
 FROM district
 ORDER BY ord

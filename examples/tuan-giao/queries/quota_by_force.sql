@@ -13,7 +13,7 @@ WITH span AS (
 	WHERE q.measure = :measure AND q.phase IN ('', :phase)
 )
 SELECT
-	u.name,
+	u.short AS name,
 	max(quota) FILTER (WHERE force = 'cong-an') AS police_quota,
 	max(done) FILTER (WHERE force = 'cong-an') AS police_done,
 	max(quota - done) FILTER (WHERE force = 'cong-an') AS police_left,
