@@ -1,0 +1,192 @@
+/*
+ * The manifest: see manifest.h. Files are digested as they are handed over, so nothing is read back from the disk.
+ */
+#include "batch/manifest.h"
+
+#include <string.h>
+
+#include "base/digest.h"
+#include "base/json.h"
+#include "base/mem.h"
+
+struct listed_file {
+	const char *path;
+	size_t bytes, pages;
+	char sha256[DIGEST_LENGTH + 1];
+};
+
+typedef LIST(struct listed_file) file_list;
+
+struct listed_document {
+	const struct document *document;
+	file_list files;
+};
+
+struct manifest {
+	struct arena *arena;
+	LIST(struct listed_document) documents;
+	file_list extras;
+};
+
+struct manifest *
+manifest_open(struct arena *arena)
+{
+	struct manifest *manifest = ARENA_NEW(arena, struct manifest);
+	manifest->arena = arena;
+	return manifest;
+}
+
+void
+manifest_document(struct manifest *manifest, const struct document *document)
+{
+	*LIST_ADD(manifest->arena, &manifest->documents) = (struct listed_document){.document = document};
+}
+
+static void
+list_file(struct arena *arena, file_list *files, const char *name, const char *s, size_t n, size_t pages)
+{
+	struct listed_file *file = LIST_ADD(arena, files);
+	*file = (struct listed_file){.path = arena_copy(arena, name), .bytes = n, .pages = pages};
+	digest_of(s, n, file->sha256);
+}
+
+void
+manifest_file(struct manifest *manifest, const char *name, const char *s, size_t n, size_t pages)
+{
+	struct listed_document *last = &manifest->documents.at[manifest->documents.n - 1];
+	list_file(manifest->arena, &last->files, name, s, n, pages);
+}
+
+void
+manifest_extra(struct manifest *manifest, const char *name, const char *s, size_t n)
+{
+	list_file(manifest->arena, &manifest->extras, name, s, n, 0);
+}
+
+/* --- JSON --------------------------------------------------------------------------------------------------------- */
+
+static void
+write_files(struct json *json, const file_list *files)
+{
+	json_open(json, "files", '[');
+	for (size_t i = 0; i < files->n; i++) {
+		const struct listed_file *file = &files->at[i];
+		json_open(json, NULL, '{');
+		json_text(json, "path", file->path);
+		json_integer(json, "bytes", (int64_t)file->bytes);
+		json_text(json, "sha256", file->sha256);
+		if (file->pages)
+			json_integer(json, "pages", (int64_t)file->pages);
+		json_close(json);
+	}
+	json_close(json);
+}
+
+static void
+write_document(struct json *json, const struct listed_document *listed)
+{
+	const struct document *document = listed->document;
+	json_open(json, NULL, '{');
+	json_text(json, "kind", document->kind);
+	json_text(json, "stem", document->stem);
+	json_text(json, "unit", document->unit);
+	json_text(json, "title", document->title);
+	json_text(json, "audience", document->audience == AUDIENCE_PUBLIC ? "public" : "internal");
+	if (document->sibling)
+		json_text(json, "sibling", document->sibling);
+	write_files(json, &listed->files);
+	json_close(json);
+}
+
+static void
+write_place(struct json *json, const struct place *place)
+{
+	if (!place->file)
+		return;
+	json_text(json, "file", place->file);
+	if (place->cell) {
+		json_text(json, "cell", place->cell);
+		return;
+	}
+	json_integer(json, "line", place->line);
+	json_integer(json, "col", place->col);
+}
+
+/* Errors that someone let through, with the reason given: whoever reads the figures must be able to know. */
+static void
+write_accepted(struct json *json, const struct diag *diag)
+{
+	json_open(json, "accepted", '[');
+	for (size_t i = 0; i < diag_count(diag); i++) {
+		const struct finding *finding = diag_at(diag, i);
+		if (!finding->reason || finding->note)
+			continue;
+		json_open(json, NULL, '{');
+		json_text(json, "code", message_code(finding->code));
+		write_place(json, &finding->place);
+		json_text(json, "text", finding->text);
+		json_text(json, "reason", finding->reason);
+		json_close(json);
+	}
+	json_close(json);
+}
+
+/* The digest of all that the run knew, in the store's own words: two packets with one snapshot say the same. */
+static void
+snapshot_digest(const struct edition *edition, char hex[DIGEST_LENGTH + 1])
+{
+	struct buf dump = {0};
+	store_dump(edition->store, &dump);
+	digest_of(buf_text(&dump), dump.n, hex);
+	buf_free(&dump);
+}
+
+void
+manifest_write(const struct manifest *manifest, const struct edition *edition, struct buf *out)
+{
+	char snapshot[DIGEST_LENGTH + 1];
+	snapshot_digest(edition, snapshot);
+	struct json json = {.out = out};
+	json_open(&json, NULL, '{');
+	json_text(&json, "program", "bantin");
+	json_text(&json, "version", BANTIN_VERSION);
+	json_text(&json, "campaign", edition->campaign->id);
+	json_text(&json, "title", edition->campaign->title);
+	json_text(&json, "as_of", edition->campaign->as_of);
+	json_bool(&json, "partial", edition->request->only != NULL); /* packet.c looks for these words */
+	json_text(&json, "snapshot", snapshot);
+	json_open(&json, "documents", '[');
+	for (size_t i = 0; i < manifest->documents.n; i++)
+		write_document(&json, &manifest->documents.at[i]);
+	json_close(&json);
+	write_files(&json, &manifest->extras);
+	write_accepted(&json, edition->diag);
+	json_close(&json);
+}
+
+/* --- the terminal ------------------------------------------------------------------------------------------------- */
+
+static void
+print_file(const struct listed_file *file, const char *folder, enum language lang, FILE *out)
+{
+	size_t n = strlen(folder);
+	fprintf(out, "%s%s%s", folder, n && folder[n - 1] == '/' ? "" : "/", file->path);
+	if (file->pages)
+		fprintf(out, "  %zu %s", file->pages, lang == LANG_VI ? "trang" : file->pages == 1 ? "page" : "pages");
+	fputc('\n', out);
+}
+
+static void
+print_files(const file_list *files, const char *folder, enum language lang, FILE *out)
+{
+	for (size_t i = 0; i < files->n; i++)
+		print_file(&files->at[i], folder, lang, out);
+}
+
+void
+manifest_print(const struct manifest *manifest, const char *folder, enum language lang, FILE *out)
+{
+	for (size_t i = 0; i < manifest->documents.n; i++)
+		print_files(&manifest->documents.at[i].files, folder, lang, out);
+	print_files(&manifest->extras, folder, lang, out);
+}
