@@ -26,7 +26,7 @@ struct html_input {
 	size_t n_drawings;
 	const struct html_link *links; /* to the PDF, the unit's parent, appendices */
 	size_t n_links;
-	const char *templates;         /* the folder of templates/html */
+	const char *templates; /* the folder of templates/html */
 };
 
 void html_write(const struct html_input *input, struct buf *out);
@@ -36,11 +36,15 @@ void svg_write(const struct drawing *drawing, const char *class, const char *alt
 
 /* The style sheet, generated from the role table (css.c). */
 void css_write(struct buf *out);
+/* The colours of a page's drawings, for both schemes; those of the role table are in the style sheet already. */
+void css_colors(const struct chart_drawings *drawings, size_t n, struct buf *out);
 
 /* Text with & < > " ' as entities (escape.c). */
 void escape_html(struct buf *out, const char *text);
 /* Also good within double quotes of an attribute; hrefs other than http, https, mailto and relative are dropped. */
 void escape_href(struct buf *out, const char *href);
+/* Whether escape_href() keeps it: without it a link is written as its text alone. */
+bool escape_href_good(const char *href);
 
 struct site_entry {
 	const struct document *document;
