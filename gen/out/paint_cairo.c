@@ -21,10 +21,10 @@
 
 #include "base/diag.h"
 #include "base/mem.h"
+#include "out/hatch.h"
 
-/* Dashes, hatching: in points. */
+/* In points. */
 static const double dash_pattern[] = {3.0, 2.2};
-static const double hatch_step = 4.2, hatch_width = 0.6;
 
 enum { MOST_FACES = 16, MOST_SCALED = 64 };
 
@@ -116,8 +116,7 @@ scale_font(struct painter *painter, const struct face *face, pos size)
 	cairo_font_options_t *options = cairo_font_options_create();
 	cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
 	cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-	cairo_scaled_font_t *font =
-		cairo_scaled_font_create(opened_face(painter, face), &matrix, &identity, options);
+	cairo_scaled_font_t *font = cairo_scaled_font_create(opened_face(painter, face), &matrix, &identity, options);
 	cairo_font_options_destroy(options);
 	if (cairo_scaled_font_status(font) != CAIRO_STATUS_SUCCESS)
 		diag_fault(face->path, cairo_status_to_string(cairo_scaled_font_status(font)));
@@ -150,7 +149,8 @@ set_color(struct brush *brush, unsigned color)
 		return;
 	brush->color = color;
 	brush->colored = true;
-	cairo_set_source_rgb(brush->cairo, (color >> 16 & 255) / 255.0, (color >> 8 & 255) / 255.0, (color & 255) / 255.0);
+	cairo_set_source_rgb(
+		brush->cairo, (color >> 16 & 255) / 255.0, (color >> 8 & 255) / 255.0, (color & 255) / 255.0);
 }
 
 static void
@@ -174,8 +174,8 @@ gather_clusters(struct painter *painter, const struct run *run, size_t length)
 			next++;
 		size_t start = i == 0 ? 0 : run->glyphs[i].cluster;
 		size_t end = next < run->n_glyphs ? run->glyphs[next].cluster : length;
-		painter->clusters[n++] =
-			(cairo_text_cluster_t){.num_bytes = (int)(end - start), .num_glyphs = (int)(next - i)};
+		painter->clusters[n++] = (cairo_text_cluster_t){
+			.num_bytes = (int)(end - start), .num_glyphs = (int)(next - i)};
 		i = next;
 	}
 	return n;
@@ -246,19 +246,16 @@ trace_box(cairo_t *cairo, const struct item *item)
 	cairo_rectangle(cairo, POS_TO_PT(item->x), POS_TO_PT(item->y), POS_TO_PT(item->w), POS_TO_PT(item->h));
 }
 
-/* Lines at 45 degrees, cut off at the box's edges by arithmetic rather than by a clip. */
 static void
 paint_hatch(struct brush *brush, const struct item *item)
 {
-	double x = POS_TO_PT(item->x), y = POS_TO_PT(item->y), w = POS_TO_PT(item->w), h = POS_TO_PT(item->h);
-	for (double start = -h + hatch_step / 2; start < w; start += hatch_step) {
-		double from = start < 0 ? -start : 0;
-		double to = start + h > w ? w - start : h;
-		cairo_move_to(brush->cairo, x + start + from, y + h - from);
-		cairo_line_to(brush->cairo, x + start + to, y + h - to);
+	struct hatch_line line;
+	for (int i = 0; hatch_line(item, i, &line); i++) {
+		cairo_move_to(brush->cairo, line.x0, line.y0);
+		cairo_line_to(brush->cairo, line.x1, line.y1);
 	}
 	set_color(brush, item->color);
-	cairo_set_line_width(brush->cairo, hatch_width);
+	cairo_set_line_width(brush->cairo, HATCH_WIDTH);
 	cairo_stroke(brush->cairo);
 }
 
@@ -310,7 +307,8 @@ paint_item(struct brush *brush, const struct item *items, size_t i, size_t n)
 		break;
 	case ITEM_DOT:
 		set_color(brush, item->color);
-		cairo_arc(brush->cairo, POS_TO_PT(item->x), POS_TO_PT(item->y), POS_TO_PT(item->w), 0, 6.283185307179586);
+		cairo_arc(
+			brush->cairo, POS_TO_PT(item->x), POS_TO_PT(item->y), POS_TO_PT(item->w), 0, 6.283185307179586);
 		cairo_fill(brush->cairo);
 		break;
 	case ITEM_LINK:
