@@ -132,8 +132,10 @@ read_forces(const struct walk *w, const struct yaml *list, struct campaign *camp
 	for (size_t i = 0; list && i < list->n; i++) {
 		struct force force = {.at = list->items[i]->place};
 		schema_read(w->arena, w->diag, list->items[i], "forces", force_fields, COUNT(force_fields), &force);
-		if (!force.id || !force.name || !check_id(w, seen, list->items[i], force.id))
+		if (!force.id || !check_id(w, seen, list->items[i], force.id))
 			continue;
+		if (!force.name)
+			force.name = force.id; /* its finding stands; what names the force need not be another */
 		if (!force.short_name)
 			force.short_name = force.name;
 		campaign->forces[campaign->n_forces++] = force;
@@ -194,9 +196,13 @@ read_measures(const struct walk *w, const struct yaml *list, struct campaign *ca
 		schema_read(
 			w->arena, w->diag, list->items[i], "measures", measure_fields, COUNT(measure_fields), &draft);
 		draft.measure.kind = (enum measure_kind)draft.kind;
-		if (draft.measure.id && draft.measure.name && draft.measure.noun &&
-			check_id(w, seen, list->items[i], draft.measure.id))
-			campaign->measures[campaign->n_measures++] = draft.measure;
+		if (!draft.measure.id || !check_id(w, seen, list->items[i], draft.measure.id))
+			continue;
+		if (!draft.measure.name)
+			draft.measure.name = draft.measure.id;
+		if (!draft.measure.noun)
+			draft.measure.noun = draft.measure.name;
+		campaign->measures[campaign->n_measures++] = draft.measure;
 	}
 	if (list && !list->n)
 		diag_add(w->diag, MSG_LIST_EMPTY, list->place, "measures");

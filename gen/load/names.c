@@ -13,6 +13,7 @@
 
 struct entry {
 	const char *id, *name, *kind;
+	const char *bare; /* the name folded, without its kind word */
 };
 
 /* Entries that a folded text may mean. */
@@ -82,6 +83,12 @@ add_link(struct names *names, struct memo *memo, const char *folded, const struc
 	first->next = link;
 }
 
+static const char *
+bare_name(const struct names *names, const char *name)
+{
+	return names->units ? fold_unit(names->arena, name) : fold_text(names->arena, name);
+}
+
 void
 names_add(struct names *names, const char *id, const char *name, const char *short_name, const char *kind)
 {
@@ -90,13 +97,13 @@ names_add(struct names *names, const char *id, const char *name, const char *sho
 	entry->name = name;
 	entry->kind = kind && kind[0] ? write_out(names->arena, fold_text(names->arena, kind))
 				      : unit_kind(names->arena, name);
+	entry->bare = bare_name(names, name);
 	*LIST_ADD(names->arena, &names->entries) = entry;
 	if (!memo_get(names->ids, id))
 		memo_put(names->ids, id, entry);
 	add_link(names, names->full, fold_text(names->arena, name), entry);
 	add_link(names, names->bare, fold_text(names->arena, id), entry);
-	if (names->units)
-		add_link(names, names->bare, fold_unit(names->arena, name), entry);
+	add_link(names, names->bare, entry->bare, entry);
 	if (short_name)
 		add_link(names, names->bare, fold_text(names->arena, short_name), entry);
 }
@@ -128,11 +135,18 @@ ambiguous(struct arena *arena, const struct link *links)
 static struct names_result
 unknown(const struct names *names, const char *text)
 {
-	const char **all = ARENA_ARRAY(names->arena, const char *, names->entries.n);
-	for (size_t i = 0; i < names->entries.n; i++)
-		all[i] = names->entries.at[i]->name;
-	const char *near = header_nearest(names->arena, text, all, names->entries.n);
-	return (struct names_result){.match = NAMES_UNKNOWN, .others = near};
+	struct names_result result = {.match = NAMES_UNKNOWN};
+	size_t n = names->entries.n;
+	const char **all = ARENA_ARRAY(names->arena, const char *, 2 * n);
+	for (size_t i = 0; i < n; i++) {
+		all[2 * i] = names->entries.at[i]->bare;
+		all[2 * i + 1] = names->entries.at[i]->id;
+	}
+	const char *near = header_nearest(names->arena, bare_name(names, text), all, 2 * n);
+	for (size_t i = 0; near && i < 2 * n && !result.others; i++)
+		if (all[i] == near)
+			result.others = names->entries.at[i / 2]->name;
+	return result;
 }
 
 struct names_result
@@ -144,8 +158,8 @@ names_find(const struct names *names, const char *text)
 	const struct link *links = memo_get(names->full, fold_text(names->arena, text));
 	if (!links)
 		links = memo_get(names->bare, fold_text(names->arena, text));
-	if (!links && names->units)
-		links = memo_get(names->bare, fold_unit(names->arena, text));
+	if (!links)
+		links = memo_get(names->bare, bare_name(names, text));
 	if (!links)
 		return unknown(names, text);
 	if (links->next && names->units)

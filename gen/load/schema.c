@@ -46,8 +46,7 @@ read_id(const struct walk *w, const struct yaml *node, const char *key, const ch
 		return;
 	if (text[strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-_")])
 		diag_add(w->diag, MSG_NOT_ID, node->place, text);
-	else
-		*into = text;
+	*into = text;
 }
 
 static void

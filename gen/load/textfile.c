@@ -184,7 +184,10 @@ textfile_cell(const struct textfile *file, int line, char delimiter, size_t colu
 {
 	struct scan s = {.p = file->text + textfile_line(file, line), .line = line, .col = 1};
 	for (size_t i = 1;; i++) {
+		struct scan start = s;
 		skip_spaces(&s, delimiter);
+		if (i >= column && (*s.p == delimiter || *s.p == '\r' || *s.p == '\n'))
+			s = start; /* a blank cell */
 		if (i >= column)
 			break;
 		skip_cell(&s, delimiter);

@@ -91,14 +91,23 @@ check_text(struct reader *r)
 	return good;
 }
 
+/* The character at a mark, whose index counts characters. */
+static int32_t
+character_at(const struct reader *r, yaml_mark_t mark)
+{
+	const char *p = r->s;
+	for (size_t i = 0; i < mark.index && *p; i++)
+		text_next(&p);
+	return text_next(&p);
+}
+
 static void
 add_syntax_finding(struct reader *r)
 {
 	const char *problem = r->parser.problem ? r->parser.problem : "";
-	size_t at = r->parser.problem_mark.index;
 	struct place place = place_of(r, r->parser.problem_mark);
 	struct place opened = place_of(r, r->parser.context_mark);
-	if (at < r->n && r->s[at] == '\t' && strstr(problem, "cannot start any token"))
+	if (character_at(r, r->parser.problem_mark) == '\t' && strstr(problem, "cannot start any token"))
 		diag_add(r->diag, MSG_YAML_TAB, place, NULL);
 	else if (strstr(problem, "mapping values are not allowed"))
 		diag_add(r->diag, MSG_YAML_COLON, place, NULL);
@@ -230,8 +239,10 @@ read_node(struct reader *r, yaml_event_t *event, int depth)
 	if (depth > DEEPEST) {
 		diag_add(r->diag, MSG_YAML_DEPTH, place_of(r, event->start_mark), NULL);
 	} else if (event->type == YAML_ALIAS_EVENT) {
+		const char *anchor = (const char *)event->data.alias.anchor;
 		node = node_new(r, event, YAML_SCALAR);
-		diag_add(r->diag, MSG_YAML_ALIAS, node->place, (const char *)event->data.alias.anchor);
+		node->text = arena_printf(r->arena, "*%s", anchor);
+		diag_add(r->diag, MSG_YAML_ALIAS, node->place, anchor);
 	} else if (event->type == YAML_SCALAR_EVENT) {
 		node = read_scalar(r, event);
 	} else if (event->type == YAML_SEQUENCE_START_EVENT) {
