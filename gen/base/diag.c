@@ -21,6 +21,7 @@ struct diag {
 	LIST(struct finding) findings;
 	LIST(struct acceptance) acceptances;
 	size_t errors, warnings, dropped;
+	bool repeated; /* the finding last added was said before: its notes are left out too */
 };
 
 struct diag *
@@ -120,6 +121,34 @@ place_copy(struct arena *arena, struct place place)
 	return place;
 }
 
+/* A slip in one text shows in every document made of it, and is one finding. */
+static bool
+said_before(const struct diag *diag, const struct finding *finding)
+{
+	for (size_t i = 0; i < diag->findings.n; i++) {
+		const struct finding *other = &diag->findings.at[i];
+		if (other->code == finding->code && other->place.line == finding->place.line &&
+			other->place.col == finding->place.col && text_equal(other->place.file, finding->place.file) &&
+			text_equal(other->place.cell, finding->place.cell) && text_equal(other->text, finding->text))
+			return true;
+	}
+	return false;
+}
+
+/* The same source makes many documents, and the same slip would be told for each. */
+static bool
+is_told(const struct diag *diag, const struct finding *finding)
+{
+	for (size_t i = 0; i < diag->findings.n; i++) {
+		const struct finding *told = &diag->findings.at[i];
+		if (told->code == finding->code && !told->note && told->place.line == finding->place.line &&
+			told->place.col == finding->place.col && text_equal(told->place.file, finding->place.file) &&
+			text_equal(told->place.cell, finding->place.cell) && text_equal(told->text, finding->text))
+			return true;
+	}
+	return false;
+}
+
 void
 diag_add_args(struct diag *diag, enum message code, struct place place, const char *const *args, bool note)
 {
@@ -129,6 +158,15 @@ diag_add_args(struct diag *diag, enum message code, struct place place, const ch
 		.place = place_copy(diag->arena, place),
 		.note = note,
 	};
+	finding.text = fill(diag->arena, message_text(code, diag->lang), args);
+	if (!note && said_before(diag, &finding)) {
+		diag->repeated = true;
+		return;
+	}
+	if (note && diag->repeated)
+		return;
+	if (!note)
+		diag->repeated = false;
 	accept(diag, &finding);
 	if (finding.severity == SEVERITY_ERROR)
 		diag->errors++;
@@ -138,7 +176,6 @@ diag_add_args(struct diag *diag, enum message code, struct place place, const ch
 		diag->dropped++;
 		return;
 	}
-	finding.text = fill(diag->arena, message_text(code, diag->lang), args);
 	*LIST_ADD(diag->arena, &diag->findings) = finding;
 }
 

@@ -40,6 +40,7 @@ row_figure(struct arena *arena, const struct figure *figure, size_t row)
 	return one;
 }
 
+/* A query that failed stays in the scope as NULL: its names are not complained about a second time. */
 static void
 open_scope(struct draft *draft, const struct doc_job *job)
 {
@@ -47,23 +48,17 @@ open_scope(struct draft *draft, const struct doc_job *job)
 	struct scope_fact *facts = ARENA_ARRAY(draft->arena, struct scope_fact, s->n_facts + 1);
 	struct scope_list *lists = ARENA_ARRAY(draft->arena, struct scope_list, s->n_lists);
 	size_t n = 0;
-	for (size_t i = 0; i < s->n_facts; i++) {
-		const struct figure *figure = draft_single(draft, s->facts[i].query, NULL, s->facts[i].at);
-		if (figure)
-			facts[n++].figure = figure;
-	}
+	for (size_t i = 0; i < s->n_facts; i++)
+		facts[n++].figure = draft_single(draft, s->facts[i].query, NULL, s->facts[i].at);
 	if (job->each)
 		facts[n++].figure = row_figure(draft->arena, job->each, job->each_row);
 	draft->scope.facts = facts;
 	draft->scope.n_facts = n;
-	n = 0;
-	for (size_t i = 0; i < s->n_lists; i++) {
-		const struct figure *figure = draft_figure(draft, s->lists[i].query, NULL, s->lists[i].at);
-		if (figure)
-			lists[n++] = (struct scope_list){s->lists[i].name, figure};
-	}
+	for (size_t i = 0; i < s->n_lists; i++)
+		lists[i] = (struct scope_list){
+			s->lists[i].name, draft_figure(draft, s->lists[i].query, NULL, s->lists[i].at)};
 	draft->scope.lists = lists;
-	draft->scope.n_lists = n;
+	draft->scope.n_lists = s->n_lists;
 }
 
 struct draft

@@ -57,13 +57,13 @@ add_number(struct arena *arena, struct chain *chain, const char *lead, const str
 	add_text(arena, chain, symbol);
 }
 
-/* A day or month: its number, padded below `pad`, or room to write it; hard blanks keep it with its word. */
+/* A day or month: its number, padded below `pad`, or room to write it; hard blanks keep a date on one line. */
 static void
 add_day(struct arena *arena, struct chain *chain, const char *word, int number, int pad)
 {
 	if (number) {
-		add_text(
-			arena, chain, arena_printf(arena, number < pad ? "%s\u00A00%d " : "%s\u00A0%d ", word, number));
+		add_text(arena, chain,
+			arena_printf(arena, number < pad ? "%s\u00A00%d\u00A0" : "%s\u00A0%d\u00A0", word, number));
 		return;
 	}
 	add_text(arena, chain, arena_printf(arena, "%s\u00A0", word));
@@ -82,7 +82,7 @@ add_date(struct arena *arena, struct chain *chain, const char *iso, const char *
 		date.month = date.day = 0;
 	add_day(arena, chain, "ngày", date.day, 10);
 	add_day(arena, chain, "tháng", date.month, 3);
-	add_text(arena, chain, arena_printf(arena, "năm %d", date.year));
+	add_text(arena, chain, arena_printf(arena, "năm\u00A0%d", date.year));
 }
 
 /* Neighbouring TEXT nodes as one, so that a dump and a web page read as a line. */
