@@ -135,20 +135,6 @@ said_before(const struct diag *diag, const struct finding *finding)
 	return false;
 }
 
-/* The same source makes many documents, and the same slip would be told for each. */
-static bool
-is_told(const struct diag *diag, const struct finding *finding)
-{
-	for (size_t i = 0; i < diag->findings.n; i++) {
-		const struct finding *told = &diag->findings.at[i];
-		if (told->code == finding->code && !told->note && told->place.line == finding->place.line &&
-			told->place.col == finding->place.col && text_equal(told->place.file, finding->place.file) &&
-			text_equal(told->place.cell, finding->place.cell) && text_equal(told->text, finding->text))
-			return true;
-	}
-	return false;
-}
-
 void
 diag_add_args(struct diag *diag, enum message code, struct place place, const char *const *args, bool note)
 {

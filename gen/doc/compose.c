@@ -31,15 +31,27 @@ struct composing {
 	struct slots slots;
 };
 
+/* Whether a block has nothing but blanks and comments. */
+static bool
+is_empty(const char *text)
+{
+	while (*text) {
+		text += strspn(text, " \t\n");
+		if (*text && *text != '#')
+			return false;
+		text += strcspn(text, "\n");
+	}
+	return true;
+}
+
 /* A fenced block as a node; markdown.c lets no other names through. */
 static struct node *
 block_node(void *context, const char *info, const char *text, size_t n, struct place place)
 {
 	const struct draft *draft = context;
-	size_t before = diag_errors(draft->diag);
 	const struct yaml *yaml = yaml_parse_expanded(draft->arena, draft->diag, text, n, place);
 	if (!yaml) {
-		if (diag_errors(draft->diag) == before)
+		if (is_empty(text))
 			diag_add(draft->diag, MSG_BLOCK_EMPTY, place, info);
 		return NULL;
 	}
@@ -92,10 +104,9 @@ official_section(struct composing *c, struct draft *draft)
 	section->section.sizes_at_least = source->small ? SIZE_SET_B : SIZE_SET_A;
 	form_check(c->arena, c->diag, source, c->input->campaign->as_of);
 	chain_join(&section->children, letterhead_open(draft));
-	size_t before = diag_errors(c->diag);
 	struct chain body = body_of(c, draft);
 	signing_end(c->arena, &body);
-	if (diag_errors(c->diag) == before)
+	if (body.first)
 		form_check_mentions(c->arena, c->diag, source, &body, source->n_appendices);
 	chain_join(&section->children, body);
 	chain_add(&section->children, signing_closing(draft));

@@ -16,8 +16,9 @@ week_of(const struct campaign *campaign)
 		return week;
 	int day = date_days(as_of);
 	if (campaign->weeks == WEEKS_FROM_START && campaign->n_phases &&
-		date_read_iso(campaign->phases[0].first, &start) && date_days(start) <= day) {
-		int passed = (day - date_days(start)) / 7;
+		date_read_iso(campaign->phases[0].first, &start)) {
+		/* Days before the start belong to the first week, as in the store. */
+		int passed = day < date_days(start) ? 0 : (day - date_days(start)) / 7;
 		return (struct week){as_of.year, passed + 1, date_days(start) + passed * 7};
 	}
 	date_iso_week(day, &week.year, &week.number);

@@ -92,9 +92,9 @@ read_number_and_date(struct reading *r)
 	const struct yaml *number = field_scalar(r->diag, r->map, "number");
 	const struct yaml *date = field_scalar(r->diag, r->map, "date");
 	struct date day;
-	if (number && (!number->text[0] || number->text[strspn(number->text, "0123456789")]))
+	if (number && number->text[strspn(number->text, "0123456789")])
 		diag_add(r->diag, MSG_NUMBER_BAD, number->place, number->text);
-	else if (number)
+	else if (number && number->text[0])
 		r->source->number = number->text, r->source->number_at = number->place;
 	if (date && !date_read_iso(date->text, &day))
 		diag_add(r->diag, MSG_DATE_BAD, date->place, date->text);
@@ -230,7 +230,7 @@ read_front(struct reading *r, const struct campaign *campaign)
 	read_name(r);
 	const struct yaml *issuer = field_map(r->diag, r->map, "issuer");
 	s->issuer = issuer ? issuer_read(r->arena, r->diag, issuer) : campaign->issuer;
-	if (!s->subject.text)
+	if (!s->subject.text || !s->subject.text[0])
 		diag_add(r->diag, MSG_FIELD_MISSING, r->map->place, "subject");
 	return true;
 }

@@ -64,14 +64,20 @@ row_name(const struct tabling *tabling, size_t row)
 
 /* What an office has accepted is said under the table (rules of acceptance: diag.h). */
 static void
-note_accepted(struct tabling *tabling, size_t row)
+note_accepted(struct tabling *tabling, size_t row, struct place place)
 {
 	const struct diag *diag = tabling->draft->diag;
-	const struct finding *last = diag_count(diag) ? diag_at(diag, diag_count(diag) - 1) : NULL;
-	if (last && last->code == MSG_FORMULA_DISAGREES && last->reason)
+	for (size_t i = diag_count(diag); i--;) {
+		const struct finding *finding = diag_at(diag, i);
+		if (finding->code != MSG_FORMULA_DISAGREES || !finding->reason ||
+			!text_equal(finding->place.file, place.file) || finding->place.line != place.line ||
+			finding->place.col != place.col)
+			continue;
 		tabletotal_note(tabling,
 			arena_printf(tabling->draft->arena, "Chênh lệch ở dòng “%s”: %s.", row_name(tabling, row),
-				last->reason));
+				finding->reason));
+		return;
+	}
 }
 
 static void
@@ -87,7 +93,7 @@ check_formula(struct tabling *tabling, size_t column, size_t row, const struct f
 	diag_add(tabling->draft->diag, MSG_FORMULA_DISAGREES, place, row_name(tabling, row), c->formula,
 		tablecheck_number(tabling, known[c->number - 1].value, col->format),
 		tablecheck_number(tabling, value, col->format));
-	note_accepted(tabling, row);
+	note_accepted(tabling, row, place);
 	if (!text_equal(place.file, col->place.file))
 		diag_note(tabling->draft->diag, MSG_NOTE_HERE, col->place, c->formula);
 }
