@@ -107,7 +107,8 @@ add_syntax_finding(struct reader *r)
 	const char *problem = r->parser.problem ? r->parser.problem : "";
 	struct place place = place_of(r, r->parser.problem_mark);
 	struct place opened = place_of(r, r->parser.context_mark);
-	if (character_at(r, r->parser.problem_mark) == '\t' && strstr(problem, "cannot start any token"))
+	bool tab = character_at(r, r->parser.problem_mark) == '\t' && strstr(problem, "cannot start any token");
+	if (tab || strstr(problem, "tab character"))
 		diag_add(r->diag, MSG_YAML_TAB, place, NULL);
 	else if (strstr(problem, "mapping values are not allowed"))
 		diag_add(r->diag, MSG_YAML_COLON, place, NULL);
