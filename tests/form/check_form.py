@@ -45,7 +45,9 @@ def main():
 
 def print_findings(path, findings_by_rule):
     failed = [number for number, findings in findings_by_rule.items() if findings]
-    state = f"{len(failed)} of {len(findings_by_rule)} rules broken" if failed else f"{len(findings_by_rule)} rules hold"
+    state = (
+        f"{len(failed)} of {len(findings_by_rule)} rules broken" if failed else f"{len(findings_by_rule)} rules hold"
+    )
     print(f"{path}: {state}")
     for findings in findings_by_rule.values():
         for f in findings[:8]:
@@ -59,14 +61,20 @@ def tabulate(results):
     for number, rule in sorted(RULES.items()):
         tried = [findings[number] for findings in results.values() if number in findings]
         failed = sum(1 for findings in tried if findings)
-        table.append({"rule": number, "what": rule.what, "applied": len(tried), "passed": len(tried) - failed, "failed": failed})
+        table.append(
+            {"rule": number, "what": rule.what, "applied": len(tried), "passed": len(tried) - failed, "failed": failed}
+        )
     return table
 
 
 def print_table(table):
     print("\nrule  applied  passed  failed")
     for line in table:
-        counts = f"{line['applied']:7d} {line['passed']:7d} {line['failed']:7d}" if line["applied"] else "    not applied        "
+        counts = (
+            f"{line['applied']:7d} {line['passed']:7d} {line['failed']:7d}"
+            if line["applied"]
+            else "    not applied        "
+        )
         print(f"{'R%d' % line['rule']:4s} {counts}  {line['what']}")
 
 

@@ -1,13 +1,13 @@
 """A finished PDF as simple lists: pieces and rows of text, straight rules, filled shapes, pictures, grids.
 
-Everything here is read with PyMuPDF from the file itself. Lengths are points from the sheet's top left corner, as in the
-PDF; `mm()` and `pt()` convert. Text is put together from single characters, because a justified line may have been
-painted word by word, with gaps instead of spaces: characters on one baseline that stand less than PIECE_GAP apart form
-a *piece*, and all pieces on one baseline form a *row*. The two header blocks stand further apart, so each stays a
-piece of its own; a body line with wide gaps is still one row.
+Everything here is read with PyMuPDF from the file itself. Lengths are points from the sheet's top left corner, as in
+the PDF; `mm()` and `pt()` convert. Text is put together from single characters, because a justified line may have
+been painted word by word, with gaps instead of spaces: characters on one baseline that stand less than PIECE_GAP
+apart form a *piece*, and all pieces on one baseline form a *row*. The two header blocks stand further apart, so each
+stays a piece of its own; a body line with wide gaps is still one row.
 
-The choice not taken: MuPDF's own blocks and lines. They follow the order of painting and guess at columns; rules of form
-are about places on the sheet, so here only places count (`order`, the order of painting, is kept for R75 alone).
+The choice not taken: MuPDF's own blocks and lines. They follow the order of painting and guess at columns; rules of
+form are about places on the sheet, so here only places count (`order`, the order of painting, is kept for R75 alone).
 """
 
 import re
@@ -42,9 +42,12 @@ def pt(millimetres):
 
 Char = namedtuple("Char", "x0 x1 baseline text style order raised")
 Style = namedtuple("Style", "font size bold italic colour")
-Rule = namedtuple("Rule", "a b at width colour dashed")  # from a to b; `at` is y of a horizontal one, x of a vertical one
+Rule = namedtuple(
+    "Rule", "a b at width colour dashed"
+)  # from a to b; `at` is y of a horizontal one, x of a vertical one
 Shape = namedtuple("Shape", "x0 y0 x1 y1 fill stroke")
 Picture = namedtuple("Picture", "x0 y0 x1 y1")
+Box = namedtuple("Box", "x0 y0 x1 y1")
 
 
 def is_grey(colour):
@@ -94,7 +97,7 @@ class Text:
         return self.text == self.text.upper() and any(c.isalpha() for c in self.text)
 
     def split(self, gap):
-        """Parted by type size, so that two texts printed into one another come apart, and at gaps of `gap` of the size."""
+        """Parted by type size (texts printed into one another come apart) and at gaps of `gap` of the size."""
         by_size = {}
         for char in self.chars:
             by_size.setdefault(char.style.size, []).append(char)
@@ -184,6 +187,7 @@ class Grid:
     ys: list
     cells: list
     full_rules: list  # y of the horizontal rules that run the whole width
+    open: bool = False  # ruled between the rows alone; its columns are those of the text
 
     @property
     def x0(self):
@@ -216,6 +220,7 @@ class Page:
         self.pictures = [Picture(*info["bbox"]) for info in page.get_image_info()]
         self.fonts = [(font[3].split("+")[-1], font[1] not in ("n/a", "")) for font in page.get_fonts()]
         self.grids = _grids(self)
+        self.grids = sorted(self.grids + _open_grids(self), key=lambda g: g.y0)
 
     @property
     def landscape(self):
@@ -324,7 +329,18 @@ def _merged(rules):
     return out
 
 
-# --- grids --------------------------------------------------------------------------------------------------------------
+def inked(page):
+    """Rules, shapes and pictures as boxes."""
+    for r in page.across:
+        yield Box(r.a, r.at - r.width / 2, r.b, r.at + r.width / 2)
+    for r in page.down:
+        yield Box(r.at - r.width / 2, r.a, r.at + r.width / 2, r.b)
+    for s in page.shapes:
+        yield Box(s.x0, s.y0, s.x1, s.y1)
+    yield from (Box(*p) for p in page.pictures)
+
+
+# --- grids ------------------------------------------------------------------------------------------------------------
 
 
 def _grids(page):
@@ -436,7 +452,93 @@ def _fill(grid, chars):
         cell.bold = bool(plain) and all(c.style.bold for c in plain)
 
 
-# --- the file -----------------------------------------------------------------------------------------------------------
+# --- tables ruled between the rows alone ------------------------------------------------------------------------------
+
+ROW_HEIGHTS = (6, 60)  # points between two rules of such a table
+
+
+def _open_grids(page):
+    """Tables without upright rules: four or more rules of one length, one under the other, with text between them."""
+    long = [r for r in page.across if r.b - r.a > pt(60) and not any(g.y0 - 1 <= r.at <= g.y1 + 1 for g in page.grids)]
+    runs = []
+    for r in sorted(long, key=lambda r: r.at):
+        last = runs[-1][-1] if runs else None
+        near = last and ROW_HEIGHTS[0] < r.at - last.at < ROW_HEIGHTS[1]
+        if near and abs(r.a - last.a) < 1 and abs(r.b - last.b) < 1:
+            runs[-1].append(r)
+        else:
+            runs.append([r])
+    return [grid for run in runs if len(run) >= 4 for grid in [_open_grid(page, run)] if grid]
+
+
+def _open_grid(page, rules):
+    a, b = rules[0].a, rules[0].b
+    inside = [p for row in page.rows for p in row.split(0.6) if p.x0 > a - 1 and p.x1 < b + 1]
+    bands = [[p for p in inside if above.at < p.baseline < below.at] for above, below in zip(rules, rules[1:])]
+    while bands and not _side_by_side(bands[-1]):
+        bands.pop()
+        rules = rules[:-1]
+    if sum(len(band) >= 2 for band in bands) < 0.7 * len(bands):
+        return None
+    edges = _column_edges(a, b, [p for band in bands if len(band) > 1 and not band[0].bold for p in band])
+    head = _head_above(inside, rules[0].at)
+    ys = ([min(p.top for p in head) - 1] if head else []) + [r.at for r in rules]
+    grid = Grid(edges, ys, [], ys, open=True)
+    for index, band in enumerate(([head] if head else []) + bands):
+        grid.cells += _open_row(grid, index, band)
+    return grid
+
+
+def _side_by_side(pieces):
+    """Whether two of the pieces stand on one line, as in a row of a table and not in the notes under it."""
+    return any(abs(p.baseline - q.baseline) < SAME_LINE for p, q in zip(pieces, pieces[1:]))
+
+
+def _column_edges(a, b, pieces):
+    """Edges midway between the columns that the text of plain rows leaves free."""
+    columns = []
+    for piece in sorted(pieces, key=lambda p: p.x0):
+        if columns and piece.x0 < columns[-1][1] + 1:
+            columns[-1][1] = max(columns[-1][1], piece.x1)
+        else:
+            columns.append([piece.x0, piece.x1])
+    return [a] + [(left[1] + right[0]) / 2 for left, right in zip(columns, columns[1:])] + [b]
+
+
+def _head_above(pieces, y):
+    """The bold lines right above the first rule."""
+    head = []
+    for piece in sorted((p for p in pieces if p.baseline < y), key=lambda p: -p.baseline):
+        if not piece.bold or y - piece.baseline > 16:
+            break
+        head.append(piece)
+        y = min(y, piece.baseline)
+    return head
+
+
+def _open_row(grid, index, pieces):
+    """A row's cells: each piece in the columns it stands over, and a blank cell for each column left free."""
+    cells = {}
+    for piece in sorted(pieces, key=lambda p: (p.baseline, p.x0)):
+        first = last = bisect_right(grid.xs, min(piece.centre, grid.xs[-1] - 1)) - 1
+        if index or not grid.open:
+            first = bisect_right(grid.xs, piece.x0 + 1) - 1
+            last = bisect_right(grid.xs, piece.x1 - 1) - 1
+        cell = cells.setdefault(first, _open_cell(grid, index, first, last - first + 1))
+        cell.text = (cell.text + " " + piece.text).strip()
+        cell.bold = piece.bold
+    covered = {i for c in cells.values() for i in range(c.column, c.column + c.columns)}
+    for i in range(len(grid.xs) - 1):
+        if i not in covered:
+            cells[i] = _open_cell(grid, index, i, 1)
+    return [cells[i] for i in sorted(cells)]
+
+
+def _open_cell(grid, index, column, columns):
+    return Cell(index, column, columns, grid.xs[column], grid.ys[index], grid.xs[column + columns], grid.ys[index + 1])
+
+
+# --- the file ---------------------------------------------------------------------------------------------------------
 
 
 class File:

@@ -1,8 +1,8 @@
 """Where the parts of an official document stand on its pages: header, title, addressees, body, signing, appendices.
 
-A part is found by its words and its place, loosely: by "CỘNG HÒA…" wherever it stands and however it is set, so that the
-rule for it can say what is wrong. What is not there is None or empty; exactly one rule owns each missing part (R9 the
-national title, R12 the motto, R22 the number …) and the others then do not apply.
+A part is found by its words and its place, loosely: by "CỘNG HÒA…" wherever it stands and however it is set, so that
+the rule for it can say what is wrong. What is not there is None or empty; exactly one rule owns each missing part (R9
+the national title, R12 the motto, R22 the number …) and the others then do not apply.
 
     Document   the file, its kind (first words of its name), `main` and `annexes`
     Main       pages of the document proper: header, title, address, body paragraphs, signing
@@ -24,11 +24,33 @@ from page import LINE_HEIGHT, SAME_LINE, WORD_GAP, File, joined, pt
 
 # Abbreviations of types, Nghị định 30/2020, Phụ lục III.
 TYPE_CODES = {
-    "NGHỊ QUYẾT": "NQ", "QUYẾT ĐỊNH": "QĐ", "CHỈ THỊ": "CT", "QUY CHẾ": "QC", "QUY ĐỊNH": "QyĐ", "THÔNG CÁO": "TC",
-    "THÔNG BÁO": "TB", "HƯỚNG DẪN": "HD", "CHƯƠNG TRÌNH": "CTr", "KẾ HOẠCH": "KH", "PHƯƠNG ÁN": "PA", "ĐỀ ÁN": "ĐA",
-    "DỰ ÁN": "DA", "BÁO CÁO": "BC", "BIÊN BẢN": "BB", "TỜ TRÌNH": "TTr", "HỢP ĐỒNG": "HĐ", "CÔNG ĐIỆN": "CĐ",
-    "BẢN GHI NHỚ": "BGN", "BẢN THỎA THUẬN": "BTT", "GIẤY ỦY QUYỀN": "GUQ", "GIẤY MỜI": "GM", "GIẤY GIỚI THIỆU": "GGT",
-    "GIẤY NGHỈ PHÉP": "GNP", "PHIẾU GỬI": "PG", "PHIẾU CHUYỂN": "PC", "PHIẾU BÁO": "PB",
+    "NGHỊ QUYẾT": "NQ",
+    "QUYẾT ĐỊNH": "QĐ",
+    "CHỈ THỊ": "CT",
+    "QUY CHẾ": "QC",
+    "QUY ĐỊNH": "QyĐ",
+    "THÔNG CÁO": "TC",
+    "THÔNG BÁO": "TB",
+    "HƯỚNG DẪN": "HD",
+    "CHƯƠNG TRÌNH": "CTr",
+    "KẾ HOẠCH": "KH",
+    "PHƯƠNG ÁN": "PA",
+    "ĐỀ ÁN": "ĐA",
+    "DỰ ÁN": "DA",
+    "BÁO CÁO": "BC",
+    "BIÊN BẢN": "BB",
+    "TỜ TRÌNH": "TTr",
+    "HỢP ĐỒNG": "HĐ",
+    "CÔNG ĐIỆN": "CĐ",
+    "BẢN GHI NHỚ": "BGN",
+    "BẢN THỎA THUẬN": "BTT",
+    "GIẤY ỦY QUYỀN": "GUQ",
+    "GIẤY MỜI": "GM",
+    "GIẤY GIỚI THIỆU": "GGT",
+    "GIẤY NGHỈ PHÉP": "GNP",
+    "PHIẾU GỬI": "PG",
+    "PHIẾU CHUYỂN": "PC",
+    "PHIẾU BÁO": "PB",
 }
 JOINT_TYPE = "KẾ HOẠCH PHỐI HỢP"
 
@@ -53,14 +75,14 @@ KINDS = {
     "xep-hang": ("sheet", False),
 }
 
-TONE_PLACES = (("oà", "òa"), ("oá", "óa"), ("oả", "ỏa"), ("oã", "õa"), ("oạ", "ọa"), ("uỷ", "ủy"), ("uý", "úy"))
+TONE_PLACES = dict(zip("oà oá oả oã oạ uỳ uý uỷ uỹ uỵ".split(), "òa óa ỏa õa ọa ùy úy ủy ũy ụy".split()))
+OPEN_SYLLABLE = re.compile(rf"(?<!q)({'|'.join(TONE_PLACES)})(?!\w)")
 
 
 def folded(text):
     """Lower case, one way of placing the tone marks, single spaces: for finding parts and comparing names."""
     text = unicodedata.normalize("NFC", text).casefold()
-    for old, new in TONE_PLACES:
-        text = text.replace(old, new)
+    text = OPEN_SYLLABLE.sub(lambda match: TONE_PLACES[match.group(1)], text)
     return " ".join(text.split())
 
 
@@ -161,7 +183,7 @@ def page_of(page):
     return None
 
 
-# --- the document proper -------------------------------------------------------------------------------------------------
+# --- the document proper ----------------------------------------------------------------------------------------------
 
 
 class Paragraph:
@@ -232,7 +254,9 @@ class Main:
         self.superior = [p for p in self.issuer_block if not p.any_bold]
         self.issuer = [p for p in self.issuer_block if p.any_bold]
         self.about = self._find_about(left)
-        self.header_bottom = max((p.baseline for p in (*self.about, self.number, self.date, self.motto) if p), default=0)
+        self.header_bottom = max(
+            (p.baseline for p in (*self.about, self.number, self.date, self.motto) if p), default=0
+        )
 
     def _right_block_edge(self):
         """An x between the header's blocks: text centred to its right belongs to the right block."""
@@ -240,7 +264,7 @@ class Main:
         return min(anchors) - pt(1) if anchors else text_centre_default(self.first)
 
     def _find_number(self, top, edge):
-        start = next((p for p in top if re.match(r"số\s*:?(\s|$|\d|/)", folded(p.text)) and p.x0 < edge), None)
+        start = next((p for p in top if re.match(r"số\s*(:|\d|/)", folded(p.text)) and p.x0 < edge), None)
         if not start:
             return None
         same = [p for p in top if abs(p.baseline - start.baseline) < SAME_LINE]
@@ -256,19 +280,23 @@ class Main:
         return None
 
     def _find_about(self, left):
-        """"V/v …": the lines below the number in the left block, one pitch apart."""
+        """ "V/v …": the lines below the number in the left block, one pitch apart."""
         lines = []
         for p in sorted(left, key=lambda q: q.baseline):
             if not lines and re.match(r"v\s*/\s*v\b|về việc\b", folded(p.text)) and self.number:
                 near = 0 < p.baseline - self.number.baseline < pt(20)
                 if near and p.x1 < self.first.width / 2:
                     lines.append(p)
-            elif lines and 1 < p.baseline - lines[-1].baseline < 1.4 * LINE_HEIGHT * p.size and not self._starts_body(p):
+            elif (
+                lines and 1 < p.baseline - lines[-1].baseline < 1.4 * LINE_HEIGHT * p.size and not self._starts_body(p)
+            ):
                 lines.append(p)
         return lines
 
     def _starts_body(self, p):
-        return folded(p.text).startswith("kính gửi") or self.number is None or abs(p.centre - self.number.centre) > pt(8)
+        return (
+            folded(p.text).startswith("kính gửi") or self.number is None or abs(p.centre - self.number.centre) > pt(8)
+        )
 
     # Title
 
@@ -378,7 +406,9 @@ class Main:
         signing, lead, page = self.signing, self.signing.lead, self.lead_page
         signing.page = page
         top = self.end_row.baseline if self.end_row and self.end_page is page else 0
-        after = [p for p in page.pieces if p.baseline > top + SAME_LINE and not in_top_margin(page, p) and p is not lead]
+        after = [
+            p for p in page.pieces if p.baseline > top + SAME_LINE and not in_top_margin(page, p) and p is not lead
+        ]
         after = [part for p in after for part in p.split(COLUMN_GAP)]
         beside = [p for p in after if p.baseline > lead.baseline + SAME_LINE and p.size > 12.5]
         if not beside:
@@ -422,7 +452,7 @@ class Main:
         return self._band_cache[page.number]
 
     def _with_captions(self, page, band):
-        """A band grown over the captions and notes next to it: rows of another size than the body, or short and centred."""
+        """A band grown over captions and notes next to it: rows of another size than the body, or centred."""
         y0, y1 = band
         rows = [row for p, row in self.body_rows if p is page]
         for row in reversed([r for r in rows if r.baseline < y0]):
@@ -449,7 +479,9 @@ class Main:
 
     def _opens_paragraph(self, last, page, row):
         last_page, above = last
-        if row.x0 - self.left > pt(2) and not (above.x0 - self.left > pt(15) and abs(row.centre - above.centre) < pt(1)):
+        if row.x0 - self.left > pt(2) and not (
+            above.x0 - self.left > pt(15) and abs(row.centre - above.centre) < pt(1)
+        ):
             return True
         if above.x1 + _first_word(row) < self.right - pt(1) and not self._centred(row):
             return True
@@ -466,13 +498,24 @@ class Main:
 
 
 def _first_word(row):
-    """The width of a row's first word and a space before it: a line above with more room than that was ended on purpose."""
+    """The width of a row's first word and a space: a line above with more room was ended on purpose."""
     end = row.x0
     for char in row.chars:
         if char.x0 - end > WORD_GAP * char.style.size:
             break
         end = char.x1
     return end - row.x0 + 0.25 * row.size
+
+
+def dashed_entries(rows):
+    """Lines of a dashed list gathered to entries: a line that stands further in goes on with the one above."""
+    entries = []
+    for row in rows:
+        if entries and not row.text.startswith("-") and row.x0 > entries[0][0].x0 + 2:
+            entries[-1].append(row)
+        else:
+            entries.append([row])
+    return entries
 
 
 def _rejoined(pieces):
@@ -529,7 +572,7 @@ def figure_bands(page):
     return [(y0 - 1, y1 + 1) for y0, y1 in bands if y1 - y0 > pt(5)]
 
 
-# --- appendices ----------------------------------------------------------------------------------------------------------
+# --- appendices -------------------------------------------------------------------------------------------------------
 
 
 class Annex:
@@ -581,7 +624,7 @@ class Annex:
         return " ".join(row.text for row in self.attached)
 
 
-# --- tables --------------------------------------------------------------------------------------------------------------
+# --- tables -----------------------------------------------------------------------------------------------------------
 
 
 @dataclass
@@ -608,6 +651,11 @@ class TablePart:
             if cell.y0 >= self.header_bottom - 1:
                 rows.setdefault(cell.row, []).append(cell)
         return [rows[key] for key in sorted(rows)]
+
+
+NOT_QUANTITIES = re.compile(
+    r"(stt|tt|số thứ tự|mã\b.*|năm|năm sinh|ngày.*|số (cccd|định danh.*|điện thoại|hiệu.*)|điện thoại)$"
+)
 
 
 class Table:
@@ -649,9 +697,13 @@ class Table:
         """Columns whose filled cells are mostly figures, but for order numbers, codes and dates."""
         out = []
         for i in range(self.columns):
-            if re.search(r"\b(stt|tt|số thứ tự|mã|năm|cccd|định danh cá nhân|điện thoại|ngày sinh|số hiệu)\b", self.headers[i]):
+            if NOT_QUANTITIES.match(self.headers[i]):
                 continue
-            if self.number_row and _cell_at(self.number_row, i) and _cell_at(self.number_row, i).text.strip("()").isalpha():
+            if (
+                self.number_row
+                and _cell_at(self.number_row, i)
+                and _cell_at(self.number_row, i).text.strip("()").isalpha()
+            ):
                 continue
             cells = [c for _, row in self.rows for c in row if c.column == i and c.columns == 1 and c.text]
             figures = [c for c in cells if is_figure(c.text)]
@@ -711,9 +763,13 @@ def _continues(table, part, ended):
     page = part.page
     above = [r for r in in_text_area(page) if r.baseline < part.grid.y0 and not PAGE_OF.match(r.text)]
     same = len(last.xs) == len(part.grid.xs) and all(abs(a - b) < 1.5 for a, b in zip(last.xs, part.grid.xs))
+    if last.open:
+        same = part.grid.open and abs(last.x0 - part.grid.x0) < 1.5 and abs(last.x1 - part.grid.x1) < 1.5
     return same and table.parts[-1].page.number == page.number - 1 and len(above) <= 1 and annex_line(page) is None
 
 
 def _text_below(page, y):
-    return any(r.baseline > y + 2 and not PAGE_OF.match(r.text) and not re.match(r"(ghi chú|\()", folded(r.text))
-               for r in page.rows)
+    return any(
+        r.baseline > y + 2 and not PAGE_OF.match(r.text) and not re.match(r"(ghi chú|\()", folded(r.text))
+        for r in page.rows
+    )

@@ -1,9 +1,9 @@
 """Small official documents drawn by hand with cairo, right in every rule unless a knob is turned.
 
 `draw(path, **knobs)` makes a dispatch of two pages with an appendix of two pages; `kind="plan"` makes a plan with
-grounds and no addressees instead, `kind="joint"` a plan of three issuers. The geometry is one workable layout inside the
-decree's ranges: margins 20, 20, 30, 15 mm, left header block 30-94 mm, right block 98-195 mm. Text is painted word by
-word with cairo's plain text calls, as a justified page is, so the reader meets gaps where spaces should be.
+grounds and no addressees instead, `kind="joint"` a plan of three issuers. The geometry is one workable layout inside
+the decree's ranges: margins 20, 20, 30, 15 mm, left header block 30-94 mm, right block 98-195 mm. Text is painted
+word by word with cairo's plain text calls, as a justified page is, so the reader meets gaps where spaces should be.
 
 The choice not taken: pages made by the program under test. A checker proved on those alone would share their mistakes.
 """
@@ -17,17 +17,34 @@ SINGLE = ASCENT + DESCENT
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
-LONG = ("Thực hiện chỉ đạo của cấp trên về việc hướng dẫn người dân kích hoạt tài khoản định danh điện tử, thời gian qua các "
-        "cơ quan, đơn vị trên địa bàn đã phối hợp chặt chẽ và đạt được nhiều kết quả, góp phần phục vụ người dân tốt hơn.")
-POINTED = "Rà soát số tài khoản đã được phê duyệt nhưng chưa kích hoạt, phân công người hướng dẫn từng hộ và báo cáo kết quả hằng ngày."
+LONG = (
+    "Thực hiện chỉ đạo của cấp trên về việc hướng dẫn người dân kích hoạt tài khoản định danh điện tử, thời gian qua các "
+    "cơ quan, đơn vị trên địa bàn đã phối hợp chặt chẽ và đạt được nhiều kết quả, góp phần phục vụ người dân tốt hơn."
+)
+POINTED = (
+    "Rà soát số tài khoản đã được phê duyệt nhưng chưa kích hoạt, phân công người hướng dẫn từng hộ "
+    "và báo cáo kết quả hằng ngày."
+)
 LONGER = LONG + " " + POINTED
-UNITS = ("Chiềng Đông", "Mường Thín", "Nà Tòng", "Mùn Chung", "Phình Sáng", "Rạng Đông", "Quài Cang", "Quài Nưa", "Pú Nhung", "Ta Ma")
+UNITS = (
+    "Chiềng Đông",
+    "Mường Thín",
+    "Nà Tòng",
+    "Mùn Chung",
+    "Phình Sáng",
+    "Rạng Đông",
+    "Quài Cang",
+    "Quài Nưa",
+    "Pú Nhung",
+    "Ta Ma",
+)
 
 DISPATCH = {
     "issuer": [("ỦY BAN NHÂN DÂN", True), ("XÃ AN THỚI ĐÔNG", True)],
     "number": ["Số: 05/UBND-VX"],
     "about": ["V/v đẩy mạnh kích hoạt", "tài khoản định danh"],
-    "type": None, "subject": [],
+    "type": None,
+    "subject": [],
     "address": ["- Công an xã;", "- Đoàn Thanh niên xã;", "- Các trường học trên địa bàn."],
     "grounds": [],
     "columns": [(["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"], "Nguyễn Văn A")],
@@ -37,50 +54,153 @@ DISPATCH = {
 PLAN = {
     "issuer": [("UBND XÃ AN THỚI ĐÔNG", False), ("PHÒNG VĂN HÓA - XÃ HỘI", True)],
     "number": ["Số: 15/KH-VHXH"],
-    "about": [], "address": None,
-    "type": "KẾ HOẠCH", "subject": ["Tổ chức đợt cao điểm kích hoạt tài khoản", "định danh điện tử trên địa bàn xã"],
-    "grounds": ["Căn cứ Luật Căn cước ngày 27 tháng 11 năm 2023;",
-                "Căn cứ Kế hoạch số 20/KH-UBND ngày 02 tháng 02 năm 2026 của Ủy ban nhân dân xã An Thới Đông về chuyển đổi số."],
+    "about": [],
+    "address": None,
+    "type": "KẾ HOẠCH",
+    "subject": ["Tổ chức đợt cao điểm kích hoạt tài khoản", "định danh điện tử trên địa bàn xã"],
+    "grounds": [
+        "Căn cứ Luật Căn cước ngày 27 tháng 11 năm 2023;",
+        "Căn cứ Kế hoạch số 20/KH-UBND ngày 02 tháng 02 năm 2026 của Ủy ban nhân dân xã An Thới Đông về chuyển đổi số.",
+    ],
     "columns": [(["TRƯỞNG PHÒNG"], "Trần Thị B")],
     "recipients": ["- Ủy ban nhân dân xã (để báo cáo);", "- Các ấp;", "- Lưu: VT, NVĐP."],
-    "attached": ["(Kèm theo Kế hoạch số 15/KH-VHXH ngày 05 tháng 10 năm 2026", "của Phòng Văn hóa - Xã hội xã An Thới Đông)"],
+    "attached": [
+        "(Kèm theo Kế hoạch số 15/KH-VHXH ngày 05 tháng 10 năm 2026",
+        "của Phòng Văn hóa - Xã hội xã An Thới Đông)",
+    ],
 }
-JOINT = dict(PLAN, issuer=[("CÔNG AN HUYỆN", True), ("HUYỆN ĐOÀN - HỘI LHPN", True), ("HUYỆN SỐP CỘP", True)],
-             number=["Số: 12/KHPH-CAH-HĐ-HPN"], type="KẾ HOẠCH PHỐI HỢP",
-             columns=[(["TM. BAN THƯỜNG VỤ", "BÍ THƯ"], "Trần Thị B"), (["TM. BAN THƯỜNG VỤ", "CHỦ TỊCH"], "Lê Thị C"),
-                      (["CÔNG AN HUYỆN", "TRƯỞNG CÔNG AN"], "Nguyễn Văn A")],
-             attached=["(Kèm theo Kế hoạch phối hợp số 12/KHPH-CAH-HĐ-HPN", "ngày 05 tháng 10 năm 2026 của ba cơ quan)"])
+JOINT = dict(
+    PLAN,
+    issuer=[("CÔNG AN HUYỆN", True), ("HUYỆN ĐOÀN - HỘI LHPN", True), ("HUYỆN SỐP CỘP", True)],
+    number=["Số: 12/KHPH-CAH-HĐ-HPN"],
+    type="KẾ HOẠCH PHỐI HỢP",
+    columns=[
+        (["TM. BAN THƯỜNG VỤ", "BÍ THƯ"], "Trần Thị B"),
+        (["TM. BAN THƯỜNG VỤ", "CHỦ TỊCH"], "Lê Thị C"),
+        (["CÔNG AN HUYỆN", "TRƯỞNG CÔNG AN"], "Nguyễn Văn A"),
+    ],
+    attached=["(Kèm theo Kế hoạch phối hợp số 12/KHPH-CAH-HĐ-HPN", "ngày 05 tháng 10 năm 2026 của ba cơ quan)"],
+)
+
+SHEET = {"family": "Liberation Sans", "ink": (0.1, 0.13, 0.2), "open_table": True, "columns_row": None}
 
 COMMON = {
-    "pdf_title": "Công văn về kích hoạt tài khoản", "paper": A4, "shift": 0, "ink": (0, 0, 0), "family": "Liberation Serif",
+    "pdf_title": "Công văn về kích hoạt tài khoản",
+    "paper": A4,
+    "shift": 0,
+    "ink": (0, 0, 0),
+    "family": "Liberation Serif",
     # header
-    "nation": NATION, "nation_size": 13, "nation_bold": True, "nation_wrap": False, "above_nation": None,
-    "motto": MOTTO, "motto_size": 14, "motto_bold": True, "motto_dx": 0, "motto_gap": SINGLE * 14,
-    "motto_rule": 1.0, "motto_rule_dx": 0, "motto_rule_dy": 5, "motto_dash": [], "motto_line": "stroke",
-    "issuer_size": 13, "issuer_dx": 0, "issuer_dy": 0, "issuer_rule": 0.4, "issuer_rule_dx": 0, "issuer_rule_dy": 5,
-    "number_size": 13, "number_bold": False, "number_dx": 0,
-    "date": ["An Thới Đông, ngày 05 tháng 10 năm 2026"], "date_size": 14, "date_italic": True, "date_dx": 0, "date_dy": 0,
-    "about_size": 12, "about_dx": 0, "about_gap": 6, "about_rule": False,
+    "nation": NATION,
+    "nation_size": 13,
+    "nation_bold": True,
+    "nation_wrap": False,
+    "above_nation": None,
+    "motto": MOTTO,
+    "motto_size": 14,
+    "motto_bold": True,
+    "motto_dx": 0,
+    "motto_gap": SINGLE * 14,
+    "motto_rule": 1.0,
+    "motto_rule_dx": 0,
+    "motto_rule_dy": 5,
+    "motto_dash": [],
+    "motto_line": "stroke",
+    "issuer_size": 13,
+    "issuer_dx": 0,
+    "issuer_dy": 0,
+    "issuer_rule": 0.4,
+    "issuer_rule_dx": 0,
+    "issuer_rule_dy": 5,
+    "number_size": 13,
+    "number_bold": False,
+    "number_dx": 0,
+    "date": ["An Thới Đông, ngày 05 tháng 10 năm 2026"],
+    "date_size": 14,
+    "date_italic": True,
+    "date_dx": 0,
+    "date_dy": 0,
+    "about_size": 12,
+    "about_dx": 0,
+    "about_gap": 6,
+    "about_rule": False,
     # title
-    "type_size": 14, "type_bold": True, "type_dx": 0, "subject_size": 14, "subject_bold": True, "subject_gap": 0,
-    "subject_rule": 0.4, "subject_rule_dx": 0,
+    "type_size": 14,
+    "type_bold": True,
+    "type_dx": 0,
+    "subject_size": 14,
+    "subject_bold": True,
+    "subject_gap": 0,
+    "subject_rule": 0.4,
+    "subject_rule_dx": 0,
     # addressees, body
-    "lead": "Kính gửi:", "lead_italic": False, "dash_dx": 0, "address_size": 14, "grounds_italic": True,
-    "size": 14, "indent": 10, "odd_indent": None, "odd_size": None, "pitch": 1.05, "gap": 6, "justified": True,
-    "heading": "1. Công an xã", "letters": "abcdđe", "end": "./.", "names_annex": True, "heading_last": False, "split": 2,
-    "italic_body": False, "left": 30, "right": 195,
+    "lead": "Kính gửi:",
+    "lead_italic": False,
+    "dash_dx": 0,
+    "address_size": 14,
+    "grounds_italic": True,
+    "size": 14,
+    "indent": 10,
+    "odd_indent": None,
+    "odd_size": None,
+    "pitch": 1.05,
+    "gap": 6,
+    "justified": True,
+    "heading": "1. Công an xã",
+    "letters": "abcdđe",
+    "end": "./.",
+    "names_annex": True,
+    "heading_last": False,
+    "split": 2,
+    "italic_body": False,
+    "left": 30,
+    "right": 195,
     # page numbers
-    "page_number": "2", "page_number_size": 14, "page_number_dx": 0, "page_number_bold": False, "first_number": None,
-    "annex_number": "2", "page_number_y": 12.5,
+    "page_number": "2",
+    "page_number_size": 14,
+    "page_number_dx": 0,
+    "page_number_bold": False,
+    "first_number": None,
+    "annex_number": "2",
+    "page_number_y": 12.5,
     # signing
-    "alone": False, "title_size": 14, "title_bold": True, "name_size": 14, "name_bold": True, "name_dx": 0, "space": 30,
-    "sign_ink": False, "sign_x": 150, "lead_size": 12, "lead_bold": True, "lead_dx": 0, "lead_dy": 0, "recipient_size": 11,
-    "recipient_dx": 0, "name_dy": 0, "column_dx": 0,
+    "alone": False,
+    "title_size": 14,
+    "title_bold": True,
+    "name_size": 14,
+    "name_bold": True,
+    "name_dx": 0,
+    "space": 30,
+    "sign_ink": False,
+    "sign_x": 150,
+    "lead_size": 12,
+    "lead_bold": True,
+    "lead_dx": 0,
+    "lead_dy": 0,
+    "recipient_size": 11,
+    "recipient_dx": 0,
+    "name_dy": 0,
+    "column_dx": 0,
     # appendix
-    "annex": True, "annex_line": "Phụ lục", "annex_size": 14, "annex_bold": True, "annex_dx": 0, "annex_page": True,
-    "annex_title": ["CHỈ TIÊU KÍCH HOẠT TÀI KHOẢN", "CỦA TỪNG XÃ, THỊ TRẤN"], "annex_title_size": 14, "attached_italic": True,
-    "head_again": True, "unit_dx": 0, "columns_row": ["A", "B", "1", "2", "3"], "cells": {}, "legend": True, "total_off": 0,
-    "split_row": False, "legend_ink": (0, 0, 0), "shape_ink": None,
+    "annex": True,
+    "annex_line": "Phụ lục",
+    "annex_size": 14,
+    "annex_bold": True,
+    "annex_dx": 0,
+    "annex_page": True,
+    "annex_title": ["CHỈ TIÊU KÍCH HOẠT TÀI KHOẢN", "CỦA TỪNG XÃ, THỊ TRẤN"],
+    "annex_title_size": 14,
+    "attached_italic": True,
+    "head_again": True,
+    "unit_dx": 0,
+    "columns_row": ["A", "B", "1", "2", "3"],
+    "cells": {},
+    "legend": True,
+    "total_off": 0,
+    "split_row": False,
+    "legend_ink": (0, 0, 0),
+    "shape_ink": None,
+    "open_table": False,
 }
 
 
@@ -172,9 +292,13 @@ class Knobs:
 
 
 def draw(path, kind="dispatch", **changes):
-    base = {"dispatch": DISPATCH, "plan": PLAN, "joint": JOINT}[kind]
+    base = {"dispatch": DISPATCH, "plan": PLAN, "joint": JOINT, "sheet": SHEET}[kind]
     knobs = Knobs({**COMMON, **base, **changes})
     pen = Pen(path, knobs)
+    if kind == "sheet":
+        bulletin(pen, knobs)
+        pen.finish()
+        return
     y = header(pen, knobs)
     y = opening(pen, knobs, y)
     body(pen, knobs, y)
@@ -183,7 +307,7 @@ def draw(path, kind="dispatch", **changes):
     pen.finish()
 
 
-# --- the main document ---------------------------------------------------------------------------------------------------
+# --- the main document ------------------------------------------------------------------------------------------------
 
 
 def header(pen, k):
@@ -277,7 +401,11 @@ def paragraphs(k):
     out += [(LONG, False, k.italic_body), (LONG, False, False), (k.heading, True, False)]
     out += [(f"{letter}) {POINTED}", False, False) for letter in k.letters]
     out += [("2. Các trường học", True, False), (LONG, False, False)]
-    kept = "Chỉ tiêu của từng đơn vị nêu tại Phụ lục kèm theo." if k.names_annex else "Chỉ tiêu của từng đơn vị có bảng kèm theo."
+    kept = (
+        "Chỉ tiêu của từng đơn vị nêu tại Phụ lục kèm theo."
+        if k.names_annex
+        else "Chỉ tiêu của từng đơn vị có bảng kèm theo."
+    )
     out += [(kept, False, False), (LONG, False, False)]
     return out
 
@@ -343,7 +471,13 @@ def body(pen, k, y):
 
 
 def number(pen, k, text):
-    pen.centred((k.left + k.right) / 2 * PT + k.page_number_dx, k.page_number_y * PT, text, k.page_number_size, bold=k.page_number_bold)
+    pen.centred(
+        (k.left + k.right) / 2 * PT + k.page_number_dx,
+        k.page_number_y * PT,
+        text,
+        k.page_number_size,
+        bold=k.page_number_bold,
+    )
 
 
 def signing(pen, k, y):
@@ -369,7 +503,22 @@ def signing(pen, k, y):
         pen.words(x + k.recipient_dx, top, line, k.recipient_size)
 
 
-# --- the appendix --------------------------------------------------------------------------------------------------------
+# --- the appendix -----------------------------------------------------------------------------------------------------
+
+
+def bulletin(pen, k):
+    """A public sheet: a headline and a table ruled between its rows alone, over two pages."""
+    pen.text(30 * PT, 25 * PT, "Bản tin tiến độ", 24, bold=True)
+    rows = table_rows(k)
+    y = table(pen, k, 40 * PT, rows[:28], True)
+    pen.text(30 * PT, 280 * PT, "Trang 1/2", 9)
+    pen.page_end()
+    y = table(pen, k, 22 * PT, rows[28:], k.head_again)
+    if k.legend:
+        pen.text(30 * PT, y + 14, "Ký hiệu: “…” chưa báo cáo.", 9)
+    pen.rule(30 * PT, 195 * PT, 275 * PT, 0.5)
+    pen.text(30 * PT, 280 * PT, "Trang 2/2", 9)
+    pen.page_end()
 
 
 WIDTHS = (12, 60, 31, 31, 31)
@@ -398,7 +547,9 @@ def appendix(pen, k):
         number(pen, k, k.annex_number)
     y = table(pen, k, 20 * PT + 1, rows[24:], k.head_again)
     if k.legend:
-        pen.text(30 * PT, y + 16, "Ghi chú: “-” là không phát sinh, “…” là chưa báo cáo.", 11, italic=True, ink=k.legend_ink)
+        pen.text(
+            30 * PT, y + 16, "Ghi chú: “-” là không phát sinh, “…” là chưa báo cáo.", 11, italic=True, ink=k.legend_ink
+        )
     pen.page_end()
 
 
@@ -406,7 +557,13 @@ def table_rows(k):
     rows = []
     for index in range(39):
         police, youth = 1234 + 7 * index, 56 * index
-        values = [str(index + 1), f"{UNITS[index % 10]} {index // 10 + 1}", dotted(police), dotted(youth), dotted(police + youth)]
+        values = [
+            str(index + 1),
+            f"{UNITS[index % 10]} {index // 10 + 1}",
+            dotted(police),
+            dotted(youth),
+            dotted(police + youth),
+        ]
         rows.append(values)
     rows[5][3], rows[7][3] = "-", "…"
     rows[5][4], rows[7][4] = rows[5][2], rows[7][2]
@@ -428,15 +585,17 @@ def table(pen, k, y, rows, head):
     for width in WIDTHS:
         xs.append(xs[-1] + width * PT)
     top, height = y, 19.0
-    lines = ([(HEADS, True)] + [(k.columns_row, False)] if head else []) + [(r, r[1] == "Tổng cộng") for r in rows]
+    heads = [(HEADS, True)] + ([(k.columns_row, False)] if k.columns_row else [])
+    lines = (heads if head else []) + [(r, r[1] == "Tổng cộng") for r in rows]
     for index, (cells, bold) in enumerate(lines):
-        pen.rule(xs[0], xs[-1], y, 0.5)
+        if index or not (k.open_table and head):
+            pen.rule(xs[0], xs[-1], y, 0.5)
         for column, text in enumerate(cells):
             if text:
-                place_cell(pen, xs, column, y + 14, text, bold, index < 2 and head)
+                place_cell(pen, xs, column, y + 14, text, bold, index < len(heads) and head)
         y += height
     pen.rule(xs[0], xs[-1], y, 0.5)
-    for x in xs:
+    for x in [] if k.open_table else xs:
         pen.post(x, top, y)
     return y
 
