@@ -1,0 +1,134 @@
+/*
+ * SVG: each kind of item as its element; and the two schemes of colours.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "out/html.h"
+#include "out/palette.h"
+
+static const struct face sans = {.family = FAMILY_SANS};
+static const struct face bold = {.family = FAMILY_SANS, .bold = true};
+
+/* The picture of these items, 100 by 50 points, without the <svg> around them. */
+static void
+expect_items(const struct item *items, size_t n, const char *expected)
+{
+	struct drawing drawing = {
+		.width = POS_PT(100), .height = POS_PT(50), .items = (struct item *)items, .n_items = n};
+	struct buf out = {0}, whole = {0};
+	svg_write(&drawing, "wide", "Đạt \"91,1%\"", &out);
+	buf_printf(&whole,
+		"<svg class=\"wide\" viewBox=\"0 0 100 50\" font-family=\"'Liberation "
+		"Sans',Arial,Helvetica,sans-serif\""
+		" role=\"img\" aria-label=\"Đạt &quot;91,1%%&quot;\">\n%s</svg>\n",
+		expected);
+	assert_string_equal(buf_text(&out), buf_text(&whole));
+	buf_free(&out);
+	buf_free(&whole);
+}
+
+static void
+text_is_real_text(void **state)
+{
+	(void)state;
+	struct glyph glyphs[2] = {{0}};
+	const struct run run = {.face = &sans,
+		.size = POS_PT(12.5),
+		.text = "<script>alert(1)</script>|*x*{{Y}}&\"'",
+		.n_glyphs = 2,
+		.glyphs = glyphs,
+		.advance = POS_PT(30)};
+	const struct run one = {.face = &bold, .size = POS_PT(9), .text = "5", .n_glyphs = 1, .glyphs = glyphs};
+	const struct item items[] = {
+		{.kind = ITEM_TEXT, .x = POS_PT(10), .y = POS_PT(20.25), .color = 0x0B5A87, .run = &run},
+		{.kind = ITEM_TEXT, .x = POS_PT(-1.5), .y = POS_PT(2), .run = &one},
+	};
+	expect_items(items, 2,
+		"<text x=\"10\" y=\"20.25\" font-size=\"12.5\" fill=\"var(--c-0b5a87,#0b5a87)\" textLength=\"30\">"
+		"&lt;script&gt;alert(1)&lt;/script&gt;|*x*{{Y}}&amp;&quot;&#39;</text>\n"
+		"<text x=\"-1.5\" y=\"2\" font-size=\"9\" font-weight=\"700\" "
+		"fill=\"var(--c-000000,#000000)\">5</text>\n");
+}
+
+static void
+shapes_keep_their_places(void **state)
+{
+	(void)state;
+	const struct point points[] = {{POS_PT(1), POS_PT(2)}, {POS_PT(3), POS_PT(4)}, {POS_PT(5), POS_PT(2)}};
+	const struct item items[] = {
+		{.kind = ITEM_RULE, .x = POS_PT(1), .y = POS_PT(2), .w = POS_PT(30), .stroke = POS_PT(0.5)},
+		{.kind = ITEM_BOX, .x = POS_PT(1), .y = POS_PT(2), .w = POS_PT(30), .h = POS_PT(4), .color = 0xFFFFFF},
+		{.kind = ITEM_LINE, .points = points, .n_points = 3, .stroke = POS_PT(1), .dashed = true},
+		{.kind = ITEM_AREA, .points = points, .n_points = 3, .color = 0xB3261E},
+		{.kind = ITEM_DOT, .x = POS_PT(5), .y = POS_PT(6), .w = POS_PT(2)},
+	};
+	expect_items(items, 5,
+		"<line x1=\"1\" y1=\"2\" x2=\"31\" y2=\"2\" stroke=\"var(--c-000000,#000000)\" stroke-width=\"0.5\"/>\n"
+		"<rect x=\"1\" y=\"2\" width=\"30\" height=\"4\" fill=\"var(--c-ffffff,#ffffff)\"/>\n"
+		"<polyline points=\"1,2 3,4 5,2\" fill=\"none\" stroke-linejoin=\"round\""
+		" stroke=\"var(--c-000000,#000000)\" stroke-width=\"1\" stroke-dasharray=\"3 2.2\"/>\n"
+		"<polygon points=\"1,2 3,4 5,2\" fill=\"var(--c-b3261e,#b3261e)\"/>\n"
+		"<circle cx=\"5\" cy=\"6\" r=\"2\" fill=\"var(--c-000000,#000000)\"/>\n");
+}
+
+/*
+ * A box of 6 by 4: lines start every 4.2 along the base, the first at -4 + 2.1 = -1.9. It meets the left edge 1.9 above
+ * the base; the next starts at 2.3 and leaves at the right edge after 3.7.
+ */
+static void
+hatching_ends_at_the_edges(void **state)
+{
+	(void)state;
+	const struct item items[] = {{.kind = ITEM_HATCH, .w = POS_PT(6), .h = POS_PT(4)}};
+	expect_items(items, 1,
+		"<path d=\"M0 2.1L2.1 0M2.3 4L6 0.3\" fill=\"none\" stroke=\"var(--c-000000,#000000)\""
+		" stroke-width=\"0.6\"/>\n");
+}
+
+static double
+contrast(unsigned a, unsigned b)
+{
+	double x = palette_luminance(a) + 0.05, y = palette_luminance(b) + 0.05;
+	return x > y ? x / y : y / x;
+}
+
+/* What can be read on white can be read on dark paper. */
+static void
+colours_keep_their_contrast_in_the_dark(void **state)
+{
+	(void)state;
+	const unsigned colors[] = {0x000000, 0x1B2233, 0x545C6E, 0x0B5A87, 0x86B4CE, 0xB3261E, 0xD3D8E0, 0x1A7042};
+	for (size_t i = 0; i < sizeof colors / sizeof *colors; i++) {
+		double light = contrast(colors[i], PALETTE_PAPER);
+		double dark = contrast(palette_dark(colors[i]), palette_dark(PALETTE_PAPER));
+		assert_true(dark >= light * 0.97 || dark >= 15);
+	}
+}
+
+static void
+luminance_is_that_of_wcag(void **state)
+{
+	(void)state;
+	assert_true(palette_luminance(0x000000) == 0);
+	assert_true(palette_luminance(0xFFFFFF) > 0.9999 && palette_luminance(0xFFFFFF) < 1.0001);
+	/* #767676 is the grey that stands at 4.54 : 1 against white */
+	assert_true(contrast(0x767676, 0xFFFFFF) > 4.53 && contrast(0x767676, 0xFFFFFF) < 4.55);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(text_is_real_text),
+		cmocka_unit_test(shapes_keep_their_places),
+		cmocka_unit_test(hatching_ends_at_the_edges),
+		cmocka_unit_test(colours_keep_their_contrast_in_the_dark),
+		cmocka_unit_test(luminance_is_that_of_wcag),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
