@@ -268,7 +268,7 @@ add_no_header(struct csv *csv, const struct column *columns, size_t n)
 	buf_free(&names);
 }
 
-/* Whether the row under the header only numbers the columns: (1) (2) (3=1+2), or A B 1 2. */
+/* Whether the row under the header only numbers the columns: (1) (2) (3=1+2), or A B 1 2; at least three of them. */
 static bool
 is_numbering(const struct peek *peek)
 {
@@ -282,15 +282,15 @@ is_numbering(const struct peek *peek)
 		if (end == s && *s == 'A' + letters && !number) {
 			letters++;
 			end++;
-		} else if (value != number + 1) {
-			return false;
-		} else {
+		} else if (value == number + 1) {
 			number++;
+		} else {
+			return false;
 		}
 		if (*end && *end != ')' && *end != '=')
 			return false;
 	}
-	return number + letters > 1;
+	return number + letters >= 3;
 }
 
 /* Puts the cursor below the header (and below a row that numbers its columns). */

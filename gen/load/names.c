@@ -178,55 +178,31 @@ names_list(const struct names *names)
 	return buf_finish(&text, names->arena);
 }
 
-/* The name with single spaces, as folding leaves them, but with its own letters. */
+/*
+ * The name after its kind word; the name itself when it has none. Folding says what the rest is when folded, but a
+ * folded text is no longer the name: so the name is cut at each space or dot until the rest folds to that.
+ */
 static const char *
-plain_spaces(struct arena *arena, const char *name)
+after_kind(struct arena *arena, const char *name)
 {
-	struct buf out = {0};
-	bool space = false;
-	for (const char *p = text_trim(arena, name), *at = p; *p; at = p) {
-		int32_t c = text_next(&p);
-		space = c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0xA0;
-		if (!space)
-			buf_add_n(&out, at, (size_t)(p - at));
-		else if (out.n && out.s[out.n - 1] != ' ')
-			buf_add_char(&out, ' ');
-	}
-	return buf_finish(&out, arena);
-}
-
-static const char *
-skip_codepoints(const char *s, size_t n)
-{
-	while (n--)
-		text_next(&s);
-	return s;
-}
-
-/* How many code points of the folded name are its kind word: folding keeps their number, which lets names be cut. */
-static size_t
-kind_length(struct arena *arena, const char *folded)
-{
-	const char *bare = fold_unit(arena, folded);
-	return text_ends(folded, bare) ? text_length(folded) - text_length(bare) : 0;
+	const char *bare = fold_unit(arena, name);
+	if (text_equal(bare, fold_text(arena, name)))
+		return name;
+	for (const char *p = name; *p; p++)
+		if ((*p == ' ' || *p == '.') && text_equal(fold_text(arena, p + 1), bare))
+			return p + 1;
+	return name;
 }
 
 const char *
 unit_short_name(struct arena *arena, const char *name)
 {
-	const char *plain = plain_spaces(arena, name), *folded = fold_text(arena, name);
-	if (text_length(plain) != text_length(folded))
-		return plain;
-	return text_trim(arena, skip_codepoints(plain, kind_length(arena, folded)));
+	return text_trim(arena, after_kind(arena, name));
 }
 
 const char *
 unit_kind(struct arena *arena, const char *name)
 {
-	const char *folded = fold_text(arena, name);
-	const char *bare = fold_unit(arena, folded);
-	if (!text_ends(folded, bare))
-		return "";
-	const char *kind = arena_copy_n(arena, folded, strlen(folded) - strlen(bare));
-	return write_out(arena, text_trim(arena, kind));
+	const char *rest = after_kind(arena, name);
+	return write_out(arena, fold_text(arena, arena_copy_n(arena, name, (size_t)(rest - name))));
 }
