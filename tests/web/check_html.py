@@ -103,13 +103,12 @@ def squeezed(text):
 
 
 def pdf_text(path):
-    """The text of a PDF in the order of its content, page numbers and running feet left out."""
+    """The text of a PDF in the order of its content, page numbers left out; what stands beside one in a foot is kept."""
     pages = subprocess.run(["pdftotext", "-raw", str(path), "-"], capture_output=True, text=True, check=True).stdout
     kept = []
     for page in pages.split("\f"):
-        lines = page.splitlines()
-        lines = [line for line in lines if not re.fullmatch(r"\d+|.*Trang \d+/\d+", line.strip())]
-        kept.append("\n".join(lines))
+        lines = [re.sub(r"\s*Trang \d+/\d+$", "", line.strip()) for line in page.splitlines()]
+        kept.append("\n".join(line for line in lines if not re.fullmatch(r"\d+", line)))
     return "\n".join(kept)
 
 
