@@ -1,0 +1,146 @@
+/*
+ * The frame of the style sheet: how blocks stand on a screen, on a telephone and in print. Nothing here comes from the
+ * role table; css.c adds what does.
+ */
+#include "out/cssframe.h"
+
+/* Letterhead, address, closing. */
+static const char blocks[] =
+	"*{box-sizing:border-box}\n"
+	":root{--pt:.08rem;--least:.8125rem;--lead:1.2;color-scheme:light dark;"
+	"--serif:'Times New Roman','Liberation Serif',Tinos,serif;"
+	"--sans:system-ui,-apple-system,'Segoe UI',Roboto,'Liberation Sans',Arial,sans-serif}\n"
+	"html{-webkit-text-size-adjust:100%;text-size-adjust:100%}\n"
+	"body{margin:0;background:var(--paper);color:var(--text);overflow-wrap:break-word}\n"
+	"h1,h2,h3,h4,h5,h6,p,dl,dd,figure{margin:0;font:inherit}\n"
+	"a{color:var(--accent)}\n"
+	":focus-visible{outline:3px solid var(--accent);outline-offset:2px}\n"
+	".unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}\n"
+	".skip{position:absolute;left:-99rem;padding:.5rem 1rem;background:var(--paper);font:1rem var(--sans)}\n"
+	".skip:focus{left:0;z-index:2}\n"
+	/* the bar with the links, and the width of what is read */
+	"body>nav,main>section{max-width:46rem;margin-inline:auto;padding-inline:1.25rem}\n"
+	"main>section.official-landscape{max-width:76rem}\n"
+	"body>nav{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;padding-block:.75rem;font:.9375rem/1.5 var(--sans)}\n"
+	"main>section{padding-block:1.5rem 2.5rem}\n"
+	"main>section.appendix{border-top:1px solid var(--grid)}\n"
+	/* the letterhead, and rules under its lines: a third to a half of the line, or all of it */
+	".letterhead{display:flex;justify-content:space-between;gap:1rem 2rem}\n"
+	".official .letterhead>.left,.official-landscape .letterhead>.left{flex:2}\n"
+	".official .letterhead>.right,.official-landscape .letterhead>.right{flex:3}\n"
+	".bulletin .letterhead{padding-bottom:.75rem;border-bottom:1px solid var(--grid)}\n"
+	".ruled::after{content:'';display:block;width:7em;margin:.3em auto 0;border-top:1px solid}\n"
+	".motto.ruled{width:fit-content;margin-inline:auto}\n"
+	".motto.ruled::after{width:auto}\n"
+	".title,.title>span{display:block}\n"
+	".nation,.issuer,.superior,.about,.type,.subject,.appendix-title,.attached,.headline,.authority{text-wrap:"
+	"balance}\n"
+	".blank{display:inline-block}\n"
+	/* who is addressed */
+	".address{width:fit-content;max-width:100%;margin:calc(var(--pt)*14) auto}\n"
+	".address.several .addressee{margin-left:calc(var(--pt)*68)}\n"
+	/* who receives it, who signs it */
+	".closing{display:flex;justify-content:space-between;gap:1.5rem 2rem;margin-top:calc(var(--pt)*14)}\n"
+	".closing.joint{flex-direction:column}\n"
+	".signers{display:flex;flex:0 1 57%;gap:1rem;margin-left:auto}\n"
+	".joint .signers{width:100%}\n"
+	".signers>div{flex:1}\n"
+	".authority+.authority{margin-top:0}\n"
+	".signer{margin-top:calc(var(--pt)*64)}\n";
+
+static const char figures[] =
+	/* key figures */
+	".keys{display:grid;grid-template-columns:repeat(auto-fit,minmax(9.5rem,1fr));border-top:3px solid var(--ink);"
+	"border-bottom:1px solid var(--grid);margin-block:1rem;overflow:hidden}\n"
+	".keys>div{padding:.75rem .75rem .75rem 0;margin-left:-1px;border-left:1px solid "
+	"var(--grid);padding-left:1rem}\n"
+	".keys>div:first-child{padding-left:1px}\n"
+	".key-value{font-variant-numeric:tabular-nums}\n"
+	/* tables: frame, grid, and the column of names that stays in sight */
+	".scroll{overflow-x:auto;margin-block:.75rem}\n"
+	"table{border-collapse:separate;border-spacing:0;width:100%}\n"
+	"caption p{position:sticky;left:0}\n"
+	"th,td{padding:.3em .5em;vertical-align:middle;font-weight:inherit;text-align:left}\n"
+	"thead th,thead td,.c{text-align:center}\n"
+	".n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}\n"
+	"tbody th{position:sticky;left:0;background:var(--paper)}\n"
+	"tbody th[scope=row]{min-width:7.5em}\n"
+	"table.grid{border-top:1px solid var(--pale);border-left:1px solid var(--pale)}\n"
+	"table.grid :is(th,td){border-right:1px solid var(--pale);border-bottom:1px solid var(--pale)}\n"
+	".light :is(th,td){border-bottom:1px solid var(--grid)}\n"
+	".light thead tr:last-child>*{border-bottom-color:var(--ink)}\n"
+	".light .total>*{border-top:1px solid var(--ink);border-bottom-color:var(--ink)}\n"
+	/* charts: one of the two drawings, and their figures to unfold */
+	"figure{margin-block:1.5rem}\n"
+	"svg{display:block;width:100%;height:auto;margin-top:.5rem}\n"
+	"svg.wide,svg.only{max-width:700px}\n"
+	"svg.narrow{display:none;max-width:27rem}\n"
+	"details{margin-top:.5rem;font:.875rem/1.5 var(--sans)}\n"
+	"details table{width:auto;margin-top:.5rem}\n"
+	"summary{cursor:pointer;color:var(--accent);width:fit-content}\n"
+	"footer{margin-top:2rem;padding-top:.5rem;border-top:1px solid var(--grid)}\n"
+	/* the campaign's index */
+	".index h1{font:700 1.75rem/1.25 var(--sans);margin-bottom:.25rem}\n"
+	".index h2{font:700 1.125rem/1.35 var(--sans);margin:2rem 0 .25rem}\n"
+	".index p{font:1rem/1.5 var(--sans);color:var(--pale)}\n"
+	".index ul{margin:0;padding:0;list-style:none;font:1rem/1.5 var(--sans)}\n"
+	".index li{display:flex;justify-content:space-between;gap:1rem;padding:.5rem 0;border-bottom:1px solid "
+	"var(--grid)}\n"
+	".index li>a:last-child{flex:none;font-size:.875rem}\n";
+
+/* Telephones: blocks stack, the national title and the signature first. */
+static const char narrow[] = "@media(max-width:37.49rem){\n"
+			     ":root{--pt:.076rem}\n"
+			     "body>nav,main>section{padding-inline:1rem}\n"
+			     "svg.wide{display:none}svg.narrow{display:block}\n"
+			     ".bulletin .letterhead{gap:1rem}\n"
+			     "}\n"
+			     "@media(max-width:35rem){\n"
+			     ".official .letterhead,.official-landscape .letterhead,.closing{flex-direction:column}\n"
+			     ".official .letterhead>.right,.official-landscape .letterhead>.right,.signers{order:-1}\n"
+			     ".signers{width:100%}\n"
+			     ".joint .signers{flex-direction:column;gap:2rem}\n"
+			     ".address.several .addressee{margin-left:calc(var(--pt)*24)}\n"
+			     ".body,.basis,.part,.clause,.clause-title,.point,.dash,.plus{text-align:left}\n"
+			     ".keys{grid-template-columns:1fr 1fr}\n"
+			     ".keys>div{border-bottom:1px solid var(--grid);margin-bottom:-1px}\n"
+			     ".keys>div:nth-child(odd){padding-left:1px}\n"
+			     "th,td{padding:.35em .4em}\n"
+			     "}\n";
+
+/* On paper a page looks like the PDF: its margins, its sizes, no colours turned round. */
+static const char print_frame[] = "@media print{\n"
+				  ":root{--pt:1pt;--least:0pt;--lead:1}\n"
+				  "body>nav,.skip,details{display:none}\n"
+				  "main>section,main>section.official-landscape{max-width:none;padding:0}\n"
+				  "main>section.appendix{break-before:page;border:0}\n"
+				  "main>section.official-landscape{page:landscape}\n"
+				  "main>section.bulletin{page:bulletin}\n"
+				  "thead{display:table-header-group}\n"
+				  "tr,figure,.keys,.closing,.letterhead{break-inside:avoid}\n"
+				  "h1,h2,h3,h4,caption,.address{break-after:avoid}\n"
+				  "p{orphans:2;widows:2}\n"
+				  ".scroll{overflow:visible}\n"
+				  "tbody th{position:static}\n"
+				  "svg.wide{display:block}svg.narrow{display:none}\n"
+				  "a{color:inherit;text-decoration:none}\n"
+				  "}\n";
+
+void
+cssframe_screen(struct buf *out)
+{
+	buf_add(out, blocks);
+	buf_add(out, figures);
+}
+
+void
+cssframe_narrow(struct buf *out)
+{
+	buf_add(out, narrow);
+}
+
+void
+cssframe_print(struct buf *out)
+{
+	buf_add(out, print_frame);
+}

@@ -1,0 +1,364 @@
+/*
+ * HTML: see html.h. One walk over the tree; each block becomes the element that says what it is.
+ *
+ *	SECTION ─▶ <section>      LETTERHEAD ─▶ two blocks that stack       PARAGRAPH ─▶ <p class=role>, <h2>…
+ *	TABLE ─▶ webtable.c       CHART ─▶ webchart.c       KEYS ─▶ <dl>      CLOSING ─▶ recipients and signers
+ *
+ * The page has one h1: type and subject, a dispatch's "V/v …", a bulletin's headline, an appendix's title. Headings
+ * below it never skip a level.
+ */
+#include "out/html.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+#include "doc/ctpl.h"
+#include "out/web.h"
+
+/* --- headings ---------------------------------------------------------------------------------------------------- */
+
+bool
+web_id(struct web *web, const char *id)
+{
+	for (size_t i = 0; i < web->ids.n; i++)
+		if (text_equal(web->ids.at[i], id))
+			return false;
+	*LIST_ADD(web->arena, &web->ids) = id;
+	buf_add(web->out, " id=\"");
+	escape_html(web->out, id);
+	buf_add_char(web->out, '"');
+	return true;
+}
+
+int
+web_heading(struct web *web, int level, const char *class)
+{
+	enum { DEEPEST = 6 };
+	if (level > web->level + 1)
+		level = web->level + 1;
+	if (level < 1 || level > DEEPEST)
+		level = level < 1 ? 1 : DEEPEST;
+	web->level = level;
+	const char *id = arena_printf(web->arena, "muc-%d", ++web->n_headings);
+	buf_printf(web->out, "<h%d class=\"%s\"", level, class);
+	if (web_id(web, id))
+		web->heading = id;
+	buf_add_char(web->out, '>');
+	return level;
+}
+
+void
+web_heading_end(struct web *web, int level)
+{
+	buf_printf(web->out, "</h%d>\n", level);
+}
+
+/* The roles that are a document's title; of two that follow one another, the second ends it. */
+static bool
+begins_title(enum role role)
+{
+	return role == ROLE_TYPE || role == ROLE_ABOUT || role == ROLE_HEADLINE || role == ROLE_APPENDIX;
+}
+
+static bool
+ends_title(const struct node *node)
+{
+	return node && node->kind == NODE_PARAGRAPH &&
+		(node->paragraph.role == ROLE_SUBJECT || node->paragraph.role == ROLE_APPENDIX_TITLE);
+}
+
+/* Whether a rule is drawn below: under the last of several lines of one role. */
+static bool
+has_rule(const struct node *node)
+{
+	const struct node *next = node->next;
+	if (role_style(node->paragraph.role)->rule == RULE_NONE)
+		return false;
+	return !next || next->kind != NODE_PARAGRAPH || next->paragraph.role != node->paragraph.role;
+}
+
+static const char *
+class_of(struct web *web, const struct node *node)
+{
+	const char *name = role_style(node->paragraph.role)->name;
+	return has_rule(node) ? arena_printf(web->arena, "%s ruled", name) : name;
+}
+
+/* Title lines as one heading; returns the last node of it. */
+static const struct node *
+write_title(struct web *web, const struct node *node)
+{
+	int level = web_heading(web, web->level == 0 ? 1 : 2, "title");
+	web->base = level + 1;
+	for (;; node = node->next) {
+		buf_printf(web->out, "<span class=\"%s\">", class_of(web, node));
+		webtext_content(web, node);
+		buf_add(web->out, "</span>");
+		if (!ends_title(node->next))
+			break;
+		buf_add_char(web->out, ' ');
+	}
+	web_heading_end(web, level);
+	return node;
+}
+
+/* --- blocks ------------------------------------------------------------------------------------------------------ */
+
+static void
+write_heading(struct web *web, const struct node *node)
+{
+	int below = node->paragraph.level > 1 ? node->paragraph.level - 1 : 0;
+	int level = web_heading(web, web->base + below, class_of(web, node));
+	webtext_content(web, node);
+	web_heading_end(web, level);
+}
+
+static void
+write_line(struct web *web, const struct node *node)
+{
+	buf_printf(web->out, "<p class=\"%s\">", class_of(web, node));
+	webtext_content(web, node);
+	buf_add(web->out, "</p>\n");
+}
+
+static bool
+is_addressee(const struct node *node)
+{
+	return node && node->kind == NODE_PARAGRAPH && node->paragraph.role == ROLE_ADDRESSEE;
+}
+
+/* "Kính gửi:" and those who are addressed, as one block in the middle; returns its last node. */
+static const struct node *
+write_address(struct web *web, const struct node *lead)
+{
+	const struct node *node = lead;
+	buf_printf(web->out, "<div class=\"address%s\">\n", is_addressee(lead->next) ? " several" : "");
+	write_line(web, node);
+	while (is_addressee(node->next)) {
+		node = node->next;
+		write_line(web, node);
+	}
+	buf_add(web->out, "</div>\n");
+	return node;
+}
+
+/* A paragraph by what it is; returns the last node written with it. */
+static const struct node *
+write_paragraph(struct web *web, const struct node *node)
+{
+	enum role role = node->paragraph.role;
+	if (begins_title(role))
+		return write_title(web, node);
+	if (role == ROLE_ADDRESS_LEAD)
+		return write_address(web, node);
+	if (node->paragraph.heading)
+		write_heading(web, node);
+	else
+		write_line(web, node);
+	return node;
+}
+
+static void
+write_lines(struct web *web, const struct chain *chain)
+{
+	for (const struct node *node = chain->first; node; node = node->next) {
+		assert(node->kind == NODE_PARAGRAPH);
+		node = write_paragraph(web, node);
+	}
+}
+
+static void
+write_letterhead(struct web *web, const struct node *node)
+{
+	buf_add(web->out, "<div class=\"letterhead\">\n<div class=\"left\">\n");
+	write_lines(web, &node->letterhead.left);
+	buf_add(web->out, "</div>\n<div class=\"right\">\n");
+	write_lines(web, &node->letterhead.right);
+	buf_add(web->out, "</div>\n</div>\n");
+}
+
+static void
+write_keys(struct web *web, const struct node *node)
+{
+	buf_add(web->out, "<dl class=\"keys\">\n");
+	for (size_t i = 0; i < node->keys.n; i++) {
+		const struct key_figure *key = &node->keys.at[i];
+		buf_add(web->out, "<div>\n");
+		webtext_paragraph(web, "dt", key->label);
+		webtext_paragraph(web, "dd", key->value);
+		webtext_paragraph(web, "dd", key->note);
+		buf_add(web->out, "</div>\n");
+	}
+	buf_add(web->out, "</dl>\n");
+}
+
+static void
+write_signers(struct web *web, const struct node *node)
+{
+	buf_add(web->out, "<div class=\"signers\">\n");
+	for (size_t i = 0; i < node->closing.n_signers; i++) {
+		buf_add(web->out, "<div>\n");
+		write_lines(web, &node->closing.signers[i]);
+		buf_add(web->out, "</div>\n");
+	}
+	buf_add(web->out, "</div>\n");
+}
+
+static void
+write_recipients(struct web *web, const struct node *node)
+{
+	if (!node->closing.recipients.first)
+		return;
+	buf_add(web->out, "<div class=\"recipients\">\n");
+	write_lines(web, &node->closing.recipients);
+	buf_add(web->out, "</div>\n");
+}
+
+/* Beside one signer, below several: in the order of the paper. */
+static void
+write_closing(struct web *web, const struct node *node)
+{
+	bool joint = node->closing.n_signers > 1;
+	buf_printf(web->out, "<div class=\"closing%s\">\n", joint ? " joint" : "");
+	if (!joint)
+		write_recipients(web, node);
+	write_signers(web, node);
+	if (joint)
+		write_recipients(web, node);
+	buf_add(web->out, "</div>\n");
+}
+
+/* --- sections ---------------------------------------------------------------------------------------------------- */
+
+static const struct node *write_block(struct web *web, const struct node *node);
+
+static void
+write_section(struct web *web, const struct node *node)
+{
+	buf_printf(web->out, "<section class=\"%s%s%s\"", sheet_of(node->section.sheet)->name,
+		node->section.appendix ? " appendix" : "", node->section.sizes_at_least == SIZE_SET_B ? " small" : "");
+	if (node->section.anchor)
+		web_id(web, node->section.anchor);
+	buf_add(web->out, ">\n");
+	for (const struct node *child = node->children.first; child; child = child->next)
+		child = write_block(web, child);
+	if (node->section.foot) {
+		buf_add(web->out, "<footer>\n");
+		write_line(web, node->section.foot);
+		buf_add(web->out, "</footer>\n");
+	}
+	buf_add(web->out, "</section>\n");
+}
+
+/* A block; returns the last node written with it. */
+static const struct node *
+write_block(struct web *web, const struct node *node)
+{
+	switch (node->kind) {
+	case NODE_SECTION:
+		write_section(web, node);
+		break;
+	case NODE_LETTERHEAD:
+		write_letterhead(web, node);
+		break;
+	case NODE_PARAGRAPH:
+		return write_paragraph(web, node);
+	case NODE_TABLE:
+		webtable_write(web, node->table);
+		break;
+	case NODE_CHART:
+		webchart_write(web, node->chart);
+		break;
+	case NODE_KEYS:
+		write_keys(web, node);
+		break;
+	case NODE_CLOSING:
+		write_closing(web, node);
+		break;
+	case NODE_TEXT:
+	case NODE_VALUE:
+	case NODE_STRONG:
+	case NODE_EMPH:
+	case NODE_SUPER:
+	case NODE_LINK:
+	case NODE_BREAK:
+	case NODE_BLANK:
+	case NODE_DOCUMENT:
+		assert(false); /* words stand in paragraphs, and a document in nothing */
+		break;
+	}
+	return node;
+}
+
+/* A text that names no title itself still gets its h1, for those who hear the page. */
+static bool
+names_itself(const struct node *section)
+{
+	for (const struct node *node = section->children.first; node; node = node->next) {
+		if (node->kind == NODE_PARAGRAPH && begins_title(node->paragraph.role))
+			return true;
+		if (node->kind == NODE_LETTERHEAD)
+			for (const struct node *n = node->letterhead.left.first; n; n = n->next)
+				if (begins_title(n->paragraph.role))
+					return true;
+	}
+	return false;
+}
+
+static void
+write_body(struct web *web, const struct node *document)
+{
+	web->base = 2;
+	if (!document->children.first || !names_itself(document->children.first)) {
+		buf_add(web->out, "<h1 class=\"web-only unseen\">");
+		escape_html(web->out, document->document->title);
+		buf_add(web->out, "</h1>\n");
+		web->level = 1;
+	}
+	for (const struct node *section = document->children.first; section; section = section->next)
+		write_section(web, section);
+}
+
+/* --- the page ---------------------------------------------------------------------------------------------------- */
+
+static void
+fill_frame(const struct html_input *input, const char *style, const char *body, struct arena *arena, struct buf *out)
+{
+	const struct document *document = input->document->document;
+	struct ctpl_name *link = ARENA_ARRAY(arena, struct ctpl_name, 2 * input->n_links);
+	struct ctpl_row *rows = ARENA_ARRAY(arena, struct ctpl_row, input->n_links);
+	for (size_t i = 0; i < input->n_links; i++) {
+		link[2 * i] = (struct ctpl_name){.name = "HREF", .value = input->links[i].href};
+		link[2 * i + 1] = (struct ctpl_name){.name = "TEXT", .value = input->links[i].text};
+		rows[i] = (struct ctpl_row){&link[2 * i], 2};
+	}
+	const struct ctpl_name names[] = {
+		{.name = "TITLE", .value = document->title ? document->title : ""},
+		{.name = "AUTHOR", .value = document->author ? document->author : ""},
+		{.name = "KIND", .value = document->bulletin ? "bulletin" : "official"},
+		{.name = "STYLE", .value = style, .raw = true},
+		{.name = "BODY", .value = body, .raw = true},
+	};
+	const struct ctpl_list links = {"LINK", rows, input->n_links};
+	const char *path = arena_printf(arena, "%s/page.tpl", input->templates);
+	char *page = ctpl_page(path, names, sizeof names / sizeof *names, &links, 1);
+	if (!page)
+		diag_fault(path, "không đọc được khuôn trang (cannot read the page's frame)");
+	buf_add(out, page);
+	free(page);
+}
+
+void
+html_write(const struct html_input *input, struct buf *out)
+{
+	assert(input->document->kind == NODE_DOCUMENT);
+	struct buf body = {0}, style = {0};
+	struct web web = {.arena = arena_open(), .out = &body, .input = input};
+	write_body(&web, input->document);
+	css_write(&style);
+	css_colors(input->drawings, input->n_drawings, &style);
+	fill_frame(input, buf_text(&style), buf_text(&body), web.arena, out);
+	buf_free(&body);
+	buf_free(&style);
+	arena_close(web.arena);
+}

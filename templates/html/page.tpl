@@ -1,0 +1,20 @@
+<!doctype html>
+<html lang="vi">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>{{TITLE}}</title>
+<meta name="author" content="{{AUTHOR}}">
+<meta name="generator" content="bantin">
+<style>
+{{STYLE:x-raw}}</style>
+</head>
+<body>
+<a class="skip web-only" href="#noi-dung">Đến nội dung chính</a>
+<nav aria-label="Liên kết">{{#LINK}}<a href="{{HREF}}">{{TEXT}}</a>
+{{/LINK}}</nav>
+<main id="noi-dung" class="{{KIND}}">
+{{BODY:x-raw}}</main>
+</body>
+</html>
