@@ -1,5 +1,5 @@
 -- The forces that brought in less than one hundredth of their quota over a span of days, each with what it did.
--- Parameters: unit, span_first, span_last, phase, measure. A row for each such force, possibly none.
+-- Parameters: unit, as_of, span_first, span_last, phase, measure. A row for each such force, possibly none.
 WITH member AS (
 	SELECT unit FROM within WHERE ancestor = :unit
 ), given AS (
@@ -8,7 +8,7 @@ WITH member AS (
 	GROUP BY force
 ), made AS (
 	SELECT force, sum(value) AS done FROM result
-	WHERE unit IN member AND measure = :measure AND day BETWEEN :span_first AND :span_last
+	WHERE unit IN member AND measure = :measure AND day BETWEEN :span_first AND min(:span_last, :as_of)
 	GROUP BY force
 )
 SELECT f.name, coalesce(done, 0) AS done, quota
