@@ -1,4 +1,5 @@
--- The communes that sent no figures this week, in the order of the source, as written within a sentence ("xã Pú Xi"). Parameters: unit, as_of, week_first, measure.
+-- The communes that sent no figures this week, in the order of the source, as written within a sentence ("xã Pú Xi").
+-- Parameters: unit, as_of, week_first, measure.
 SELECT lower(substr(u.name, 1, 1)) || substr(u.name, 2) AS name
 FROM unit u
 WHERE u.parent = :unit AND NOT EXISTS (
