@@ -57,7 +57,7 @@ static const char figures[] =
 	".keys>div:first-child{padding-left:1px}\n"
 	".key-value{font-variant-numeric:tabular-nums}\n"
 	/* tables: frame, grid, and the column of names that stays in sight */
-	".scroll{overflow-x:auto;margin-block:.75rem}\n"
+	".scroll{position:relative;overflow-x:auto;margin-block:.75rem}\n"
 	"table{border-collapse:separate;border-spacing:0;width:100%}\n"
 	"caption p{position:sticky;left:0}\n"
 	"th,td{padding:.3em .5em;vertical-align:middle;font-weight:inherit;text-align:left}\n"
