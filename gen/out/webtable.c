@@ -35,15 +35,22 @@ row_class(enum row_kind kind)
 	return NULL;
 }
 
-/* Centred, or pressed to the right; what stands at the left needs no class. */
+/* As on paper; what stands at the left needs no class, and heads are centred by theirs. */
 static const char *
-align_class(const struct table *table, enum row_kind kind, size_t column, const struct table_cell *cell)
+align_class(enum row_kind kind, enum align align)
 {
 	if (kind == ROW_HEAD || kind == ROW_NUMBERS)
 		return NULL;
-	if (table->columns[column].kind == COLUMN_NUMBER)
+	switch (align) {
+	case ALIGN_CENTRE:
+		return "c";
+	case ALIGN_RIGHT:
 		return "n";
-	return cell->align == ALIGN_CENTRE ? "c" : cell->align == ALIGN_RIGHT ? "n" : NULL;
+	case ALIGN_LEFT:
+	case ALIGN_JUSTIFY:
+		break;
+	}
+	return NULL;
 }
 
 /* What the cell heads; NULL: it is data. */
@@ -63,7 +70,7 @@ static void
 write_cell(struct web *web, const struct table *table, const struct table_row *row, size_t column)
 {
 	const struct table_cell *cell = &row->cells[column];
-	const char *scope = cell_scope(table, row, column), *class = align_class(table, row->kind, column, cell);
+	const char *scope = cell_scope(table, row, column), *class = align_class(row->kind, cell->align);
 	const char *tag = scope ? "th" : "td";
 	buf_printf(web->out, "<%s", tag);
 	if (scope)

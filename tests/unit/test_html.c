@@ -196,6 +196,22 @@ cell_of(const char *text, int rows, int cols)
 		.content = node_line(arena, ROLE_SHEET_CELL, text, nowhere), .rows = rows, .cols = cols};
 }
 
+static struct table_cell
+number_cell(const char *text)
+{
+	struct table_cell cell = cell_of(text, 1, 1);
+	cell.align = ALIGN_RIGHT;
+	return cell;
+}
+
+static struct table_cell
+centred_cell(const char *text)
+{
+	struct table_cell cell = cell_of(text, 1, 1);
+	cell.align = ALIGN_CENTRE;
+	return cell;
+}
+
 /*
  *	│ Xã   │ Chỉ tiêu       │
  *	│      │ Công an │ Đoàn │
@@ -215,8 +231,8 @@ small_table(void)
 	struct table_cell cells[4][3] = {
 		{cell_of("Xã", 2, 1), cell_of("Chỉ tiêu", 1, 2), covered},
 		{covered, cell_of("Công an", 1, 1), cell_of("Đoàn", 1, 1)},
-		{cell_of("A", 1, 1), cell_of("5", 1, 1), cell_of("7", 1, 1)},
-		{cell_of("Cộng", 1, 1), cell_of("5", 1, 1), cell_of("7", 1, 1)},
+		{cell_of("A", 1, 1), number_cell("5"), number_cell("7")},
+		{centred_cell("Cộng"), number_cell("5"), number_cell("7")},
 	};
 	const enum row_kind kinds[] = {ROW_HEAD, ROW_HEAD, ROW_BODY, ROW_TOTAL};
 	table->rows = ARENA_ARRAY(arena, struct table_row, 4);
@@ -249,7 +265,8 @@ table_headers_know_what_they_head(void **state)
 		"<tr><th scope=\"col\">Công an</th><th scope=\"col\">Đoàn</th></tr>\n"
 		"</thead>\n<tbody>\n"
 		"<tr id=\"a\"><th scope=\"row\">A</th><td class=\"n\">5</td><td class=\"n\">7</td></tr>\n"
-		"<tr class=\"total\"><th scope=\"row\">Cộng</th><td class=\"n\">5</td><td class=\"n\">7</td></tr>\n"
+		"<tr class=\"total\"><th scope=\"row\" class=\"c\">Cộng</th><td class=\"n\">5</td><td "
+		"class=\"n\">7</td></tr>\n"
 		"</tbody>\n</table>\n</div>\n"
 		"<p class=\"sheet-note\">Ghi chú.</p>\n");
 }
