@@ -16,6 +16,7 @@ struct spelling {
 	const char *text;
 	const char *id; /* NULL: not understood */
 	struct names_result result;
+	bool misplaced;      /* a measure of the other kind than the table is for */
 	int64_t first, last; /* rows */
 	size_t n;
 };
@@ -53,6 +54,20 @@ read_day(struct arena *arena, const char *text)
 	return date_read(text, &date) && date.day ? date_iso(arena, date) : NULL;
 }
 
+/* Whether a level is put among results, or the other way round: queries would not find it. */
+static bool
+is_misplaced(const struct feed *feed, const char *measure)
+{
+	const struct campaign *campaign = feed->vocabulary->campaign;
+	enum measure_kind other = feed->source->into == INTO_STOCK ? MEASURE_FLOW : MEASURE_STOCK;
+	if (feed->source->into != INTO_STOCK && feed->source->into != INTO_RESULT)
+		return false;
+	for (size_t i = 0; i < campaign->n_measures; i++)
+		if (text_equal(campaign->measures[i].id, measure))
+			return campaign->measures[i].kind == other;
+	return false;
+}
+
 static struct spelling
 look_up(const struct feed *feed, enum field field, const char *text)
 {
@@ -62,7 +77,10 @@ look_up(const struct feed *feed, enum field field, const char *text)
 	} else {
 		spelling.result = names_find(names_of(feed->vocabulary, field), text);
 		spelling.id = spelling.result.id;
+		spelling.misplaced = spelling.id && field == FIELD_MEASURE && is_misplaced(feed, spelling.id);
 	}
+	if (spelling.misplaced)
+		spelling.id = NULL;
 	return spelling;
 }
 
@@ -82,7 +100,10 @@ add_bad_unit(const struct feed *feed, const struct spelling *s, struct place pla
 static void
 add_bad(const struct feed *feed, const struct spelling *s, struct place place)
 {
-	if (cell_is_spoilt(s->text))
+	if (s->misplaced)
+		diag_add(feed->diag, feed->source->into == INTO_STOCK ? MSG_MEASURE_FLOW : MSG_MEASURE_STOCK, place,
+			s->text);
+	else if (cell_is_spoilt(s->text))
 		diag_add(feed->diag, MSG_NUMBER_SPOILT, place, s->text);
 	else if (s->field == FIELD_DAY)
 		diag_add(feed->diag, MSG_DATA_DAY, place, s->text);
