@@ -6,17 +6,25 @@ build=$1 which=$2
 log=$(mktemp -d) || exit 1
 trap 'rm -rf "$log"' EXIT
 
+# tally WORD PATTERN FILE: lines of the pattern, and what lines such as "form: 12 passed, 0 failed" say.
+tally() {
+	awk -v word="$1" -v pattern="$2" '
+		$0 ~ pattern { n++ }
+		/^[a-z-]+: [0-9]+ passed, [0-9]+ failed$/ { n += word == "passed" ? $2 : $4 }
+		END { print n + 0 }' "$3"
+}
+
 # run GROUP COMMAND...: a group whose command ends badly without naming a failure counts as one failure itself.
 run() {
 	group=$1; shift
 	start=$(date +%s%N)
 	if "$@" >"$log/$group" 2>&1; then status=0; else status=$?; fi
-	n=$(grep -c '^ok ' "$log/$group"); bad=$(grep -c '^not ok ' "$log/$group")
+	n=$(tally passed '^ok ' "$log/$group"); bad=$(tally failed '^not ok ' "$log/$group")
 	if [ "$status" -ne 0 ] && [ "$bad" -eq 0 ]; then echo "not ok $group: status $status" >>"$log/$group"; bad=1; fi
 	if [ "$n" -eq 0 ] && [ "$bad" -eq 0 ]; then echo "not ok $group: ran no test" >>"$log/$group"; bad=1; fi
 	passed=$((${passed:-0} + n)); failed=$((${failed:-0} + bad))
 	printf '%-10s %5d passed %4d failed %7d ms\n' "$group" "$n" "$bad" $((($(date +%s%N) - start) / 1000000))
-	if [ "$bad" -ne 0 ]; then sed 's/^/    /' "$log/$group" | grep -v '^    ok ' | head -120; fi
+	if [ "$bad" -ne 0 ]; then grep -vE '^(ok |1\.\.|# ok )' "$log/$group" | sed 's/^/    /' | tail -120; fi
 }
 
 layers() { if sh tests/layers.sh; then echo "ok layers"; else echo "not ok layers"; return 1; fi; }

@@ -9,6 +9,6 @@ for name in ninh-thuan tuan-giao; do
 	"$build/bantin" build "examples/$name" -o "$tmp/$name" -q 2>"$tmp/log" || { cat "$tmp/log"; exit 1; }
 done
 cp -r examples/tuan-giao "$tmp/hostile"
-sed -i 's/Mùn Chung/<script>alert(1)<\/script>|*x*{{Y}}/' "$tmp"/hostile/data/*.csv
+sed -i 's/Mùn Chung/<script>alert(1)<\/script>|*x*{{Y}}/g' "$tmp"/hostile/data/*.csv
 "$build/bantin" build "$tmp/hostile" -o "$tmp/hostile-out" -q 2>"$tmp/log" || { cat "$tmp/log"; exit 1; }
-python3 tests/values.py examples "$tmp"
+/usr/bin/python3 tests/values.py examples "$tmp"

@@ -8,4 +8,4 @@ for example in examples/*/campaign.yaml; do
 	name=$(basename "$(dirname "$example")")
 	"$build/bantin" build "examples/$name" -o "$tmp/$name" -q 2>"$tmp/log" || { cat "$tmp/log"; exit 1; }
 done
-python3 tests/web/check_html.py "$tmp"/*
+/usr/bin/python3 tests/web/check_html.py "$tmp"/*/

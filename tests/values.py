@@ -1,0 +1,243 @@
+#!/usr/bin/env python3
+"""values.py EXAMPLES BUILT: computes the figures of the examples again, from their CSV files and in plain Python, and
+looks for them in the finished PDFs and web pages.
+
+BUILT holds the packets ninh-thuan and tuan-giao, and hostile-out: Tuần Giáo with markup in a commune's name.
+
+The choice not taken: comparing with the program's own dumps. Whatever is wrong in both would pass.
+"""
+import csv
+import datetime
+import html
+import pathlib
+import re
+import subprocess
+import sys
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+EXAMPLES, BUILT = map(pathlib.Path, sys.argv[1:3])
+HOSTILE = "<script>alert(1)</script>|*x*{{Y}}"
+results = []
+
+
+def check(name, good, detail=""):
+    results.append(good)
+    print(f"{'ok' if good else 'not ok'} {name}" + ("" if good else f": {detail}"))
+
+
+def rows(path, skip=0):
+    text = path.read_text(encoding="utf-8-sig")
+    lines = list(csv.reader(text.splitlines()[skip:], delimiter=";"))
+    return [dict(zip(lines[0], line)) for line in lines[1:]]
+
+
+def number(text):
+    return int(text.replace(".", ""))
+
+
+def shown(value):
+    return f"{value:,}".replace(",", ".")
+
+
+def percent(part, whole):
+    value = (Decimal(part) * 100 / Decimal(whole)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return f"{value}%".replace(".", ",")
+
+
+def day(text):
+    return datetime.datetime.strptime(text, "%d/%m/%Y").date()
+
+
+def pdf_words(path, *options):
+    return subprocess.run(["pdftotext", *options, str(path), "-"], capture_output=True, text=True, check=True).stdout
+
+
+def flat(text):
+    return " ".join(text.replace("\u00a0", " ").split())
+
+
+def html_words(path):
+    text = re.sub(r"<(style|svg)\b.*?</\1>", " ", path.read_text(encoding="utf-8"), flags=re.S)
+    return flat(html.unescape(re.sub(r"<[^>]+>", "", text)))
+
+
+def says(name, text, *phrases):
+    missing = [phrase for phrase in phrases if phrase not in text]
+    check(name, not missing, f"not said: {missing}")
+
+
+# --- Ninh Thuận -------------------------------------------------------------------------------------------------------
+
+def ninh_thuan():
+    data = EXAMPLES / "ninh-thuan" / "data"
+    province = rows(data / "tinh.csv")[0]
+    districts = {row["Huyện, thành phố"]: number(row["Chưa kích hoạt"]) for row in rows(data / "huyen.csv")}
+    approved = number(province["Đã phê duyệt"])
+    activated = number(province["Kích hoạt mức 1"]) + number(province["Kích hoạt mức 2"])
+    left, uncollected = approved - activated, number(province["Chưa thu nhận"])
+    assert left == sum(districts.values()) == 31297
+    # before 31/7 the last day is 30/7: 30 days after 30/6; before 31/12: 183 days; paces are rounded up
+    pace, pace_later = -(-left // 30), -(-uncollected // 183)
+    letter = flat(pdf_words(BUILT / "ninh-thuan/pdf/cong-van-ninh-thuan.pdf"))
+    page = html_words(BUILT / "ninh-thuan/site/cong-van-ninh-thuan.html")
+    phrases = [f"{shown(activated)}/{shown(approved)}", percent(activated, approved), province["Đã thu nhận"],
+               f"còn {shown(left)} tài khoản", f"{shown(uncollected)} trường hợp", f"ít nhất {shown(pace)} tài khoản",
+               f"ít nhất {shown(pace_later)} trường hợp trong 183 ngày", "còn 30 ngày"]
+    for kind, name in (("huyện ", "Huyện "), ("TP. ", "TP. ")):
+        phrases += [f"{kind}{key[len(name):]}: {shown(value)} tài khoản"
+                    for key, value in districts.items() if key.startswith(name)]
+    says("Ninh Thuận's dispatch, PDF", letter, *phrases)
+    says("Ninh Thuận's dispatch, HTML", page, *phrases)
+    table = [f"{key} {shown(value)} {percent(value, left)}" for key, value in districts.items()]
+    table.append(f"Tổng cộng {shown(left)} 100,0%")
+    for name in ("cong-van-ninh-thuan", "phu-luc-chi-tieu-ninh-thuan"):
+        words = flat(pdf_words(BUILT / f"ninh-thuan/pdf/{name}.pdf", "-layout"))
+        says(f"Ninh Thuận's appendix in {name}.pdf", words, *table)
+
+
+# --- Tuần Giáo --------------------------------------------------------------------------------------------------------
+
+FORCES = ["Công an", "Đoàn thanh niên", "Hội Phụ nữ", "Trường học"]
+AS_OF, WEEK, WEEK_BEFORE = datetime.date(2024, 1, 28), datetime.date(2024, 1, 22), datetime.date(2024, 1, 15)
+DAYS_LEFT = 7  # 29/01 to 04/02: before 05/02
+
+
+class Commune:
+    def __init__(self, row):
+        self.name = row["Xã, thị trấn"]
+        self.quota = [number(row[force]) for force in FORCES]
+        self.days = {}
+
+    def done(self, since=None, before=None):
+        return sum(sum(cells) for day, cells in self.days.items()
+                   if (since is None or day >= since) and (before is None or day < before))
+
+    def force_done(self, i):
+        return sum(cells[i] for cells in self.days.values())
+
+    def reported(self, first, last):
+        return any(first <= day <= last for day in self.days)
+
+
+def communes(folder):
+    found = {row["Xã, thị trấn"]: Commune(row) for row in rows(folder / "chi-tieu.csv", skip=1)}
+    for row in rows(folder / "ket-qua.csv", skip=1):
+        found[row["Xã, thị trấn"]].days[day(row["Ngày"])] = [0 if row[f] == "-" else number(row[f]) for f in FORCES]
+    return list(found.values())
+
+
+def ranks(list_of, rate):
+    """Competition ranks: as many as are better, and one."""
+    return {c.name: 1 + sum(rate(other) > rate(c) for other in list_of) for c in list_of}
+
+
+def bulletins(all_of):
+    for c in all_of:
+        slug = file_of("ban-tin", c.name)
+        text = flat(pdf_words(BUILT / f"tuan-giao/pdf/{slug}.pdf"))
+        done, quota = c.done(), sum(c.quota)
+        left = quota - done
+        phrases = [f"{shown(done)}/{shown(quota)} tài khoản ({percent(done, quota)})",
+                   f"tuần trước {percent(c.done(before=WEEK), quota)}"]
+        layout = flat(pdf_words(BUILT / f"tuan-giao/pdf/{slug}.pdf", "-layout"))
+        silent = not c.reported(WEEK, AS_OF)
+        for i, force in enumerate(FORCES):
+            week = "…" if silent else shown(sum(cells[i] for d, cells in c.days.items() if d >= WEEK))
+            phrases.append(f"{force} {shown(c.quota[i])} {shown(c.force_done(i))} {shown(c.quota[i] - c.force_done(i))} "
+                           f"{percent(c.force_done(i), c.quota[i])} {week}")
+        says(f"bulletin of {c.name}", text + layout, *phrases, shown(-(-left // DAYS_LEFT)),
+             *(["chưa báo cáo"] if silent else [f"thêm {shown(c.done(since=WEEK))} tài khoản"]))
+        words = html_words(BUILT / f"tuan-giao/site/{slug}.html")
+        says(f"web page of {c.name}", words, phrases[0], phrases[1])
+
+
+SLUGS = {"Thị trấn Tuần Giáo": "tt-tuan-giao"}
+
+
+def file_of(kind, name):
+    import unicodedata
+    plain = unicodedata.normalize("NFD", name.split(" ", 1)[1].replace("đ", "d").replace("Đ", "D"))
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).lower().replace(" ", "-")
+    return f"{kind}-{SLUGS.get(name, plain)}-2024-w04"
+
+
+def ranking(all_of):
+    text = flat(pdf_words(BUILT / "tuan-giao/pdf/xep-hang-tuan-giao-2024-w04.pdf", "-layout"))
+    here = [c for c in all_of if c.reported(WEEK, AS_OF)]
+    before = [c for c in all_of if c.reported(WEEK_BEFORE, WEEK - datetime.timedelta(1))]
+    now = ranks(here, lambda c: Fraction(c.done(), sum(c.quota)))
+    then = ranks(before, lambda c: Fraction(c.done(before=WEEK), sum(c.quota)))
+    check("two communes share a rank, and the next is left out",
+          sorted(now.values()).count(6) == 2 and 7 not in now.values(), str(sorted(now.values())))
+    for c in here:
+        up = then[c.name] - now[c.name]
+        move = f"▲{up}" if up > 0 else f"▼{-up}" if up < 0 else "–"
+        says(f"rank of {c.name}", text, f"{now[c.name]} {c.name} {shown(sum(c.quota))} {shown(c.done())} "
+             f"{percent(c.done(), sum(c.quota))} {shown(c.done(since=WEEK))} {move}")
+    for c in all_of:
+        if c not in here:
+            says(f"{c.name} is not ranked", text, f"… {c.name} {shown(sum(c.quota))} {shown(c.done())} … … …")
+
+
+def district(all_of):
+    done, quota = sum(c.done() for c in all_of), sum(sum(c.quota) for c in all_of)
+    week = sum(c.done(since=WEEK) for c in all_of)
+    held = Decimal(week) / 7
+    left = quota - done
+    phrases = [f"{shown(done)}/{shown(quota)} tài khoản ({percent(done, quota)})", f"+{shown(week)} trong tuần",
+               shown(left), f"bảy ngày qua đạt {held.quantize(Decimal(1), ROUND_HALF_UP)}", shown(-(-left // DAYS_LEFT)),
+               "17/19 xã, thị trấn báo cáo", "chậm hơn nhịp cần đạt"]
+    says("bulletin of the district, PDF", flat(pdf_words(BUILT / "tuan-giao/pdf/ban-tin-tuan-giao-2024-w04.pdf")), *phrases)
+    says("bulletin of the district, HTML", html_words(BUILT / "tuan-giao/site/ban-tin-tuan-giao-2024-w04.html"), *phrases)
+    letter = flat(pdf_words(BUILT / "tuan-giao/pdf/cong-van-tuan-giao.pdf"))
+    early = [sum(cells[i] for c in all_of for d, cells in c.days.items() if d < datetime.date(2024, 1, 8))
+             for i in range(4)]
+    given = [sum(c.quota[i] for c in all_of) for i in range(4)]
+    idle = "; ".join(f"{FORCES[i]}: {shown(early[i])}/{shown(given[i])} tài khoản" for i in range(4)
+                     if early[i] * 100 < given[i])
+    says("dispatch of the district", letter, f"{shown(done)}/{shown(quota)} tài khoản", f"({idle})",
+         f"còn {shown(left)} tài khoản", f"kích hoạt {shown(-(-left // DAYS_LEFT))} tài khoản")
+    for name in ("cong-van-tuan-giao", "phu-luc-chi-tieu-tuan-giao"):
+        text = flat(pdf_words(BUILT / f"tuan-giao/pdf/{name}.pdf", "-layout"))
+        lines = []
+        for n, c in enumerate(all_of, 1):
+            cells = [x for i in range(4) for x in (c.quota[i], c.force_done(i), c.quota[i] - c.force_done(i))]
+            cells += [sum(c.quota), c.done(), sum(c.quota) - c.done()]
+            short = c.name.removeprefix("Xã ").replace("Thị trấn", "TT.")
+            lines.append(f"{n} {short} " + " ".join(map(shown, cells)))
+        says(f"all rows of the appendix in {name}.pdf", text, *lines)
+        sums = [sum(c.quota[i] for c in all_of) for i in range(4)], [sum(c.force_done(i) for c in all_of) for i in range(4)]
+        total = [x for i in range(4) for x in (sums[0][i], sums[1][i], sums[0][i] - sums[1][i])] + [quota, done, left]
+        says(f"the total row of the appendix in {name}.pdf", text, "Tổng cộng " + " ".join(map(shown, total)))
+
+
+def hostile():
+    found = sorted((BUILT / "hostile-out").rglob("*"))
+    pages = [p for p in found if p.suffix == ".html"]
+    inside = [p for p in pages if html.escape(HOSTILE, quote=False) in p.read_text(encoding="utf-8")
+              or html.escape(HOSTILE) in p.read_text(encoding="utf-8")]
+    check("markup in a name stands in web pages as text", len(inside) >= 3, str(inside))
+    raw = [p.name for p in pages if re.search(r"<script\b", p.read_text(encoding="utf-8"))]
+    check("markup in a name is never markup", not raw, str(raw))
+    squeezed = re.sub(r"\s+", "", HOSTILE)
+    printed = [p.name for p in found if p.suffix == ".pdf" and squeezed in re.sub(r"\s+", "", pdf_words(p, "-raw"))]
+    check("markup in a name stands in PDFs as text", len(printed) >= 4, str(printed))
+
+
+def audience():
+    names = {p.name for p in (BUILT / "tuan-giao/site").iterdir()}
+    check("an internal dispatch has no web page", "cong-van-tuan-giao.html" not in names, str(sorted(names)))
+    check("nor has its appendix", "phu-luc-chi-tieu-tuan-giao.html" not in names, str(sorted(names)))
+    index = (BUILT / "tuan-giao/site/index.html").read_text(encoding="utf-8")
+    check("nor does the index name them", "cong-van" not in index and "phu-luc" not in index)
+
+
+ninh_thuan()
+ALL = communes(EXAMPLES / "tuan-giao" / "data")
+bulletins(ALL)
+ranking(ALL)
+district(ALL)
+hostile()
+audience()
+sys.exit(0 if all(results) else 1)
