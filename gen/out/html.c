@@ -236,7 +236,7 @@ static void
 write_section(struct web *web, const struct node *node)
 {
 	buf_printf(web->out, "<section class=\"%s%s%s\"", sheet_of(node->section.sheet)->name,
-		node->section.appendix ? " appendix" : "", node->section.sizes_at_least == SIZE_SET_B ? " small" : "");
+		node->section.appendix ? " annex" : "", node->section.sizes_at_least == SIZE_SET_B ? " small" : "");
 	if (node->section.anchor)
 		web_id(web, node->section.anchor);
 	buf_add(web->out, ">\n");

@@ -100,11 +100,11 @@ write_link(struct web *web, const struct node *node, bool caps)
 	buf_add(web->out, "</a>");
 }
 
-/* As wide as on paper, in points of the page's scale. */
+/* As wide as on paper, in points of the page's scale. Not a box within the line: lines break beside those. */
 static void
 write_blank(struct web *web, const struct node *node)
 {
-	buf_printf(web->out, "<span class=\"blank\" style=\"width:calc(var(--pt)*%d)\">&nbsp;</span>",
+	buf_printf(web->out, "<span class=\"blank\" style=\"padding-left:calc(var(--pt)*%d)\">&nbsp;</span>",
 		(node->blank * 72 + 127) / 254);
 }
 
