@@ -3,7 +3,7 @@
  *
  *	items ─▶ brush (colour, width, dashes set only when they change) ─▶ cairo ─▶ bytes
  *
- * Faces are opened with FreeType by the path that a run names, without hinting; scaled fonts are kept by face and size
+ * Faces are opened with FreeType by the path that a run names, stripped of hinting (bare.h); scaled fonts are kept by face and size
  * for the life of the painter. Text goes out with its clusters, so that what is copied from the PDF is what was shaped.
  * Rules of one width and colour that follow one another are one stroke: a table page has a handful instead of hundreds.
  *
@@ -21,6 +21,7 @@
 
 #include "base/diag.h"
 #include "base/mem.h"
+#include "out/bare.h"
 #include "out/hatch.h"
 
 /* In points. */
@@ -30,6 +31,7 @@ enum { MOST_FACES = 16, MOST_SCALED = 64 };
 
 struct opened_face {
 	const struct face *face;
+	hb_blob_t *bare; /* what the file below reads from; NULL: the font file itself */
 	FT_Face file;
 	cairo_font_face_t *cairo;
 };
@@ -80,8 +82,10 @@ painter_close(struct painter *painter)
 	for (size_t i = 0; i < painter->n_faces; i++)
 		cairo_font_face_destroy(painter->faces[i].cairo);
 	cairo_debug_reset_static_data();
-	for (size_t i = 0; i < painter->n_faces; i++)
+	for (size_t i = 0; i < painter->n_faces; i++) {
 		FT_Done_Face(painter->faces[i].file);
+		hb_blob_destroy(painter->faces[i].bare);
+	}
 	FT_Done_FreeType(painter->library);
 	free(painter->glyphs);
 	free(painter->clusters);
@@ -89,6 +93,17 @@ painter_close(struct painter *painter)
 }
 
 /* --- fonts ---------------------------------------------------------------------------------------------------------- */
+
+static FT_Error
+open_file(FT_Library library, struct opened_face *opened, const struct face *face)
+{
+	opened->bare = bare_open(face->path, face->index);
+	if (!opened->bare)
+		return FT_New_Face(library, face->path, face->index, &opened->file);
+	unsigned n = 0;
+	const char *bytes = hb_blob_get_data(opened->bare, &n);
+	return FT_New_Memory_Face(library, (const FT_Byte *)bytes, (FT_Long)n, 0, &opened->file);
+}
 
 static cairo_font_face_t *
 opened_face(struct painter *painter, const struct face *face)
@@ -99,7 +114,7 @@ opened_face(struct painter *painter, const struct face *face)
 	if (painter->n_faces == MOST_FACES)
 		diag_fault(face->path, "quá nhiều kiểu chữ (too many faces)");
 	struct opened_face *opened = &painter->faces[painter->n_faces];
-	if (FT_New_Face(painter->library, face->path, face->index, &opened->file) != 0)
+	if (open_file(painter->library, opened, face) != 0)
 		diag_fault(face->path, "không mở được phông chữ (cannot open the font)");
 	opened->face = face;
 	opened->cairo = cairo_ft_font_face_create_for_ft_face(opened->file, FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP);
