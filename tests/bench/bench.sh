@@ -15,5 +15,5 @@ for example in examples/*/campaign.yaml; do
 	seconds=$(cut -d' ' -f1 "$tmp/$name.times" | sort -n | sed -n "$(((runs + 1) / 2))p")
 	peak=$(cut -d' ' -f2 "$tmp/$name.times" | sort -n | sed -n "$(((runs + 1) / 2))p")
 	awk -v name="$name" -v n="$n" -v s="$seconds" -v k="$peak" \
-		'BEGIN { printf "%-16s %9d %9.2f %9.0f %9.1f\n", name, n, s, s > 0 ? n / s : 0, k / 1024 }'
+		'BEGIN { printf "%-16s %9d %9.2f %9.0f %9.1f\n", name, n, s, (s > 0 ? n / s : 0), k / 1024 }'
 done
