@@ -84,17 +84,15 @@ look_up(const struct feed *feed, enum field field, const char *text)
 	return spelling;
 }
 
-static void
-add_bad_unit(const struct feed *feed, const struct spelling *s, struct place place)
+void
+feed_refuse_unit(struct diag *diag, const char *text, struct names_result found, struct place place)
 {
-	if (s->result.match == NAMES_AMBIGUOUS)
-		diag_add(feed->diag, MSG_UNIT_AMBIGUOUS, place, s->text, s->result.others);
-	else if (!feed->vocabulary->units_known)
-		return;
-	else if (s->result.others)
-		diag_add(feed->diag, MSG_UNIT_NEAR, place, s->text, s->result.others);
+	if (found.match == NAMES_AMBIGUOUS)
+		diag_add(diag, MSG_UNIT_AMBIGUOUS, place, text, found.others);
+	else if (found.others)
+		diag_add(diag, MSG_UNIT_NEAR, place, text, found.others);
 	else
-		diag_add(feed->diag, MSG_UNIT_UNKNOWN, place, s->text);
+		diag_add(diag, MSG_UNIT_UNKNOWN, place, text);
 }
 
 static void
@@ -113,8 +111,8 @@ add_bad(const struct feed *feed, const struct spelling *s, struct place place)
 		diag_add(feed->diag, MSG_PHASE_UNKNOWN, place, s->text, names_list(feed->vocabulary->phases));
 	else if (s->field == FIELD_MEASURE)
 		diag_add(feed->diag, MSG_MEASURE_UNKNOWN, place, s->text, names_list(feed->vocabulary->measures));
-	else
-		add_bad_unit(feed, s, place);
+	else if (feed->vocabulary->units_known || s->result.match == NAMES_AMBIGUOUS)
+		feed_refuse_unit(feed->diag, s->text, s->result, place);
 }
 
 /* The id that campaign.yaml means at this place; "" when it means none, which is a finding. */

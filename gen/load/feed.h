@@ -61,6 +61,8 @@ void feed_close(struct feed *feed);
 const char *feed_text(const struct feed *feed, enum field field);
 /* The id or ISO day that the cell means; "" when it is blank and may be; NULL after a finding. */
 const char *feed_id(struct feed *feed, enum field field);
+/* The finding for a text that names no unit, or several. */
+void feed_refuse_unit(struct diag *diag, const char *text, struct names_result found, struct place place);
 struct place feed_place(const struct feed *feed, enum field field);
 struct place feed_slot_place(const struct feed *feed, size_t slot);
 

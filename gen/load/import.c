@@ -77,6 +77,16 @@ open_source(struct import *import, size_t i, struct feed *feed)
 	return true;
 }
 
+/* Whether none of the wanted cells holds anything: a note or a signature below the table. */
+static bool
+is_blank(const struct feed *feed)
+{
+	for (size_t i = 0; i < feed->rows->n_columns; i++)
+		if (feed->row.cells[i][0])
+			return false;
+	return true;
+}
+
 /* A cell's text, kept beyond its row. */
 static const char *
 kept(const struct import *import, const struct feed *feed, enum field field)
@@ -132,7 +142,7 @@ read_units(struct import *import)
 		}
 		struct totals *totals = totals_open(import->arena, &feed);
 		while (feed_next(&feed))
-			if (!totals_is_total(totals))
+			if (!is_blank(&feed) && !totals_is_total(totals))
 				read_unit(import, &feed, (int)i + 1);
 		feed_close(&feed);
 	}
@@ -171,12 +181,7 @@ parent_of(struct import *import, const struct unit_row *unit)
 	struct names_result found = names_find(import->vocabulary.units, unit->parent);
 	if (found.match == NAMES_FOUND)
 		return found.id;
-	if (found.match == NAMES_AMBIGUOUS)
-		diag_add(import->diag, MSG_UNIT_AMBIGUOUS, unit->parent_at, unit->parent, found.others);
-	else if (found.others)
-		diag_add(import->diag, MSG_UNIT_NEAR, unit->parent_at, unit->parent, found.others);
-	else
-		diag_add(import->diag, MSG_UNIT_UNKNOWN, unit->parent_at, unit->parent);
+	feed_refuse_unit(import->diag, unit->parent, found, unit->parent_at);
 	return "";
 }
 
@@ -294,16 +299,6 @@ read_key(struct feed *feed, struct key *key)
 	key->measure = feed_id(feed, FIELD_MEASURE);
 	key->day = feed_id(feed, FIELD_DAY);
 	return key->unit && key->force && key->phase && key->measure && key->day;
-}
-
-/* Whether none of the wanted cells holds anything: a note or a signature below the table. */
-static bool
-is_blank(const struct feed *feed)
-{
-	for (size_t i = 0; i < feed->rows->n_columns; i++)
-		if (feed->row.cells[i][0])
-			return false;
-	return true;
 }
 
 static void
