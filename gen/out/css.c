@@ -43,6 +43,10 @@ cell_selector(enum role role)
 static void
 add_tenths(struct buf *out, int tenths)
 {
+	if (tenths < 0) {
+		buf_add_char(out, '-');
+		tenths = -tenths;
+	}
 	buf_printf(out, tenths % 10 ? "%d.%d" : "%d", tenths / 10, tenths % 10);
 }
 

@@ -39,12 +39,13 @@ static const char blocks[] =
 	".address{width:fit-content;max-width:100%;margin:calc(var(--pt)*14) auto}\n"
 	".address.several .addressee{margin-left:calc(var(--pt)*68)}\n"
 	/* who receives it, who signs it */
-	".closing{display:flex;justify-content:space-between;gap:1.5rem 2rem;margin-top:calc(var(--pt)*14)}\n"
-	".closing.joint{flex-direction:column}\n"
+	".closing{display:flex;align-items:first baseline;justify-content:space-between;gap:1.5rem 2rem;"
+	"margin-top:calc(var(--pt)*14)}\n"
+	".closing.joint{flex-direction:column;align-items:stretch}\n"
 	".signers{display:flex;flex:0 1 57%;gap:1rem;margin-left:auto}\n"
 	".joint .signers{width:100%}\n"
 	".signers>div{flex:1}\n"
-	".authority+.authority{margin-top:0}\n"
+	".signers .authority{margin-top:0}\n"
 	".signer{margin-top:calc(var(--pt)*64)}\n";
 
 static const char figures[] =
@@ -97,14 +98,14 @@ static const char narrow[] = "@media(max-width:37.49rem){\n"
 			     "@media(max-width:35rem){\n"
 			     ".official .letterhead,.official-landscape .letterhead,.closing{flex-direction:column}\n"
 			     ".official .letterhead>.right,.official-landscape .letterhead>.right,.signers{order:-1}\n"
-			     ".signers{width:100%}\n"
+			     ".signers{width:100%}.closing{align-items:stretch}\n"
 			     ".joint .signers{flex-direction:column;gap:2rem}\n"
 			     ".address.several .addressee{margin-left:calc(var(--pt)*24)}\n"
 			     ".body,.basis,.part,.clause,.clause-title,.point,.dash,.plus{text-align:left}\n"
 			     ".keys{grid-template-columns:1fr 1fr}\n"
 			     ".keys>div{border-bottom:1px solid var(--grid);margin-bottom:-1px}\n"
 			     ".keys>div:nth-child(odd){padding-left:1px}\n"
-			     "th,td{padding:.35em .4em}\n"
+			     "th,td{padding:.35em .4em}.table-unit{text-align:left}\n"
 			     "}\n";
 
 /* On paper a page looks like the PDF: its margins, its sizes, no colours turned round. */
