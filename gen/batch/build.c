@@ -127,6 +127,7 @@ write_document(struct shop *shop, const struct node *tree, const struct pages *p
 		.document = document,
 		.html = arena_printf(arena, "%s.html", document->stem),
 		.pdf = arena_printf(arena, "../pdf/%s.pdf", document->stem),
+		.whole = text_equal(document->unit, shop->edition->campaign->unit),
 	};
 }
 

@@ -49,6 +49,7 @@ bool escape_href_good(const char *href);
 struct site_entry {
 	const struct document *document;
 	const char *html, *pdf; /* file names relative to site/; NULL when there is none */
+	bool whole;             /* about the campaign's own unit, not a part of it: first of its kind */
 };
 /* The campaign's index of public documents (site.c). */
 void site_index(const char *title, const char *author, const char *as_of, const struct site_entry *entries, size_t n,

@@ -59,9 +59,10 @@ write_kind(struct buf *out, const struct site_entry *entries, size_t n, size_t i
 	buf_add(out, "<h2>");
 	escape_html(out, kind_title(kind));
 	buf_add(out, "</h2>\n<ul>\n");
-	for (size_t k = i; k < n; k++)
-		if (text_equal(entries[k].document->kind, kind))
-			write_entry(out, &entries[k]);
+	for (int whole = 1; whole >= 0; whole--)
+		for (size_t k = i; k < n; k++)
+			if (entries[k].whole == whole && text_equal(entries[k].document->kind, kind))
+				write_entry(out, &entries[k]);
 	buf_add(out, "</ul>\n");
 }
 
