@@ -5,7 +5,8 @@
  *
  * Faces are opened with FreeType by the path that a run names, stripped of hinting (bare.h); scaled fonts are kept by face and size
  * for the life of the painter. Text goes out with its clusters, so that what is copied from the PDF is what was shaped.
- * Rules of one width and colour that follow one another are one stroke: a table page has a handful instead of hundreds.
+ * Texts of one look that follow one another are one call, rules of one look one stroke: a table page has a handful of
+ * each instead of hundreds.
  *
  * The choice not taken: drawing through PangoCairo. Layout is over by now, and a painter that lays out can disagree.
  */
@@ -48,10 +49,11 @@ struct painter {
 	size_t n_faces;
 	struct scaled_font scaled[MOST_SCALED];
 	size_t n_scaled;
-	/* room for one run's glyphs and clusters, grown as needed */
+	/* the text in hand: runs of one face, size and colour, gathered for one call */
 	cairo_glyph_t *glyphs;
 	cairo_text_cluster_t *clusters;
-	size_t room;
+	size_t n_glyphs, n_clusters, room;
+	struct buf text;
 };
 
 /* A page in hand: what cairo was last told. */
@@ -89,6 +91,7 @@ painter_close(struct painter *painter)
 	FT_Done_FreeType(painter->library);
 	free(painter->glyphs);
 	free(painter->clusters);
+	buf_free(&painter->text);
 	free(painter);
 }
 
@@ -169,50 +172,83 @@ set_color(struct brush *brush, unsigned color)
 }
 
 static void
-reserve_glyphs(struct painter *painter, size_t n)
+reserve_glyphs(struct painter *painter, size_t more)
 {
-	if (n <= painter->room)
+	if (painter->n_glyphs + more <= painter->room)
 		return;
-	painter->room = 2 * n;
+	painter->room = 2 * (painter->n_glyphs + more);
 	painter->glyphs = mem_resize(painter->glyphs, painter->room * sizeof *painter->glyphs);
 	painter->clusters = mem_resize(painter->clusters, painter->room * sizeof *painter->clusters);
 }
 
 /* Glyphs that share a cluster make one; bytes between clusters belong to the one before. Left to right. */
-static size_t
-gather_clusters(struct painter *painter, const struct run *run, size_t length)
+static void
+gather_clusters(struct painter *painter, const struct run *run)
 {
-	size_t n = 0;
+	size_t length = strlen(run->text);
 	for (size_t i = 0; i < run->n_glyphs;) {
 		size_t next = i + 1;
 		while (next < run->n_glyphs && run->glyphs[next].cluster == run->glyphs[i].cluster)
 			next++;
 		size_t start = i == 0 ? 0 : run->glyphs[i].cluster;
 		size_t end = next < run->n_glyphs ? run->glyphs[next].cluster : length;
-		painter->clusters[n++] = (cairo_text_cluster_t){
+		painter->clusters[painter->n_clusters++] = (cairo_text_cluster_t){
 			.num_bytes = (int)(end - start), .num_glyphs = (int)(next - i)};
 		i = next;
 	}
-	return n;
+	buf_add_n(&painter->text, run->text, length);
 }
 
 static void
-paint_text(struct brush *brush, const struct item *item)
+gather_text(struct painter *painter, const struct item *item)
 {
 	const struct run *run = item->run;
-	struct painter *painter = brush->painter;
 	if (run->n_glyphs == 0)
 		return;
 	reserve_glyphs(painter, run->n_glyphs);
+	gather_clusters(painter, run);
 	for (size_t i = 0; i < run->n_glyphs; i++)
-		painter->glyphs[i] = (cairo_glyph_t){.index = run->glyphs[i].id,
+		painter->glyphs[painter->n_glyphs++] = (cairo_glyph_t){.index = run->glyphs[i].id,
 			.x = POS_TO_PT(item->x + run->glyphs[i].x),
 			.y = POS_TO_PT(item->y + run->glyphs[i].y)};
-	size_t length = strlen(run->text), n = gather_clusters(painter, run, length);
+}
+
+/* Shows what was gathered, in the look of the item. */
+static void
+show_text(struct brush *brush, const struct item *item)
+{
+	struct painter *painter = brush->painter;
+	if (painter->n_glyphs == 0)
+		return;
 	set_color(brush, item->color);
-	cairo_set_scaled_font(brush->cairo, scaled_font(painter, run->face, run->size));
-	cairo_show_text_glyphs(brush->cairo, run->text, (int)length, painter->glyphs, (int)run->n_glyphs,
-		painter->clusters, (int)n, 0);
+	cairo_set_scaled_font(brush->cairo, scaled_font(painter, item->run->face, item->run->size));
+	cairo_show_text_glyphs(brush->cairo, painter->text.s, (int)painter->text.n, painter->glyphs,
+		(int)painter->n_glyphs, painter->clusters, (int)painter->n_clusters, 0);
+	painter->n_glyphs = painter->n_clusters = 0;
+	buf_clear(&painter->text);
+}
+
+static bool
+same_look(const struct item *a, const struct item *b)
+{
+	return a->run->face == b->run->face && a->run->size == b->run->size && a->color == b->color;
+}
+
+/* The texts among the items, each as long as the look holds in one call. */
+static void
+paint_texts(struct brush *brush, const struct item *items, size_t n)
+{
+	const struct item *look = NULL;
+	for (size_t i = 0; i < n; i++) {
+		if (items[i].kind != ITEM_TEXT)
+			continue;
+		if (look && !same_look(look, &items[i]))
+			show_text(brush, look);
+		look = &items[i];
+		gather_text(brush->painter, look);
+	}
+	if (look)
+		show_text(brush, look);
 }
 
 static void
@@ -230,22 +266,26 @@ stroke(struct brush *brush, const struct item *item)
 static bool
 same_stroke(const struct item *a, const struct item *b)
 {
-	return b->kind == ITEM_RULE && a->stroke == b->stroke && a->color == b->color && a->dashed == b->dashed;
+	return a->stroke == b->stroke && a->color == b->color && a->dashed == b->dashed;
 }
 
-/* Strokes the rule at i and all like it that follow; returns the index of the last. */
-static size_t
-paint_rules(struct brush *brush, const struct item *items, size_t i, size_t n)
+/* The rules among the items, as long as width and colour hold in one stroke. */
+static void
+paint_rules(struct brush *brush, const struct item *items, size_t n)
 {
-	size_t last = i;
-	for (size_t k = i; k < n && same_stroke(&items[i], &items[k]); k++) {
-		const struct item *rule = &items[k];
+	const struct item *look = NULL;
+	for (size_t i = 0; i < n; i++) {
+		const struct item *rule = &items[i];
+		if (rule->kind != ITEM_RULE)
+			continue;
+		if (look && !same_stroke(look, rule))
+			stroke(brush, look);
+		look = rule;
 		cairo_move_to(brush->cairo, POS_TO_PT(rule->x), POS_TO_PT(rule->y));
 		cairo_line_to(brush->cairo, POS_TO_PT(rule->x + rule->w), POS_TO_PT(rule->y + rule->h));
-		last = k;
 	}
-	stroke(brush, &items[i]);
-	return last;
+	if (look)
+		stroke(brush, look);
 }
 
 static void
@@ -274,9 +314,18 @@ paint_hatch(struct brush *brush, const struct item *item)
 	cairo_stroke(brush->cairo);
 }
 
+/* An address within the site leads nowhere from a file that someone has printed or sent on. */
+static bool
+leads_out(const char *href)
+{
+	return text_starts(href, "http://") || text_starts(href, "https://") || text_starts(href, "mailto:");
+}
+
 static void
 paint_link(cairo_t *cairo, const struct item *item)
 {
+	if (!leads_out(item->href))
+		return;
 	struct buf attributes = {0};
 	buf_add(&attributes, "uri='");
 	for (const char *p = item->href; *p; p++) { /* the tag's own quoting */
@@ -291,17 +340,16 @@ paint_link(cairo_t *cairo, const struct item *item)
 	buf_free(&attributes);
 }
 
-/* Paints the item at i; returns the index of the last item that was painted with it. */
-static size_t
-paint_item(struct brush *brush, const struct item *items, size_t i, size_t n)
+static void
+paint_item(struct brush *brush, const struct item *item)
 {
-	const struct item *item = &items[i];
 	switch (item->kind) {
 	case ITEM_TEXT:
-		paint_text(brush, item);
+		paint_texts(brush, item, 1);
 		break;
 	case ITEM_RULE:
-		return paint_rules(brush, items, i, n);
+		paint_rules(brush, item, 1);
+		break;
 	case ITEM_BOX:
 		set_color(brush, item->color);
 		trace_box(brush->cairo, item);
@@ -330,16 +378,29 @@ paint_item(struct brush *brush, const struct item *items, size_t i, size_t n)
 		paint_link(brush->cairo, item);
 		break;
 	}
-	return i;
 }
 
+/* Text and the rules of tables and headers, which never cross it: their order among one another cannot be seen. */
+static bool
+is_plain(const struct item *item)
+{
+	return (item->kind == ITEM_TEXT || item->kind == ITEM_RULE) && item->role < ROLE_CHART_TITLE;
+}
+
+/* Plain items go together, rules first; of all others, each where it stands. */
 static void
 paint_page(struct painter *painter, cairo_t *cairo, const struct page *page)
 {
 	struct brush brush = {.painter = painter, .cairo = cairo};
 	cairo_set_line_join(cairo, CAIRO_LINE_JOIN_ROUND);
-	for (size_t i = 0; i < page->n_items; i++)
-		i = paint_item(&brush, page->items, i, page->n_items);
+	for (size_t i = 0, next; i < page->n_items; i = next) {
+		for (next = i; next < page->n_items && is_plain(&page->items[next]); next++)
+			;
+		paint_rules(&brush, &page->items[i], next - i);
+		paint_texts(&brush, &page->items[i], next - i);
+		if (next == i)
+			paint_item(&brush, &page->items[next++]);
+	}
 }
 
 /* --- surfaces ------------------------------------------------------------------------------------------------------- */
