@@ -20,7 +20,7 @@ static const char blocks[] =
 	".skip:focus{left:0;z-index:2}\n"
 	/* the bar with the links, and the width of what is read */
 	"body>nav,main>section{max-width:46rem;margin-inline:auto;padding-inline:1.25rem}\n"
-	"main>section.official-landscape{max-width:76rem}\n"
+	"main>section.official-landscape,body:has(main>.official-landscape:first-child)>nav{max-width:76rem}\n"
 	"body>nav{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;padding-block:.75rem;font:.9375rem/1.5 var(--sans)}\n"
 	"main>section{padding-block:1.5rem 2.5rem}\n"
 	"main>section+section.annex{border-top:1px solid var(--grid)}\n"
@@ -62,6 +62,7 @@ static const char figures[] =
 	"caption p{position:sticky;left:0}\n"
 	"th,td{padding:.3em .5em;vertical-align:middle;font-weight:inherit;text-align:left}\n"
 	"thead th,thead td,.c{text-align:center}\n"
+	".numbers td{white-space:nowrap}\n"
 	".n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}\n"
 	"tbody th{position:sticky;left:0;background:var(--paper)}\n"
 	"tbody th[scope=row]{min-width:7.5em}\n"
