@@ -7,6 +7,7 @@
  * and the cursor starts afresh on the next line: all the bad rows of a file come out in one run. The delimiter is not
  * guessed from counts: of ; , and tab the one is right under which the wanted header is found.
  */
+#include <assert.h>
 #include <csv.h>
 #include <stdlib.h>
 #include <string.h>
@@ -298,6 +299,7 @@ static void
 start_below(struct csv *csv, const struct header *header, const struct peeked *peeked)
 {
 	size_t last = header->row + header->rows - 1;
+	assert(header->rows && last < peeked->rows.n);
 	csv->width = peeked->rows.at[last].n;
 	if (header->rows == 2 && peeked->rows.at[header->row].n > csv->width)
 		csv->width = peeked->rows.at[header->row].n;

@@ -14,13 +14,14 @@ enum { DEEPEST = 32 }; /* levels of units: a cycle, which check/ reports, must n
 
 struct unit_node {
 	const char *id, *parent;
+	struct unit_node *next; /* in the order of the source */
 };
 
 /* Writes every unit into the closure below each unit above it, and its level. */
 static void
 settle_tree(struct arena *arena, sqlite3 *db)
 {
-	LIST(struct unit_node *) units = {0};
+	struct unit_node *first = NULL, **end = &first;
 	struct memo *by_id = memo_open(arena);
 	sqlite3_stmt *select = sql_prepare(db, "SELECT id, parent FROM unit ORDER BY ord");
 	while (sql_next(select)) {
@@ -28,14 +29,14 @@ settle_tree(struct arena *arena, sqlite3 *db)
 		node->id = arena_copy(arena, sql_text(select, 0));
 		node->parent = arena_copy(arena, sql_text(select, 1));
 		memo_put(by_id, node->id, node);
-		*LIST_ADD(arena, &units) = node;
+		*end = node;
+		end = &node->next;
 	}
 	sqlite3_finalize(select);
 	sqlite3_stmt *within = sql_prepare(db, "INSERT OR IGNORE INTO within (ancestor, unit, depth) VALUES (?, ?, ?)");
 	sqlite3_stmt *level = sql_prepare(db, "UPDATE unit SET level = ? WHERE id = ?");
-	for (size_t i = 0; i < units.n; i++) {
+	for (const struct unit_node *node = first; node; node = node->next) {
 		sqlite3_int64 depth = 0;
-		const struct unit_node *node = units.at[i];
 		for (const struct unit_node *up = node; up && depth < DEEPEST;
 			up = memo_get(by_id, up->parent), depth++) {
 			sql_bind(within, "tti", up->id, node->id, depth);
