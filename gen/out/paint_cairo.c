@@ -17,6 +17,7 @@
 #include <cairo.h>
 #include <ft2build.h>
 #include FT_FREETYPE_H
+#include FT_MODULE_H
 #include <stdlib.h>
 #include <string.h>
 
@@ -32,9 +33,14 @@ enum { MOST_FACES = 16, MOST_SCALED = 64 };
 
 struct opened_face {
 	const struct face *face;
-	hb_blob_t *bare; /* what the file below reads from; NULL: the font file itself */
-	FT_Face file;
 	cairo_font_face_t *cairo;
+};
+
+/* What a cairo face reads from; it lives as long as cairo does not forget the face, which may be after we do. */
+struct font_file {
+	FT_Library library;
+	FT_Face file;
+	hb_blob_t *bare; /* what the file is read from; NULL: the disk */
 };
 
 struct scaled_font {
@@ -83,11 +89,6 @@ painter_close(struct painter *painter)
 		cairo_scaled_font_destroy(painter->scaled[i].cairo);
 	for (size_t i = 0; i < painter->n_faces; i++)
 		cairo_font_face_destroy(painter->faces[i].cairo);
-	cairo_debug_reset_static_data();
-	for (size_t i = 0; i < painter->n_faces; i++) {
-		FT_Done_Face(painter->faces[i].file);
-		hb_blob_destroy(painter->faces[i].bare);
-	}
 	FT_Done_FreeType(painter->library);
 	free(painter->glyphs);
 	free(painter->clusters);
@@ -97,15 +98,42 @@ painter_close(struct painter *painter)
 
 /* --- fonts ---------------------------------------------------------------------------------------------------------- */
 
-static FT_Error
-open_file(FT_Library library, struct opened_face *opened, const struct face *face)
+static void
+font_file_close(void *data)
 {
-	opened->bare = bare_open(face->path, face->index);
-	if (!opened->bare)
-		return FT_New_Face(library, face->path, face->index, &opened->file);
+	struct font_file *file = data;
+	FT_Done_Face(file->file);
+	hb_blob_destroy(file->bare);
+	FT_Done_FreeType(file->library);
+	free(file);
+}
+
+static FT_Error
+font_file_read(struct font_file *file, const struct face *face)
+{
+	file->bare = bare_open(face->path, face->index);
+	if (!file->bare)
+		return FT_New_Face(file->library, face->path, face->index, &file->file);
 	unsigned n = 0;
-	const char *bytes = hb_blob_get_data(opened->bare, &n);
-	return FT_New_Memory_Face(library, (const FT_Byte *)bytes, (FT_Long)n, 0, &opened->file);
+	const char *bytes = hb_blob_get_data(file->bare, &n);
+	return FT_New_Memory_Face(file->library, (const FT_Byte *)bytes, (FT_Long)n, 0, &file->file);
+}
+
+static cairo_font_face_t *
+open_face(FT_Library library, const struct face *face)
+{
+	static const cairo_user_data_key_t key;
+	struct font_file *file = mem_take(sizeof *file);
+	*file = (struct font_file){.library = library};
+	FT_Reference_Library(library);
+	if (font_file_read(file, face) != 0)
+		diag_fault(face->path, "không mở được phông chữ (cannot open the font)");
+	cairo_font_face_t *cairo = cairo_ft_font_face_create_for_ft_face(
+		file->file, FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP);
+	cairo_status_t status = cairo_font_face_set_user_data(cairo, &key, file, font_file_close);
+	if (status != CAIRO_STATUS_SUCCESS)
+		diag_fault(face->path, cairo_status_to_string(status));
+	return cairo;
 }
 
 static cairo_font_face_t *
@@ -116,12 +144,8 @@ opened_face(struct painter *painter, const struct face *face)
 			return painter->faces[i].cairo;
 	if (painter->n_faces == MOST_FACES)
 		diag_fault(face->path, "quá nhiều kiểu chữ (too many faces)");
-	struct opened_face *opened = &painter->faces[painter->n_faces];
-	if (open_file(painter->library, opened, face) != 0)
-		diag_fault(face->path, "không mở được phông chữ (cannot open the font)");
-	opened->face = face;
-	opened->cairo = cairo_ft_font_face_create_for_ft_face(opened->file, FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP);
-	painter->n_faces++;
+	struct opened_face *opened = &painter->faces[painter->n_faces++];
+	*opened = (struct opened_face){face, open_face(painter->library, face)};
 	return opened->cairo;
 }
 
