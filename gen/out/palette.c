@@ -7,6 +7,8 @@
 #include <math.h>
 
 static const unsigned dark_paper = 0x14181F;
+/* Black would turn whiter than white; text that bright glares at night. */
+static const double brightest = 0.85;
 
 double
 palette_luminance(unsigned color)
@@ -52,6 +54,7 @@ palette_dark(unsigned color)
 	if (color == PALETTE_PAPER)
 		return dark_paper;
 	double wanted = 1.05 * (palette_luminance(dark_paper) + 0.05) / (palette_luminance(color) + 0.05) - 0.05;
+	wanted = fmin(wanted, brightest);
 	double low = 0, high = 1;
 	for (int i = 0; i < 20; i++) {
 		double middle = (low + high) / 2;

@@ -6,8 +6,8 @@
  *
  *	contrast of any two colours in the dark = their contrast in the light
  *
- * as WCAG reckons contrast: what could be read on white can be read on dark paper, and no second list of colours has to
- * be kept in step with the first.
+ * as WCAG reckons contrast (near-black text stops short of white, at 15 to 1): what could be read on white can be read
+ * on dark paper, and no second list of colours has to be kept in step with the first.
  */
 #ifndef OUT_PALETTE_H
 #define OUT_PALETTE_H
