@@ -64,8 +64,9 @@ take_lock(const char *path)
 		if (lock < 0)
 			diag_fault(path, strerror(errno));
 		if (flock(lock, LOCK_EX | LOCK_NB) != 0)
-			diag_fault(path, errno == EWOULDBLOCK ? "một lần chạy khác đang ghi (another run is writing here)"
-							      : strerror(errno));
+			diag_fault(path,
+				errno == EWOULDBLOCK ? "một lần chạy khác đang ghi (another run is writing here)"
+						     : strerror(errno));
 		if (still_there(path, lock))
 			return lock;
 		close(lock);

@@ -51,12 +51,12 @@ struct doc_job {
 	const struct doc_source *source;
 	const struct doc_source *parent; /* set when an appendix is made as a file of its own */
 	const char *parent_stem;
-	const char *stem;                /* of the files: kind-unit[-week] */
-	const char *unit;                /* its id */
-	const char *unit_name;           /* as lists name it: "xã Chiềng Đông" */
+	const char *stem;      /* of the files: kind-unit[-week] */
+	const char *unit;      /* its id */
+	const char *unit_name; /* as lists name it: "xã Chiềng Đông" */
 	struct parameter *parameters;
 	size_t n_parameters;
-	const struct figure *each;       /* the answer to for_each, whose row also names {{MARKERS}}; or NULL */
+	const struct figure *each; /* the answer to for_each, whose row also names {{MARKERS}}; or NULL */
 	size_t each_row;
 };
 

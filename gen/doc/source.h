@@ -40,17 +40,17 @@ struct yaml;
 
 /* A kind of document: what the decree and rules.md say of it as a whole. */
 struct doc_kind {
-	const char *name;         /* "cong-van": files begin with it */
-	const char *type;         /* tên loại as printed: "KẾ HOẠCH"; NULL for a dispatch, appendices, sheets */
-	const char *code;         /* in the number: "KH"; NULL: none */
-	const char *in_sentence;  /* "Công văn" */
+	const char *name;        /* "cong-van": files begin with it */
+	const char *type;        /* tên loại as printed: "KẾ HOẠCH"; NULL for a dispatch, appendices, sheets */
+	const char *code;        /* in the number: "KH"; NULL: none */
+	const char *in_sentence; /* "Công văn" */
 	enum audience audience;
 	enum outline outline;
-	bool bulletin;            /* its own style sheet */
-	bool appendix;            /* has no header of its own: hangs on a document */
-	bool weekly;              /* its file name ends with the week */
-	bool internal_only;       /* may never be public: lists of persons, working papers (rules.md 4) */
-	bool addressed;           /* may carry Kính gửi: a dispatch, or what is sent upward (NĐ 30, Phụ lục I, II.9a) */
+	bool bulletin;      /* its own style sheet */
+	bool appendix;      /* has no header of its own: hangs on a document */
+	bool weekly;        /* its file name ends with the week */
+	bool internal_only; /* may never be public: lists of persons, working papers (rules.md 4) */
+	bool addressed; /* may carry Kính gửi: a dispatch, or what is sent upward (NĐ 30, Phụ lục I, II.9a) */
 };
 
 const struct doc_kind *doc_kind_by_name(const char *name); /* NULL: unknown */
@@ -98,12 +98,12 @@ struct doc_source {
 	size_t n_appendices;
 	enum separate separate;
 	enum audience audience;
-	bool audience_set;    /* said in the front matter; an appendix that says nothing follows its document */
+	bool audience_set; /* said in the front matter; an appendix that says nothing follows its document */
 	struct place audience_at;
 	bool landscape, small;
 	const char *file_name;
 	struct issuer issuer;
-	const char *body;     /* the text after the front matter */
+	const char *body; /* the text after the front matter */
 	struct place body_at;
 	struct place at;
 };

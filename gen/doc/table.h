@@ -22,9 +22,9 @@ enum column_kind { COLUMN_ORDINAL, COLUMN_TEXT, COLUMN_NUMBER };
 
 struct table_column {
 	enum column_kind kind;
-	const char *field;    /* of the query; NULL for the ordinal */
-	const char *format;   /* x-int … as in texts */
-	const char *label;    /* of the column-number row: "A", "1", "3=1+2" */
+	const char *field;  /* of the query; NULL for the ordinal */
+	const char *format; /* x-int … as in texts */
+	const char *label;  /* of the column-number row: "A", "1", "3=1+2" */
 	enum align align;
 	struct place place;
 };
@@ -39,7 +39,7 @@ struct table_cell {
 struct table_row {
 	enum row_kind kind;
 	struct table_cell *cells;
-	const char *anchor;  /* an id for links to this row, or NULL */
+	const char *anchor; /* an id for links to this row, or NULL */
 };
 
 struct table {
@@ -47,11 +47,11 @@ struct table {
 	struct node *unit_line; /* "Đơn vị tính: …" or NULL */
 	size_t n_columns;
 	struct table_column *columns;
-	size_t n_head;          /* of the rows, the first n_head are header rows (with the column numbers) */
+	size_t n_head; /* of the rows, the first n_head are header rows (with the column numbers) */
 	size_t n_rows;
 	struct table_row *rows;
-	struct chain notes;     /* PARAGRAPHs: legend, notes */
-	bool light;             /* the bulletin's look: horizontal hair rules alone */
+	struct chain notes; /* PARAGRAPHs: legend, notes */
+	bool light;         /* the bulletin's look: horizontal hair rules alone */
 };
 
 #endif

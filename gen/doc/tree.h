@@ -52,12 +52,12 @@ enum node_kind {
 
 /* A figure as printed. */
 struct value {
-	const char *text;         /* formatted, never empty: "31.297", "91,7%", "-", "…" */
-	const struct cell *cell;  /* raw; its state tells number, nothing, missing */
-	const char *query;        /* NULL: a constant of the campaign (as_of, a name) */
+	const char *text;        /* formatted, never empty: "31.297", "91,7%", "-", "…" */
+	const struct cell *cell; /* raw; its state tells number, nothing, missing */
+	const char *query;       /* NULL: a constant of the campaign (as_of, a name) */
 	size_t row;
 	const char *column;
-	struct place source;      /* the row of the data, file NULL when unknown */
+	struct place source; /* the row of the data, file NULL when unknown */
 };
 
 struct chain {
@@ -74,15 +74,15 @@ struct node {
 	struct chain children;
 	struct place place; /* in the source text */
 	union {
-		const char *text;         /* TEXT */
-		struct value value;       /* VALUE */
-		const char *href;         /* LINK */
-		int blank;                /* BLANK: width, tenths of a millimetre */
+		const char *text;   /* TEXT */
+		struct value value; /* VALUE */
+		const char *href;   /* LINK */
+		int blank;          /* BLANK: width, tenths of a millimetre */
 		struct {
 			enum role role;
-			const char *label;    /* "1.", "a)", "-" or NULL: printed before the children, with a space */
-			int level;            /* outline depth from 1 of a heading or item, 0 for none */
-			bool heading;         /* a title of what follows: kept with it, h2… in HTML */
+			const char *label; /* "1.", "a)", "-" or NULL: printed before the children, with a space */
+			int level;         /* outline depth from 1 of a heading or item, 0 for none */
+			bool heading;      /* a title of what follows: kept with it, h2… in HTML */
 		} paragraph;
 		struct {
 			struct chain left, right;
@@ -96,14 +96,14 @@ struct node {
 			struct key_figure *at;
 			size_t n;
 		} keys;
-		struct table *table;      /* TABLE: doc/table.h */
-		struct chart *chart;      /* CHART: doc/chart.h */
+		struct table *table; /* TABLE: doc/table.h */
+		struct chart *chart; /* CHART: doc/chart.h */
 		struct {
 			enum sheet_kind sheet;
 			enum size_set sizes_at_least; /* SIZE_SET_B when the document asks for small sizes */
 			bool appendix;
-			const char *anchor;   /* its id in HTML: "phu-luc-i"; NULL for the main section */
-			struct node *foot;    /* running foot of a bulletin: a PARAGRAPH or NULL */
+			const char *anchor; /* its id in HTML: "phu-luc-i"; NULL for the main section */
+			struct node *foot;  /* running foot of a bulletin: a PARAGRAPH or NULL */
 		} section;
 		struct document *document; /* DOCUMENT */
 	};
@@ -112,15 +112,15 @@ struct node {
 enum audience { AUDIENCE_INTERNAL, AUDIENCE_PUBLIC };
 
 struct document {
-	const char *kind;     /* "cong-van" */
-	const char *stem;     /* of its files: "ban-tin-chieng-dong-2024-w04" */
-	const char *unit;     /* id of the unit it is about */
-	const char *title;    /* type and subject, for PDF, HTML and lists */
-	const char *author;   /* the issuer in full */
-	const char *as_of;    /* ISO */
+	const char *kind;   /* "cong-van" */
+	const char *stem;   /* of its files: "ban-tin-chieng-dong-2024-w04" */
+	const char *unit;   /* id of the unit it is about */
+	const char *title;  /* type and subject, for PDF, HTML and lists */
+	const char *author; /* the issuer in full */
+	const char *as_of;  /* ISO */
 	enum audience audience;
-	bool bulletin;        /* D8, D9: the sheet with a style of its own */
-	const char *sibling;  /* stem of the document it is an appendix of, or NULL */
+	bool bulletin;       /* D8, D9: the sheet with a style of its own */
+	const char *sibling; /* stem of the document it is an appendix of, or NULL */
 };
 
 struct node *node_new(struct arena *arena, enum node_kind kind, struct place place);

@@ -18,11 +18,10 @@
 struct arena;
 
 /* Lays the document out; findings (missing glyphs, words wider than their column) go to diag. */
-struct pages *layout_document(
-	struct arena *arena, struct diag *diag, struct fonts *fonts, const struct node *document);
+struct pages *layout_document(struct arena *arena, struct diag *diag, struct fonts *fonts, const struct node *document);
 
 /* One chart in a frame of the given width, for the web page; the same marks as in the PDF. */
-struct drawing *layout_chart(
-	struct arena *arena, struct diag *diag, struct fonts *fonts, const struct chart *chart, pos width, double scale);
+struct drawing *layout_chart(struct arena *arena, struct diag *diag, struct fonts *fonts, const struct chart *chart,
+	pos width, double scale);
 
 #endif

@@ -37,25 +37,25 @@ pos_least(pos a, pos b)
 /* A face of the run's font set (layout/font.h): what a painter needs to open it itself. */
 struct face {
 	const char *path;
-	int index;            /* of the face within the file */
-	const char *name;     /* PostScript name */
+	int index;        /* of the face within the file */
+	const char *name; /* PostScript name */
 	enum family family;
 	bool bold, italic;
-	pos ascent, descent;  /* of 1000 pt type, positive both; single spacing is their sum (13 pt: 14.40 pt) */
+	pos ascent, descent;      /* of 1000 pt type, positive both; single spacing is their sum (13 pt: 14.40 pt) */
 	pos cap_height, x_height; /* of 1000 pt type */
 };
 
 struct glyph {
 	uint32_t id;
-	pos x, y;          /* origin, from the run's origin; y down */
-	uint32_t cluster;  /* offset in the run's text of the cluster it belongs to */
+	pos x, y;         /* origin, from the run's origin; y down */
+	uint32_t cluster; /* offset in the run's text of the cluster it belongs to */
 };
 
 /* A shaped piece of text in one face and size; shared by all items that show the same text. */
 struct run {
 	const struct face *face;
 	pos size;
-	const char *text;   /* UTF-8, NFC */
+	const char *text; /* UTF-8, NFC */
 	size_t n_glyphs;
 	struct glyph *glyphs;
 	pos advance;
@@ -78,22 +78,22 @@ enum item_kind {
 
 struct item {
 	enum item_kind kind;
-	enum role role;      /* of the text it belongs to; for marks ROLE_CHART_… */
-	bool artifact;       /* page furniture, repeated headers: not part of what is read */
+	enum role role; /* of the text it belongs to; for marks ROLE_CHART_… */
+	bool artifact;  /* page furniture, repeated headers: not part of what is read */
 	pos x, y, w, h;
 	pos stroke;
 	bool dashed;
 	unsigned color;
-	const struct run *run;    /* TEXT */
+	const struct run *run;      /* TEXT */
 	const struct point *points; /* LINE, AREA: absolute on the page */
 	size_t n_points;
-	const char *href;         /* LINK */
+	const char *href; /* LINK */
 };
 
 struct page {
 	pos width, height;
 	enum sheet_kind sheet;
-	int number;               /* within its section, from 1 */
+	int number; /* within its section, from 1 */
 	struct item *items;
 	size_t n_items;
 };
