@@ -3,8 +3,7 @@
  *
  *	items ─▶ brush (colour, width, dashes set only when they change) ─▶ cairo ─▶ bytes
  *
- * Faces are opened with FreeType by the path that a run names, stripped of hinting (bare.h); scaled fonts are kept by face and size
- * for the life of the painter. Text goes out with its clusters, so that what is copied from the PDF is what was shaped.
+ * Text goes out with its clusters, so that what is copied from the PDF is what was shaped. Fonts: paint_font.h.
  * Texts of one look that follow one another are one call, rules of one look one stroke: a table page has a handful of
  * each instead of hundreds.
  *
@@ -12,49 +11,21 @@
  */
 #include "out/paint.h"
 
-#include <cairo-ft.h>
 #include <cairo-pdf.h>
 #include <cairo.h>
-#include <ft2build.h>
-#include FT_FREETYPE_H
-#include FT_MODULE_H
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/diag.h"
 #include "base/mem.h"
-#include "out/bare.h"
 #include "out/hatch.h"
+#include "out/paint_font.h"
 
 /* In points. */
 static const double dash_pattern[] = {3.0, 2.2};
 
-enum { MOST_FACES = 16, MOST_SCALED = 64 };
-
-struct opened_face {
-	const struct face *face;
-	cairo_font_face_t *cairo;
-};
-
-/* What a cairo face reads from; it lives as long as cairo does not forget the face, which may be after we do. */
-struct font_file {
-	FT_Library library;
-	FT_Face file;
-	hb_blob_t *bare; /* what the file is read from; NULL: the disk */
-};
-
-struct scaled_font {
-	const struct face *face;
-	pos size;
-	cairo_scaled_font_t *cairo;
-};
-
 struct painter {
-	FT_Library library;
-	struct opened_face faces[MOST_FACES];
-	size_t n_faces;
-	struct scaled_font scaled[MOST_SCALED];
-	size_t n_scaled;
+	struct paint_fonts *fonts;
 	/* the text in hand: runs of one face, size and colour, gathered for one call */
 	cairo_glyph_t *glyphs;
 	cairo_text_cluster_t *clusters;
@@ -75,8 +46,7 @@ painter_open(void)
 {
 	struct painter *painter = mem_take(sizeof *painter);
 	*painter = (struct painter){0};
-	if (FT_Init_FreeType(&painter->library) != 0)
-		diag_fault("FreeType", "không khởi động được (cannot be started)");
+	painter->fonts = paint_fonts_open();
 	return painter;
 }
 
@@ -85,101 +55,11 @@ painter_close(struct painter *painter)
 {
 	if (!painter)
 		return;
-	for (size_t i = 0; i < painter->n_scaled; i++)
-		cairo_scaled_font_destroy(painter->scaled[i].cairo);
-	for (size_t i = 0; i < painter->n_faces; i++)
-		cairo_font_face_destroy(painter->faces[i].cairo);
-	FT_Done_FreeType(painter->library);
+	paint_fonts_close(painter->fonts);
 	free(painter->glyphs);
 	free(painter->clusters);
 	buf_free(&painter->text);
 	free(painter);
-}
-
-/* --- fonts ---------------------------------------------------------------------------------------------------------- */
-
-static void
-font_file_close(void *data)
-{
-	struct font_file *file = data;
-	FT_Done_Face(file->file);
-	hb_blob_destroy(file->bare);
-	FT_Done_FreeType(file->library);
-	free(file);
-}
-
-static FT_Error
-font_file_read(struct font_file *file, const struct face *face)
-{
-	file->bare = bare_open(face->path, face->index);
-	if (!file->bare)
-		return FT_New_Face(file->library, face->path, face->index, &file->file);
-	unsigned n = 0;
-	const char *bytes = hb_blob_get_data(file->bare, &n);
-	return FT_New_Memory_Face(file->library, (const FT_Byte *)bytes, (FT_Long)n, 0, &file->file);
-}
-
-static cairo_font_face_t *
-open_face(FT_Library library, const struct face *face)
-{
-	static const cairo_user_data_key_t key;
-	struct font_file *file = mem_take(sizeof *file);
-	*file = (struct font_file){.library = library};
-	FT_Reference_Library(library);
-	if (font_file_read(file, face) != 0)
-		diag_fault(face->path, "không mở được phông chữ (cannot open the font)");
-	cairo_font_face_t *cairo = cairo_ft_font_face_create_for_ft_face(
-		file->file, FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP);
-	cairo_status_t status = cairo_font_face_set_user_data(cairo, &key, file, font_file_close);
-	if (status != CAIRO_STATUS_SUCCESS)
-		diag_fault(face->path, cairo_status_to_string(status));
-	return cairo;
-}
-
-static cairo_font_face_t *
-opened_face(struct painter *painter, const struct face *face)
-{
-	for (size_t i = 0; i < painter->n_faces; i++)
-		if (painter->faces[i].face == face)
-			return painter->faces[i].cairo;
-	if (painter->n_faces == MOST_FACES)
-		diag_fault(face->path, "quá nhiều kiểu chữ (too many faces)");
-	struct opened_face *opened = &painter->faces[painter->n_faces++];
-	*opened = (struct opened_face){face, open_face(painter->library, face)};
-	return opened->cairo;
-}
-
-static cairo_scaled_font_t *
-scale_font(struct painter *painter, const struct face *face, pos size)
-{
-	cairo_matrix_t matrix, identity;
-	cairo_matrix_init_scale(&matrix, POS_TO_PT(size), POS_TO_PT(size));
-	cairo_matrix_init_identity(&identity);
-	cairo_font_options_t *options = cairo_font_options_create();
-	cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
-	cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-	cairo_scaled_font_t *font = cairo_scaled_font_create(opened_face(painter, face), &matrix, &identity, options);
-	cairo_font_options_destroy(options);
-	if (cairo_scaled_font_status(font) != CAIRO_STATUS_SUCCESS)
-		diag_fault(face->path, cairo_status_to_string(cairo_scaled_font_status(font)));
-	return font;
-}
-
-/* The oldest makes room when there are more sizes than places: a document has a dozen. */
-static cairo_scaled_font_t *
-scaled_font(struct painter *painter, const struct face *face, pos size)
-{
-	for (size_t i = 0; i < painter->n_scaled; i++)
-		if (painter->scaled[i].face == face && painter->scaled[i].size == size)
-			return painter->scaled[i].cairo;
-	if (painter->n_scaled == MOST_SCALED) {
-		cairo_scaled_font_destroy(painter->scaled[0].cairo);
-		memmove(painter->scaled, painter->scaled + 1, sizeof painter->scaled - sizeof painter->scaled[0]);
-		painter->n_scaled--;
-	}
-	cairo_scaled_font_t *font = scale_font(painter, face, size);
-	painter->scaled[painter->n_scaled++] = (struct scaled_font){face, size, font};
-	return font;
 }
 
 /* --- items ---------------------------------------------------------------------------------------------------------- */
@@ -245,7 +125,7 @@ show_text(struct brush *brush, const struct item *item)
 	if (painter->n_glyphs == 0)
 		return;
 	set_color(brush, item->color);
-	cairo_set_scaled_font(brush->cairo, scaled_font(painter, item->run->face, item->run->size));
+	cairo_set_scaled_font(brush->cairo, paint_font(painter->fonts, item->run->face, item->run->size));
 	cairo_show_text_glyphs(brush->cairo, painter->text.s, (int)painter->text.n, painter->glyphs,
 		(int)painter->n_glyphs, painter->clusters, (int)painter->n_clusters, 0);
 	painter->n_glyphs = painter->n_clusters = 0;
