@@ -47,6 +47,7 @@ run repeat sh tests/repeat.sh "$build"
 if [ "$which" = all ]; then
 	run values sh tests/values.sh "$build"
 	run form sh tests/form/run.sh "$build"
+	run fonts sh tests/fonts.sh "$build"
 	run readme tests/readme.py "$build/bantin" "$log/readme-campaign"
 	run web sh tests/web/run.sh "$build"
 fi

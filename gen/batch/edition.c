@@ -46,7 +46,7 @@ edition_open(struct edition *edition, const struct request *request)
 	if (!edition->campaign)
 		return;
 	edition->store = store_load(edition->arena, edition->diag, edition->campaign);
-	if (diag_errors(edition->diag) == 0)
+	if (edition->store)
 		check_store(edition->arena, edition->diag, edition->store);
 	plan(edition);
 }
