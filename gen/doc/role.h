@@ -129,6 +129,7 @@ struct sheet {
 	int rule_thickness, rule_gap;    /* tenths of a point: header rules, and their distance below the descender */
 	int cell_rule;                   /* tenths of a point: table rules */
 	int cell_pad_x, cell_pad_y;      /* tenths of a point: between a cell's rules and its text */
+	int table_yield;                 /* tenths of a point: what table text may give up to save a page */
 	unsigned accent, accent_pale, target, ink, ink_pale, grid; /* colours of charts and key figures */
 	unsigned up, down;               /* a rank gained, a rank lost */
 };

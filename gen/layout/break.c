@@ -92,6 +92,19 @@ place_page(const struct breaker *breaker, size_t start, size_t end, struct page 
 	page->n_items = items.n;
 }
 
+size_t
+boxes_last_page(const box_list *boxes, const struct frame *frame, size_t *n_pages)
+{
+	struct breaker breaker = {.boxes = boxes, .frame = frame};
+	size_t first = 0;
+	*n_pages = 0;
+	for (size_t start = 0; start < boxes->n; (*n_pages)++) {
+		first = start;
+		start = page_cut(&breaker, start, page_end(&breaker, start));
+	}
+	return first;
+}
+
 void
 boxes_break(
 	struct arena *arena, const box_list *boxes, const struct frame *frame, const struct page *blank, page_list *out)

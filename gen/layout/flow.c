@@ -159,6 +159,40 @@ sheet_frame(const struct sheet *sheet)
 		.height = POS_TENTHS_MM(sheet->height - sheet->top - sheet->bottom)};
 }
 
+/* Whether the last page begins with a few rows of a table that ran over; counts the pages. */
+static bool
+flow_strays(const struct flow *flow, size_t *n_pages)
+{
+	enum { FEW = 4 };
+	size_t at = boxes_last_page(&flow->boxes, &flow->frame, n_pages), rows = 0;
+	while (at + rows < flow->boxes.n && flow->boxes.at[at + rows].head)
+		rows++;
+	return *n_pages > 1 && rows > 0 && rows < FEW;
+}
+
+/*
+ * Where a few rows would have the last page, table text gives up as little as saves that page: half a point, then all
+ * that the sheet allows. Where that saves none, the text stays as large as it was.
+ */
+static void
+flow_gather(struct flow *flow, const struct node *section)
+{
+	int yield = flow->setting.sheet->table_yield, size = role_style(ROLE_CELL)->size[flow->setting.sizes];
+	size_t n_pages, fewer;
+	if (yield == 0 || !flow_strays(flow, &n_pages))
+		return;
+	for (int part = 1; part <= 2; part++) {
+		struct flow smaller = {.setting = flow->setting, .frame = flow->frame};
+		smaller.setting.table_size = size - yield * part / 2;
+		flow_section(&smaller, section);
+		boxes_last_page(&smaller.boxes, &smaller.frame, &fewer);
+		if (fewer < n_pages) {
+			*flow = smaller;
+			return;
+		}
+	}
+}
+
 static void
 section_pages(const struct setting *document, const struct node *section, page_list *pages)
 {
@@ -169,6 +203,7 @@ section_pages(const struct setting *document, const struct node *section, page_l
 	struct foot foot = foot_set(&flow.setting, section, flow.frame.width);
 	flow.frame.height -= foot_intrusion(&flow.setting, &foot);
 	flow_section(&flow, section);
+	flow_gather(&flow, section);
 	struct page blank = {.width = POS_TENTHS_MM(flow.setting.sheet->width),
 		.height = POS_TENTHS_MM(flow.setting.sheet->height),
 		.sheet = kind,
