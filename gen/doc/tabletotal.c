@@ -112,7 +112,9 @@ tabletotal_add(struct tabling *tabling, const struct figure *given)
 		row->cells[i] = total_cell(tabling, cells[i], given, i);
 	if (!lead)
 		return;
-	row->cells[0] = tablerows_text(tabling, ROW_TOTAL, label ? label->text : "Tổng cộng", ALIGN_CENTRE);
+	/* Where no rules bound the cells it spans, a centred label would stand under nothing. */
+	enum align align = tabling->draft->bulletin ? ALIGN_LEFT : ALIGN_CENTRE;
+	row->cells[0] = tablerows_text(tabling, ROW_TOTAL, label ? label->text : "Tổng cộng", align);
 	tablerows_span(row, 0, lead);
 }
 

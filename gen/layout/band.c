@@ -48,29 +48,12 @@ band_own(struct grid *grid, struct band band)
 		}
 }
 
-/* Where no rules stand between columns, a heading stands over its column as the column's cells do. */
-static enum align
-cell_align(const struct grid *grid, struct band band, const struct table_cell *cell, size_t column)
-{
-	if (!grid->table->light || !band.head || cell->cols > 1)
-		return cell->align;
-	switch (grid->table->columns[column].kind) {
-	case COLUMN_TEXT:
-		return ALIGN_LEFT;
-	case COLUMN_NUMBER:
-		return ALIGN_RIGHT;
-	case COLUMN_ORDINAL:
-		break;
-	}
-	return cell->align;
-}
-
 static struct text_block
-band_set(const struct grid *grid, struct band band, const struct table_cell *cell, size_t column)
+band_set(const struct grid *grid, const struct table_cell *cell, size_t column)
 {
 	size_t end = column + span_within(cell->cols, column, grid->table->n_columns);
 	pos width = grid->edges[end] - grid->edges[column] - pad_left(grid, column) - pad_right(grid, end);
-	return paragraph_set(&grid->setting, cell->content, width, cell_align(grid, band, cell, column));
+	return paragraph_set(&grid->setting, cell->content, width, cell->align);
 }
 
 /* Sets the band's texts; leaves in tops[r + 1] the height that row r needs for its cells of one row. */
@@ -86,7 +69,7 @@ band_texts(struct grid *grid, struct band band)
 			*block = (struct text_block){0};
 			if (cell->covered || !cell->content)
 				continue;
-			*block = band_set(grid, band, cell, c);
+			*block = band_set(grid, cell, c);
 			if (cell->rows <= 1)
 				grid->tops[r + 1] = pos_most(
 					grid->tops[r + 1], block->height + 2 * grid->pad_y + grid->rule);

@@ -101,7 +101,7 @@ grid_measure(struct grid *grid)
 	return sum;
 }
 
-/* The largest type size among the cells. */
+/* The largest type size among the cells, as the setting allows it. */
 static int
 grid_size(const struct grid *grid)
 {
@@ -115,7 +115,8 @@ grid_size(const struct grid *grid)
 			int own = role_style(cell->content->paragraph.role)->size[grid->setting.sizes];
 			size = own > size ? own : size;
 		}
-	return size;
+	int most = grid->setting.table_size;
+	return most && most < size ? most : size;
 }
 
 /* Widths scale with the type, so only sizes that may fit are measured; the pads are counted as if they shrank too. */
@@ -196,7 +197,8 @@ grid_fit(struct grid *grid)
 	}
 	bool airy[COLUMNS_MOST];
 	for (size_t c = 0; c < n; c++)
-		airy[c] = grid->table->columns[c].kind == COLUMN_NUMBER;
+		airy[c] = grid->table->columns[c].kind == COLUMN_NUMBER &&
+			grid->table->columns[c].align != ALIGN_CENTRE;
 	columns_air(airy, n, grid->width, grid->natural);
 	columns_fit(grid->narrowest, grid->natural, n, column_to_grow(grid), grid->width, grid->widths);
 	for (size_t c = 0; c < n; c++)
