@@ -160,13 +160,24 @@ ticks_widest(const struct bars *bars)
 	return widest;
 }
 
+/* A share of more than a half is seen against the whole, so that charts of different units share one scale. */
+static double
+scale_top(const struct bars *bars, bool percent)
+{
+	const struct chart *chart = bars->chart;
+	double most = bars_most(chart);
+	if (chart->scale_top > 0 && isfinite(chart->scale_top))
+		return chart->scale_top;
+	return percent && most > 0.5 && most < 1 ? 1 : 0;
+}
+
 /* As many ticks as leave air between their numbers. */
 static void
 bars_scale(struct bars *bars)
 {
 	const struct chart *chart = bars->chart;
 	bool percent = bars_percent(chart), whole = !percent && bars_whole(chart);
-	double top = chart->scale_top > 0 && isfinite(chart->scale_top) ? chart->scale_top : 0;
+	double top = scale_top(bars, percent);
 	for (int steps = bars->marks.narrow ? STEPS_NARROW : STEPS_WIDE; steps > 0; steps--) {
 		bars->axis = axis_to(bars_most(chart), top, steps, percent, whole);
 		bars->right = bars->left + plot_width(bars);
