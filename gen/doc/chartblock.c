@@ -9,7 +9,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "doc/field.h"
-#include "doc/masthead.h"
+#include "load/week.h"
 #include "vn/date.h"
 
 static const char *const chart_keys[] = {

@@ -21,6 +21,7 @@
 #include "doc/masthead.h"
 #include "doc/signing.h"
 #include "doc/tableblock.h"
+#include "load/week.h"
 
 /* A document while it is composed. */
 struct composing {

@@ -5,28 +5,11 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "load/week.h"
 #include "vn/date.h"
 
-struct week
-week_of(const struct campaign *campaign)
-{
-	struct week week = {0};
-	struct date as_of, start;
-	if (!campaign->as_of || !date_read_iso(campaign->as_of, &as_of))
-		return week;
-	int day = date_days(as_of);
-	if (campaign->weeks == WEEKS_FROM_START && campaign->n_phases &&
-		date_read_iso(campaign->phases[0].first, &start)) {
-		/* Days before the start belong to the first week, as in the store. */
-		int passed = day < date_days(start) ? 0 : (day - date_days(start)) / 7;
-		return (struct week){as_of.year, passed + 1, date_days(start) + passed * 7};
-	}
-	date_iso_week(day, &week.year, &week.number);
-	week.first = day - (date_weekday(day) - 1);
-	return week;
-}
-
-const char *
+/* "Tuần 4 · 22–28/01/2024" */
+static const char *
 week_text(struct arena *arena, struct week week)
 {
 	struct date first = date_of_days(week.first), last = date_of_days(week.first + 6);

@@ -9,7 +9,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "doc/compose.h"
-#include "doc/masthead.h"
+#include "load/week.h"
 #include "vn/fold.h"
 
 /* A unit of the campaign and the name its files get. */

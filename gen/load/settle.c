@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "load/memo.h"
 #include "load/sql.h"
+#include "load/week.h"
 #include "vn/date.h"
 
 enum { DEEPEST = 32 }; /* levels of units: a cycle, which check/ reports, must not hold us up */
@@ -74,63 +75,6 @@ settle_reports(sqlite3 *db)
 		" ) k ON k.unit = p.unit WHERE p.received IS NOT NULL");
 }
 
-struct week {
-	const char *name, *first, *last;
-};
-
-static struct week
-iso_week(struct arena *arena, int day)
-{
-	int year, number;
-	date_iso_week(day, &year, &number);
-	int monday = day - (date_weekday(day) - 1);
-	return (struct week){
-		.name = arena_printf(arena, "%04d-W%02d", year, number),
-		.first = date_iso(arena, date_of_days(monday)),
-		.last = date_iso(arena, date_of_days(monday + 6)),
-	};
-}
-
-/* Weeks counted from a first day; days before it belong to the first. */
-static struct week
-week_from(struct arena *arena, int first, int day)
-{
-	int number = day < first ? 0 : (day - first) / 7;
-	return (struct week){
-		.name = arena_printf(arena, "%d", number + 1),
-		.first = date_iso(arena, date_of_days(first + 7 * number)),
-		.last = date_iso(arena, date_of_days(first + 7 * number + 6)),
-	};
-}
-
-static int
-days_of(const char *iso)
-{
-	struct date date = {0};
-	date_read_iso(iso, &date);
-	return date_days(date);
-}
-
-static const struct phase *
-first_phase(const struct campaign *campaign)
-{
-	const struct phase *first = NULL;
-	for (size_t i = 0; i < campaign->n_phases; i++)
-		if (!first || strcmp(campaign->phases[i].first, first->first) < 0)
-			first = &campaign->phases[i];
-	return first;
-}
-
-static struct week
-week_of(struct arena *arena, const struct campaign *campaign)
-{
-	const struct phase *phase = first_phase(campaign);
-	int day = days_of(campaign->as_of);
-	if (campaign->weeks == WEEKS_FROM_START && phase)
-		return week_from(arena, days_of(phase->first), day);
-	return iso_week(arena, day);
-}
-
 /* The phase that as_of is in, else the next to begin, else the last to end. */
 static const char *
 phase_of(const struct campaign *campaign)
@@ -149,16 +93,27 @@ phase_of(const struct campaign *campaign)
 	return next ? next->id : last ? last->id : "";
 }
 
+/* "2024-W04"; of weeks counted from the start "4". */
+static const char *
+week_name(struct arena *arena, const struct campaign *campaign, struct week week)
+{
+	if (campaign->weeks == WEEKS_FROM_START && campaign->n_phases)
+		return arena_printf(arena, "%d", week.number);
+	return arena_printf(arena, "%04d-W%02d", week.year, week.number);
+}
+
 static void
 settle_run(struct arena *arena, struct store *store)
 {
 	const struct campaign *campaign = store->campaign;
 	if (!campaign->as_of || !campaign->unit)
 		return;
-	struct week week = week_of(arena, campaign);
+	struct week week = week_of(campaign);
+	const char *first = date_iso(arena, date_of_days(week.first)),
+		   *last = date_iso(arena, date_of_days(week.first + 6));
 	sqlite3_stmt *insert = sql_prepare(store->db,
 		"INSERT INTO run (as_of, unit, week, week_first, week_last, phase) VALUES (?, ?, ?, ?, ?, ?)");
-	sql_bind(insert, "tttttt", campaign->as_of, campaign->unit, week.name, week.first, week.last,
+	sql_bind(insert, "tttttt", campaign->as_of, campaign->unit, week_name(arena, campaign, week), first, last,
 		phase_of(campaign));
 	sql_run(insert);
 	sqlite3_finalize(insert);
