@@ -33,8 +33,8 @@ static const char blocks[] =
 	".motto.ruled{width:fit-content;margin-inline:auto}\n"
 	".motto.ruled::after{width:auto}\n"
 	".title,.title>span{display:block}\n"
-	".nation,.issuer,.superior,.about,.type,.subject,.appendix-title,.attached,.headline,.authority{text-wrap:"
-	"balance}\n"
+	".nation,.issuer,.superior,.mast-issuer,.mast-issue,.about,.type,.subject,.appendix-title,.attached,"
+	".headline,.authority{text-wrap:balance}\n"
 	/* who is addressed */
 	".address{width:fit-content;max-width:100%;margin:calc(var(--pt)*14) auto}\n"
 	".address.several .addressee{margin-left:calc(var(--pt)*68)}\n"
@@ -111,7 +111,7 @@ static const char narrow[] = "@media(max-width:37.49rem){\n"
 
 /* On paper a page looks like the PDF: its margins, its sizes, no colours turned round. */
 static const char print_frame[] = "@media print{\n"
-				  ":root{--pt:1pt;--least:0pt;--lead:1}\n"
+				  ":root{--sans:'Liberation Sans',Arial,sans-serif;--pt:1pt;--least:0pt;--lead:1}\n"
 				  "body>nav,.skip,details{display:none}\n"
 				  "main>section,main>section.official-landscape{max-width:none;padding:0}\n"
 				  "main>section+section.annex{break-before:page;border:0}\n"
@@ -125,7 +125,7 @@ static const char print_frame[] = "@media print{\n"
 				  "h1,h2,h3,h4,caption,.address{break-after:avoid}\n"
 				  "p{orphans:2;widows:2}\n"
 				  ".scroll{overflow:visible}\n"
-				  "tbody th{position:static}\n"
+				  "tbody th{position:static;background:none}\n"
 				  "svg.wide{display:block}svg.narrow{display:none}\n"
 				  "a{color:inherit;text-decoration:none}\n"
 				  "}\n";
