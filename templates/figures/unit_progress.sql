@@ -4,7 +4,7 @@
 -- week_done in a week without a report. rate and rate_before: of the quota, now and at the end of last week.
 -- days_left: after as_of, up to and including the last day. pace_needed: left over days_left, rounded up.
 -- pace_held: the last seven days (fewer at the start) divided by their number, rounded to whole accounts.
--- standing: the same in words.
+-- standing: the same in words; of the pace held, not of the straight line that the charts show (time_share).
 -- reported, parts: of the units below (of itself when there are none), how many sent figures this week.
 WITH member AS (
 	SELECT unit FROM within WHERE ancestor = :unit
@@ -49,7 +49,8 @@ SELECT
 		WHEN done >= quota THEN 'đã hoàn thành chỉ tiêu'
 		WHEN days_left <= 0 THEN 'chưa hoàn thành chỉ tiêu khi hết hạn'
 		WHEN held IS NULL THEN 'bảy ngày qua chưa báo cáo'
-		WHEN 1.0 * held / held_days >= 1.0 * (quota - done) / days_left THEN 'kịp nhịp cần đạt'
-		ELSE 'chậm hơn nhịp cần đạt'
+		WHEN 1.0 * held / held_days >= 1.0 * (quota - done) / days_left
+			THEN 'theo nhịp ' || held_days || ' ngày qua thì kịp hạn'
+		ELSE 'theo nhịp ' || held_days || ' ngày qua thì chưa kịp hạn'
 	END AS standing
 FROM span, given, made, heard
