@@ -41,8 +41,8 @@ void
 edition_open(struct edition *edition, const struct request *request)
 {
 	*edition = (struct edition){.request = request, .arena = arena_open(), .diag = diag_open(request->lang)};
-	edition->campaign =
-		campaign_read(edition->arena, edition->diag, request->folder, request->sources, request->as_of);
+	edition->campaign = campaign_read(
+		edition->arena, edition->diag, request->folder, request->sources, request->as_of);
 	if (!edition->campaign)
 		return;
 	edition->store = store_load(edition->arena, edition->diag, edition->campaign);

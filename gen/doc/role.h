@@ -96,16 +96,16 @@ struct role_style {
 	const char *name;    /* of the class in HTML and of the role in dumps: "place-date" */
 	const char *article; /* of the decree, or "practice", or "sheet" */
 	enum family family;
-	int size[2];         /* tenths of a point, in set A and set B */
+	int size[2]; /* tenths of a point, in set A and set B */
 	bool bold, italic, caps;
 	enum align align;
-	int before, after;   /* tenths of a point; between two paragraphs the larger of after and before holds */
-	int indent;          /* first line, tenths of a millimetre */
-	int hang;            /* all lines but the first, tenths of a millimetre */
-	int pitch;           /* line pitch in percent of the font's single spacing */
+	int before, after; /* tenths of a point; between two paragraphs the larger of after and before holds */
+	int indent;        /* first line, tenths of a millimetre */
+	int hang;          /* all lines but the first, tenths of a millimetre */
+	int pitch;         /* line pitch in percent of the font's single spacing */
 	enum under_rule rule;
-	bool keep_next;      /* never last on a page */
-	unsigned color;      /* 0xRRGGBB */
+	bool keep_next; /* never last on a page */
+	unsigned color; /* 0xRRGGBB */
 };
 
 const struct role_style *role_style(enum role role);
@@ -118,20 +118,20 @@ enum sheet_kind { SHEET_OFFICIAL, SHEET_OFFICIAL_LANDSCAPE, SHEET_BULLETIN, SHEE
 struct sheet {
 	const char *name;
 	int width, height;
-	int top, bottom, left, right;    /* margins */
-	int head_left, head_gap;         /* the header's left block and the gap between the blocks */
-	int head_right;                  /* the header's right block; the left may shrink for it, never it */
-	int page_number_baseline;        /* from the top edge, or from the bottom edge when negative; 0: none */
-	bool page_number_first;          /* whether page 1 shows it */
-	int sign_width;                  /* width of the signature column; it stands flush right */
-	int sign_height;                 /* kept free between title and name */
-	int subject_width;               /* the subject (trích yếu) wraps within this */
-	int rule_thickness, rule_gap;    /* tenths of a point: header rules, and their distance below the descender */
-	int cell_rule;                   /* tenths of a point: table rules */
-	int cell_pad_x, cell_pad_y;      /* tenths of a point: between a cell's rules and its text */
-	int table_yield;                 /* tenths of a point: what table text may give up to save a page */
+	int top, bottom, left, right; /* margins */
+	int head_left, head_gap;      /* the header's left block and the gap between the blocks */
+	int head_right;               /* the header's right block; the left may shrink for it, never it */
+	int page_number_baseline;     /* from the top edge, or from the bottom edge when negative; 0: none */
+	bool page_number_first;       /* whether page 1 shows it */
+	int sign_width;               /* width of the signature column; it stands flush right */
+	int sign_height;              /* kept free between title and name */
+	int subject_width;            /* the subject (trích yếu) wraps within this */
+	int rule_thickness, rule_gap; /* tenths of a point: header rules, and their distance below the descender */
+	int cell_rule;                /* tenths of a point: table rules */
+	int cell_pad_x, cell_pad_y;   /* tenths of a point: between a cell's rules and its text */
+	int table_yield;              /* tenths of a point: what table text may give up to save a page */
 	unsigned accent, accent_pale, target, ink, ink_pale, grid; /* colours of charts and key figures */
-	unsigned up, down;               /* a rank gained, a rank lost */
+	unsigned up, down;                                         /* a rank gained, a rank lost */
 };
 
 const struct sheet *sheet_of(enum sheet_kind kind);

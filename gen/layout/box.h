@@ -42,8 +42,8 @@ struct frame {
 
 /* Cuts boxes into pages; appends to out. Items are copied and moved to page coordinates. */
 typedef LIST(struct page) page_list;
-void boxes_break(
-	struct arena *arena, const box_list *boxes, const struct frame *frame, const struct page *blank, page_list *out);
+void boxes_break(struct arena *arena, const box_list *boxes, const struct frame *frame, const struct page *blank,
+	page_list *out);
 
 /* The first box of the last page that boxes_break would make, and how many pages there are. */
 size_t boxes_last_page(const box_list *boxes, const struct frame *frame, size_t *n_pages);
