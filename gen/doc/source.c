@@ -310,9 +310,12 @@ read_source(struct arena *arena, struct diag *diag, const struct campaign *campa
 	}
 	const char *front = line_after(text);
 	struct place front_at = {.file = source->file, .line = 2, .col = 1};
+	size_t before = diag_errors(diag);
 	struct yaml *map = yaml_parse(arena, diag, front, (size_t)(end - front), front_at);
 	source->body = line_after(end);
 	source->body_at = (struct place){.file = source->file, .line = line + 1, .col = 1};
+	if (!map && diag_errors(diag) == before)
+		diag_add(diag, MSG_FIELD_MISSING, front_at, "kind");
 	if (!map || !field_is_map(diag, map))
 		return false;
 	struct reading reading = {arena, diag, map, source};
@@ -344,7 +347,8 @@ check_appendix(struct arena *arena, struct diag *diag, const struct campaign *ca
 		diag_add(diag, MSG_APPENDIX_KIND, listed->at, listed->text, appendix->kind->name);
 	if (appendix->for_each)
 		diag_add(diag, MSG_APPENDIX_FOR_EACH, appendix->for_each_at, source->file);
-	bool internal = appendix->kind->internal_only || (appendix->audience_set && !appendix->audience);
+	bool internal = appendix->kind->internal_only ||
+		(appendix->audience_set && appendix->audience == AUDIENCE_INTERNAL);
 	if (source->audience == AUDIENCE_PUBLIC && internal)
 		diag_add(diag, MSG_AUDIENCE_APPENDIX, listed->at, source->file, appendix->file);
 }

@@ -147,12 +147,13 @@ finds_all_problems_at_once(void **state)
 	put(f, "d.md", "---\nkind: ban-tin\nsubject: x\n");
 	put(f, "e.md", "---\nkind: danh-sach\nsubject: x\naudience: public\n---\n");
 	put(f, "f.md", "---\nkind: ban-tin\nsubject: \xFFx\n---\n");
+	put(f, "g.md", "---\n# kind: ban-tin\n---\nx\n");
 	doc_sources_read(f->arena, f->diag, &f->campaign);
 	assert_string_equal(findings(f),
 		"B501 docs/a.md:3:1, B514 docs/a.md:4:9, B515 docs/a.md:5:7, B502 docs/a.md:7:6, "
 		"B506 docs/a.md:6:11, B524 docs/a.md:8:7, B507 docs/a.md:2:1, "
 		"B511 docs/b.md:1:1, B513 docs/c.md:2:7, B511 docs/d.md:1:1, "
-		"B521 docs/e.md:4:11, B512 docs/f.md:3:0, B516 docs/a.md:9:14");
+		"B521 docs/e.md:4:11, B512 docs/f.md:3:0, B507 docs/g.md:2:1, B516 docs/a.md:9:14");
 }
 
 static void
