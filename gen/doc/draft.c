@@ -89,7 +89,8 @@ draft_expand(const struct draft *draft, struct source_text text)
 	return expanded ? expanded : "";
 }
 
-void
+/* Upper case of all text below the nodes, values too. */
+static void
 chain_upper(struct arena *arena, struct chain chain)
 {
 	for (struct node *node = chain.first; node; node = node->next) {

@@ -50,7 +50,4 @@ int draft_column(const struct draft *draft, const struct figure *figure, const c
 struct value draft_value(
 	const struct draft *draft, const struct figure *figure, size_t row, size_t column, const char *format);
 
-/* Upper case of all text below the nodes, values too. */
-void chain_upper(struct arena *arena, struct chain chain);
-
 #endif

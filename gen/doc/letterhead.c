@@ -31,8 +31,9 @@ add_blank(struct arena *arena, struct chain *chain, int width)
 	chain_add(chain, blank);
 }
 
-const char *
-letterhead_symbol(struct arena *arena, const struct doc_source *source)
+/* "/UBND-TCD" of a dispatch, "/KH-UBND" of a plan: what follows the number. */
+static const char *
+symbol_of(struct arena *arena, const struct doc_source *source)
 {
 	const struct issuer *issuer = &source->issuer;
 	const char *symbol = issuer->symbol ? issuer->symbol : "";
@@ -46,7 +47,7 @@ letterhead_symbol(struct arena *arena, const struct doc_source *source)
 static void
 add_number(struct arena *arena, struct chain *chain, const char *lead, const struct doc_source *source)
 {
-	const char *symbol = letterhead_symbol(arena, source);
+	const char *symbol = symbol_of(arena, source);
 	if (source->number) {
 		const char *pad = strlen(source->number) == 1 ? "0" : "";
 		add_text(arena, chain, arena_printf(arena, "%s %s%s%s", lead, pad, source->number, symbol));

@@ -13,9 +13,6 @@ struct chain letterhead_open(const struct draft *draft);
 /* The subject with tokens, as it stands after "V/v" or under the type: no full stop, no V/v of the clerk's. */
 const char *letterhead_subject(const struct draft *draft);
 
-/* "/UBND-TCD" of a dispatch, "/KH-UBND" of a plan: what follows the number. */
-const char *letterhead_symbol(struct arena *arena, const struct doc_source *source);
-
 /* "(Kèm theo Công văn số …/… ngày … của …)": the document's number and date, blank where they are blank. */
 struct node *letterhead_attached(struct arena *arena, const struct doc_source *source, const char *as_of);
 

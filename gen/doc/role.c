@@ -11,7 +11,6 @@
 #include "doc/role.h"
 
 #include <assert.h>
-#include <string.h>
 
 enum {
 	INK = 0x1B2233,
@@ -152,15 +151,6 @@ role_style(enum role role)
 {
 	assert(role < ROLE_COUNT);
 	return &styles[role];
-}
-
-enum role
-role_by_name(const char *name)
-{
-	for (int role = 0; role < ROLE_COUNT; role++)
-		if (strcmp(styles[role].name, name) == 0)
-			return (enum role)role;
-	return ROLE_COUNT;
 }
 
 const struct sheet *

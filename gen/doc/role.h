@@ -109,8 +109,6 @@ struct role_style {
 };
 
 const struct role_style *role_style(enum role role);
-/* The role with this name, or ROLE_COUNT. */
-enum role role_by_name(const char *name);
 
 /* A sheet: the geometry of a page. Lengths in tenths of a millimetre. */
 enum sheet_kind { SHEET_OFFICIAL, SHEET_OFFICIAL_LANDSCAPE, SHEET_BULLETIN, SHEET_COUNT };

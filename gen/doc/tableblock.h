@@ -82,6 +82,5 @@ void tablecheck_total(struct tabling *tabling, size_t row);
 enum formula_result tablecheck_formula(
 	const struct tabling *tabling, size_t column, const struct formula_column *known, double *value);
 struct formula_column tablecheck_known(const struct cell *cell);
-const char *tablecheck_number(const struct tabling *tabling, double number, const char *format);
 
 #endif

@@ -17,7 +17,6 @@ tablecheck_known(const struct cell *cell)
 	};
 }
 
-/* What the formula gives, in the terms of its column: a rate is a fraction, whether the label says ×100 or not. */
 enum formula_result
 tablecheck_formula(const struct tabling *tabling, size_t column, const struct formula_column *known, double *value)
 {
@@ -29,8 +28,8 @@ tablecheck_formula(const struct tabling *tabling, size_t column, const struct fo
 	return result;
 }
 
-const char *
-tablecheck_number(const struct tabling *tabling, double number, const char *format)
+static const char *
+number_text(const struct tabling *tabling, double number, const char *format)
 {
 	bool whole = number == floor(number) && fabs(number) < 1e15;
 	struct cell cell = {
@@ -48,7 +47,7 @@ agrees(const struct tabling *tabling, size_t column, double a, double b)
 	if (fabs(a - b) <= 1e-9 * fmax(1, fmax(fabs(a), fabs(b))))
 		return true;
 	return format && !text_equal(format, "x-int") &&
-		text_equal(tablecheck_number(tabling, a, format), tablecheck_number(tabling, b, format));
+		text_equal(number_text(tabling, a, format), number_text(tabling, b, format));
 }
 
 static const char *
@@ -91,8 +90,8 @@ check_formula(struct tabling *tabling, size_t column, size_t row, const struct f
 		return;
 	struct place place = tabling->figure->sources[row].file ? tabling->figure->sources[row] : col->place;
 	diag_add(tabling->draft->diag, MSG_FORMULA_DISAGREES, place, row_name(tabling, row), c->formula,
-		tablecheck_number(tabling, known[c->number - 1].value, col->format),
-		tablecheck_number(tabling, value, col->format));
+		number_text(tabling, known[c->number - 1].value, col->format),
+		number_text(tabling, value, col->format));
 	note_accepted(tabling, row, place);
 	if (!text_equal(place.file, col->place.file))
 		diag_note(tabling->draft->diag, MSG_NOTE_HERE, col->place, c->formula);
@@ -125,7 +124,6 @@ tablecheck_total(struct tabling *tabling, size_t row)
 		if (sum.missing || cell->state != CELL_VALUE || cell->integer == sum.value)
 			continue;
 		diag_add(tabling->draft->diag, MSG_TOTAL_DISAGREES, tabling->table->columns[i].place, c->label,
-			tablecheck_number(tabling, cell->real, NULL),
-			tablecheck_number(tabling, (double)sum.value, NULL));
+			number_text(tabling, cell->real, NULL), number_text(tabling, (double)sum.value, NULL));
 	}
 }

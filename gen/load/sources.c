@@ -55,7 +55,7 @@ static const struct {
 	[INTO_REPORT] = {BIT(FIELD_UNIT) | BIT(FIELD_DAY) | BIT(FIELD_RECEIVED), BIT(FIELD_UNIT) | BIT(FIELD_DAY)},
 };
 
-bool
+static bool
 into_has(enum source_into into, enum field field)
 {
 	return into_fields[into].has & BIT(field);

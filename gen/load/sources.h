@@ -32,7 +32,6 @@ extern const char *const field_names[FIELD_COUNT + 1];
 
 /* The names of the tables, in the order of enum source_into. */
 extern const char *const into_names[];
-bool into_has(enum source_into into, enum field field);
 bool into_needs(enum source_into into, enum field field);
 
 /* How a source writes numbers, as its `number:` declares it; NULL when it does not. */
