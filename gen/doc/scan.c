@@ -306,7 +306,7 @@ scan_marker(struct scanner *s, const char *p)
 	}
 	marker.end = close + 2;
 	const char *shown = arena_copy_n(s->arena, p, (size_t)(marker.end - p));
-	if (memchr(">%=!", p[2], 4))
+	if (strchr(">%=!", p[2]))
 		REPORT(s, MSG_MARKER_REFUSED, marker.at, shown);
 	else if (!read_marker(s, p + 2, close, &marker))
 		REPORT(s, MSG_MARKER_MALFORMED, marker.at, shown);

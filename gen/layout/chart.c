@@ -12,16 +12,13 @@
 struct drawing
 chart_draw(const struct setting *setting, const struct chart *chart, pos width, double scale)
 {
-	struct drawing drawing = {.width = width};
 	switch (chart->kind) {
 	case CHART_BARS:
-		drawing = bars_draw(setting, chart, width, scale, 0, chart->n_bars);
-		break;
+		return bars_draw(setting, chart, width, scale, 0, chart->n_bars);
 	case CHART_LINE:
-		drawing = line_draw(setting, chart, width, scale);
 		break;
 	}
-	return drawing;
+	return line_draw(setting, chart, width, scale);
 }
 
 /* Appends a line of words, kept with what follows; returns the gap it asks for below. */

@@ -45,7 +45,7 @@ rect_away(struct rect rect, struct point to)
 {
 	double x = fmax(0, fmax((double)rect.x0 - to.x, (double)to.x - rect.x1));
 	double y = fmax(0, fmax((double)rect.y0 - to.y, (double)to.y - rect.y1));
-	double middle = hypot(rect.x0 / 2 + rect.x1 / 2 - to.x, rect.y0 / 2 + rect.y1 / 2 - to.y);
+	double middle = hypot(((double)rect.x0 + rect.x1) / 2 - to.x, ((double)rect.y0 + rect.y1) / 2 - to.y);
 	return hypot(x, y) + middle / 4;
 }
 

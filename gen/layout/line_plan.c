@@ -157,5 +157,5 @@ line_pace_ends(const struct line_chart *line, struct point ends[2])
 pos
 line_stroke(const struct line_chart *line, int hundredths_pt)
 {
-	return (pos)(hundredths_pt * 1024 / 100 * line->marks.scale);
+	return (pos)(hundredths_pt * 1024 / 100.0 * line->marks.scale);
 }
