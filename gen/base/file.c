@@ -93,8 +93,8 @@ folder_make(const char *path)
 {
 	char *parent = mem_take(strlen(path) + 1);
 	strcpy(parent, path);
-	for (char *p = parent + 1; *p; p++) {
-		if (*p != '/')
+	for (char *p = parent; *p; p++) {
+		if (*p != '/' || p == parent)
 			continue;
 		*p = '\0';
 		if (mkdir(parent, 0777) != 0 && errno != EEXIST)

@@ -3,6 +3,7 @@
  */
 #include "base/text.h"
 
+#include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,6 +27,7 @@ void
 buf_add_n(struct buf *buf, const char *s, size_t n)
 {
 	buf_reserve(buf, n);
+	assert(buf->s);
 	if (n)
 		memcpy(buf->s + buf->n, s, n);
 	buf->n += n;
@@ -151,9 +153,10 @@ is_plainly_composed(const char *s)
 	while (*p) {
 		if (*p < 0x80)
 			p += 1;
-		else if (*p >= 0xC2 && *p <= 0xCB)
+		else if (*p >= 0xC2 && *p <= 0xCB && p[1])
 			p += 2;
-		else if ((*p == 0xE1 && p[1] >= 0xB8 && p[1] <= 0xBB) || (*p == 0xE2 && p[1] == 0x80 && p[2] >= 0x90))
+		else if ((*p == 0xE1 && p[1] >= 0xB8 && p[1] <= 0xBB && p[2]) ||
+			(*p == 0xE2 && p[1] == 0x80 && p[2] >= 0x90))
 			p += 3;
 		else
 			return false;
