@@ -44,7 +44,8 @@ void diag_close(struct diag *diag);
 
 /*
  * Adds a finding. The arguments fill {1}, {2} … of the message, as strings; they are copied. Text from data is
- * shown as it is, except control characters. What was said before in the same place is not said again. At most DIAG_MOST findings are kept; the rest are counted.
+ * shown as it is, except control characters. What was said before in the same place is not said again. At most
+ * DIAG_MOST findings are kept; the rest are counted.
  */
 enum { DIAG_MOST = 500 };
 #define diag_add(diag, code, place, ...) \

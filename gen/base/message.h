@@ -3,7 +3,7 @@
  *
  * A code, once published, keeps its meaning. Letters group them by stage: A arguments and files, B campaign.yaml and
  * front matter, C data files, D checks, E figures, F texts and templates, G layout and fonts, H form lint, K packet.
- * To add one: a line here, a line in message.c; the test of the table sees that none is missing.
+ * To add one: a line in message.def, in the order of the codes.
  */
 #ifndef BASE_MESSAGE_H
 #define BASE_MESSAGE_H

@@ -15,8 +15,8 @@
  *	notes: [ … ]
  *	```
  * A column is STT, {Label: field} or {Label: [columns]}; any depth. The total row sums integer columns by the three
- * states; rates in it come from their formula, or from `total_row: QUERY`, whose single row replaces the sums. A query's _row_kind column
- * (body, group, subtotal, total) marks rows it made itself.
+ * states; rates in it come from their formula, or from `total_row: QUERY`, whose single row replaces the sums. A query's
+ * _row_kind column (body, group, subtotal, total) marks rows it made itself.
  *
  *	```chart
  *	kind: bars                     # or line

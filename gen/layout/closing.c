@@ -8,8 +8,8 @@
  *	                                Nguyễn Văn A
  *
  * One signer stands in the right column beside the recipients; several share the full width in equal columns (two and
- * one, where three titles do not fit), and the recipients come below. First titles share a baseline, and so do names. The whole is one box: it is never cut, and
- * flow.c ties it to the lines before it.
+ * one, where three titles do not fit), and the recipients come below. First titles share a baseline, and so do names.
+ * The whole is one box: it is never cut, and flow.c ties it to the lines before it.
  */
 #include "layout/blocks.h"
 

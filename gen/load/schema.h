@@ -7,8 +7,9 @@
  *	schema_read(arena, diag, map, "forces", force_fields, n, &force);
  *
  * Every unknown key, missing key and wrong type of the map is a finding at its own place; what is wrong stays as the
- * struct had it (but for an id, which is kept so that what names it is not a second finding). The table is the only place that knows the keys, so that what is read, what is asked for and what is
- * suggested for a mistyped key cannot differ.
+ * struct had it (but for an id, which is kept so that what names it is not a second finding). The table is the only
+ * place that knows the keys, so that what is read, what is asked for and what is suggested for a mistyped key cannot
+ * differ.
  */
 #ifndef LOAD_SCHEMA_H
 #define LOAD_SCHEMA_H

@@ -33,7 +33,8 @@ struct yaml {
 
 /*
  * Parses n bytes that begin at the given place of a file (a front matter or a fenced block begins in mid-file; its
- * col is the column of the first character, the same for all lines). NULL when it does not parse (findings say why) or when it is empty.
+ * col is the column of the first character, the same for all lines). NULL when it does not parse (findings say why) or
+ * when it is empty.
  */
 struct yaml *yaml_parse(struct arena *arena, struct diag *diag, const char *s, size_t n, struct place origin);
 
