@@ -159,7 +159,7 @@ middle_of(const struct planning *p, const struct doc_source *source, const struc
 		return source->file_name;
 	if (!job->each || by_unit)
 		return slug;
-	const char *first = figure_cell(job->each, job->each_row, 0)->text;
+	const char *first = job->each->n_columns ? figure_cell(job->each, job->each_row, 0)->text : NULL;
 	return arena_printf(p->arena, "%s-%s", slug, fold_slug(p->arena, first ? first : ""));
 }
 
