@@ -7,6 +7,8 @@
  *	 Số: 15/UBND-VX        A, ngày 05 tháng 01 năm 2024         number and date share a baseline
  *	   V/v …
  *
+ * A place so long that its line would run into the number's stands on two lines: names and number come first.
+ *
  * Both columns are filled down to their rules, then the number row starts below the lower of the two. The masthead of a
  * bulletin is the same block with other roles and no number row.
  */
@@ -30,6 +32,19 @@ widest_right(const struct setting *setting, const struct node *letterhead)
 		widest = pos_most(widest, natural);
 	}
 	return widest;
+}
+
+/* What the left block cannot do without: its number on one line, its longest word. */
+static pos
+least_left(const struct setting *setting, const struct node *letterhead)
+{
+	pos least = 0;
+	for (const struct node *node = letterhead->letterhead.left.first; node; node = node->next) {
+		pos natural, narrowest;
+		paragraph_measure(setting, node, &natural, &narrowest);
+		least = pos_most(least, node->paragraph.role == ROLE_NUMBER ? natural : narrowest);
+	}
+	return least;
 }
 
 enum size_set
@@ -161,8 +176,11 @@ void
 headblock_boxes(const struct setting *setting, const struct node *letterhead, pos width, box_list *out)
 {
 	const struct sheet *sheet = setting->sheet;
-	pos right = pos_most(POS_TENTHS_MM(sheet->head_right), widest_right(setting, letterhead));
-	pos left = width - POS_TENTHS_MM(sheet->head_gap) - right;
+	pos gap = POS_TENTHS_MM(sheet->head_gap);
+	pos right = POS_TENTHS_MM(sheet->head_right), widest = widest_right(setting, letterhead);
+	if (widest > right && widest + gap + least_left(setting, letterhead) <= width)
+		right = widest;
+	pos left = width - gap - right;
 	if (left > POS_TENTHS_MM(sheet->head_left))
 		left = POS_TENTHS_MM(sheet->head_left);
 	struct column columns[] = {

@@ -14,6 +14,7 @@
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "doc/table.h"
 #include "layout/layout.h"
 
 static const struct place nowhere = {.file = "docs/test.md", .line = 1, .col = 1};
@@ -215,6 +216,22 @@ test_sizes_together(void **state)
 	end(bench);
 }
 
+/* Too long even then: the place takes two lines, and keeps away from the number. */
+static void
+test_long_place(void **state)
+{
+	struct bench *bench = begin(state, SHEET_OFFICIAL);
+	add_letterhead(bench, "Thành phố Phan Rang - Tháp Chàm bên bờ biển Đông, ngày 29 tháng 6 năm 2019");
+	const struct page *page = &lay_out(bench)->at[0];
+	const struct item *number = text(page, ROLE_NUMBER), *place = text(page, ROLE_PLACE_DATE);
+	const struct item *second = nth(page, ITEM_TEXT, ROLE_PLACE_DATE, 1);
+	assert_int_equal(number->y, place->y);
+	assert_true(second->y > place->y);
+	assert_true(number->x + number->w < place->x && number->x + number->w < second->x);
+	assert_true(mm(number->x) >= 30 && mm(place->x + place->w) <= 195.01);
+	end(bench);
+}
+
 /* Dashes share one x below the colon; the group is centred. */
 static void
 test_addressees(void **state)
@@ -359,6 +376,53 @@ test_appendix(void **state)
 	end(bench);
 }
 
+static struct table_cell
+table_text(const struct bench *bench, enum role role, const char *words)
+{
+	return (struct table_cell){.content = line(bench, role, NULL, words), .rows = 1, .cols = 1};
+}
+
+static void
+add_table(const struct bench *bench, size_t n_body)
+{
+	struct table *table = ARENA_NEW(bench->arena, struct table);
+	table->n_columns = table->n_head = 1;
+	table->columns = ARENA_ARRAY(bench->arena, struct table_column, 1);
+	table->columns[0].kind = COLUMN_TEXT;
+	table->n_rows = n_body + 1;
+	table->rows = ARENA_ARRAY(bench->arena, struct table_row, table->n_rows);
+	for (size_t r = 0; r < table->n_rows; r++) {
+		table->rows[r].kind = r ? ROW_BODY : ROW_HEAD;
+		table->rows[r].cells = ARENA_ARRAY(bench->arena, struct table_cell, 1);
+		table->rows[r].cells[0] = table_text(bench, r ? ROLE_CELL : ROLE_HEAD_CELL, r ? "Xã A" : "Đơn vị");
+	}
+	struct node *node = node_new(bench->arena, NODE_TABLE, nowhere);
+	node->table = table;
+	chain_add(&bench->section->children, node);
+}
+
+/*
+ * A row of 12 pt is 13.3 + 2 x 2 + 0.5 = 17.8 pt high, of 11 pt 16.7. The sheet has 481.9 pt: 27 of the one with the
+ * head, 28 of the other. So 26 rows stand at 12 pt; a 27th, which would stand alone with one more row on a second
+ * page, makes them smaller; of 28 and more two pages there must be, and the text keeps its size.
+ */
+static void
+test_few_rows_over(void **state)
+{
+	for (size_t n = 24; n < 40; n++) {
+		struct bench *bench = begin(state, SHEET_OFFICIAL_LANDSCAPE);
+		add_table(bench, n);
+		const struct pages *pages = lay_out(bench);
+		pos size = text(&pages->at[0], ROLE_CELL)->h;
+		if (n == 27)
+			assert_true(size < POS_PT(12) && size >= POS_PT(11));
+		else
+			assert_int_equal(size, POS_PT(12));
+		assert_int_equal(pages->n, n < 28 ? 1 : 2);
+		end(bench);
+	}
+}
+
 /* The bulletin: masthead lines level, a foot on each page with its count, key figures level. */
 static void
 test_bulletin(void **state)
@@ -397,6 +461,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_header),
 		cmocka_unit_test(test_sizes_together),
+		cmocka_unit_test(test_long_place),
 		cmocka_unit_test(test_addressees),
 		cmocka_unit_test(test_one_addressee),
 		cmocka_unit_test(test_title),
@@ -405,6 +470,7 @@ main(void)
 		cmocka_unit_test(test_three_signers),
 		cmocka_unit_test(test_pages),
 		cmocka_unit_test(test_appendix),
+		cmocka_unit_test(test_few_rows_over),
 		cmocka_unit_test(test_bulletin),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);
