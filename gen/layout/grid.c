@@ -53,6 +53,7 @@ measure_cell(struct grid *grid, const struct table_row *row, size_t column)
 	paragraph_measure(&grid->setting, content, &natural, &narrowest);
 	if (row->kind == ROW_NUMBERS || (grid_numeric(grid, column) && cell_single(content)))
 		narrowest = natural;
+	grid->headed[column] = pos_most(grid->headed[column], natural + pads);
 	if (row->kind == ROW_HEAD && grid_numeric(grid, column))
 		natural = pos_most(natural / 2, narrowest);
 	grid->narrowest[column] = pos_most(grid->narrowest[column], narrowest + pads);
@@ -84,6 +85,7 @@ grid_measure(struct grid *grid)
 	const struct table *table = grid->table;
 	memset(grid->narrowest, 0, sizeof grid->narrowest);
 	memset(grid->natural, 0, sizeof grid->natural);
+	memset(grid->headed, 0, sizeof grid->headed);
 	for (int spanning = 0; spanning < 2; spanning++)
 		for (size_t r = 0; r < table->n_rows; r++)
 			for (size_t c = 0; c < table->n_columns; c++) {
@@ -184,6 +186,21 @@ column_to_grow(const struct grid *grid)
 	return grow;
 }
 
+/* Headings stand on one line where there is room for all that are not much wider than an even share. */
+static void
+grid_head_room(struct grid *grid)
+{
+	size_t n = grid->table->n_columns;
+	pos most = grid->width / (pos)n * 3 / 2, wider[COLUMNS_MOST];
+	int64_t sum = 0;
+	for (size_t c = 0; c < n; c++) {
+		wider[c] = grid->headed[c] <= most ? pos_most(grid->headed[c], grid->natural[c]) : grid->natural[c];
+		sum += wider[c];
+	}
+	if (sum <= grid->width)
+		memcpy(grid->natural, wider, n * sizeof *wider);
+}
+
 void
 grid_fit(struct grid *grid)
 {
@@ -195,6 +212,7 @@ grid_fit(struct grid *grid)
 		else if (grid->setting.table_size == grid_sizes[N_GRID_SIZES - 1])
 			diag_add(grid->setting.diag, MSG_TABLE_SMALL, column_place(grid, 0), "");
 	}
+	grid_head_room(grid);
 	bool airy[COLUMNS_MOST];
 	for (size_t c = 0; c < n; c++)
 		airy[c] = grid->table->columns[c].kind == COLUMN_NUMBER &&
