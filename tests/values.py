@@ -2,7 +2,7 @@
 """values.py EXAMPLES BUILT: computes the figures of the examples again, from their CSV files and in plain Python, and
 looks for them in the finished PDFs and web pages.
 
-BUILT holds the packets ninh-thuan and tuan-giao, and hostile-out: Tuần Giáo with markup in a commune's name.
+BUILT holds the packets of the examples, and hostile-out: Tuần Giáo with markup in a commune's name.
 
 The choice not taken: comparing with the program's own dumps. Whatever is wrong in both would pass.
 """
@@ -94,6 +94,53 @@ def ninh_thuan():
     for name in ("cong-van-ninh-thuan", "phu-luc-chi-tieu-ninh-thuan"):
         words = flat(pdf_words(BUILT / f"ninh-thuan/pdf/{name}.pdf", "-layout"))
         says(f"Ninh Thuận's appendix in {name}.pdf", words, *table)
+
+
+# --- Đồng Xoài --------------------------------------------------------------------------------------------------------
+
+def up(part, whole):
+    """A quotient rounded up."""
+    return -(-part // whole)
+
+
+def dong_xoai():
+    data = EXAMPLES / "dong-xoai" / "data"
+    city = {key: number(text) for key, text in list(rows(data / "thanh-pho.csv", skip=1)[0].items())[2:]}
+    goal = list(rows(data / "chi-tieu-thanh-pho.csv")[0].values())
+    activate, share = number(goal[1]), number(goal[2])
+    quota = {row["Phường, xã"]: number(row["Kích hoạt"])
+             for row in rows(data / "chi-tieu.csv", skip=1) if row["TT"] != "Tổng cộng"}
+    collected = city["Thu nhận mức 1"] + city["Thu nhận mức 2"]
+    activated = city["Kích hoạt mức 1"] + city["Kích hoạt mức 2"]
+    assert (collected, activated, sum(quota.values())) == (28585, 9357, activate)
+    # from 20/6: 26 days to the end of 15/7, 93 to the end of 20/9
+    days, days_all = 26, 93
+    issue = up(city["Dân số đủ điều kiện"] * share, 100)
+    rate = (Decimal(activated) * 100 / city["Dân số đủ điều kiện"]).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    phrases = [f"{shown(collected)} hồ sơ cấp tài khoản (7.637 hồ sơ mức 1 và 20.948 hồ sơ mức 2)",
+               f"là {shown(activated)} (1.919", f"chỉ bằng {rate}%".replace(".", ","),
+               f"ít nhất {shown(activate)} tài khoản", f"còn phải kích hoạt {shown(activate - activated)} tài khoản",
+               f"mỗi ngày {shown(up(activate - activated, days))} tài khoản trong {days} ngày",
+               f"thêm ít nhất {shown(activate - collected)} hồ sơ", f"ngày {shown(up(activate - collected, days))} hồ sơ",
+               f"cho {share}% dân số đủ điều kiện, tức {shown(issue)} người",
+               f"cấp thêm {shown(issue - collected)} tài khoản",
+               f"ít nhất {shown(up(issue - collected, days_all))} tài khoản trong {days_all} ngày"]
+    says("Đồng Xoài's plan, PDF", flat(pdf_words(BUILT / "dong-xoai/pdf/ke-hoach-dong-xoai.pdf")), *phrases)
+    says("Đồng Xoài's plan, HTML", html_words(BUILT / "dong-xoai/site/ke-hoach-dong-xoai.html"), *phrases)
+
+    def line(people, got, done, goal_1):
+        goal_2 = up(people * share, 100)
+        cells = [people, got, done, goal_1, goal_1 - done, up(goal_1 - done, days),
+                 goal_2, goal_2 - got, up(goal_2 - got, days_all)]
+        return " ".join(map(shown, cells))
+
+    table = ["Tổng cộng " + line(city["Dân số đủ điều kiện"], collected, activated, activate)]
+    for row in rows(data / "phuong-xa.csv", skip=1):
+        people, *parts = (number(row[key]) for key in list(row)[2:])
+        table.append(f"{row['TT']} {row['Phường, xã']} "
+                     + line(people, parts[0] + parts[1], parts[2] + parts[3], quota[row["Phường, xã"]]))
+    for name in ("ke-hoach-dong-xoai", "phu-luc-chi-tieu-dong-xoai"):
+        says(f"Đồng Xoài's appendix in {name}.pdf", flat(pdf_words(BUILT / f"dong-xoai/pdf/{name}.pdf", "-layout")), *table)
 
 
 # --- Tuần Giáo --------------------------------------------------------------------------------------------------------
@@ -234,6 +281,7 @@ def audience():
 
 
 ninh_thuan()
+dong_xoai()
 ALL = communes(EXAMPLES / "tuan-giao" / "data")
 bulletins(ALL)
 ranking(ALL)

@@ -5,7 +5,8 @@ cd "$(dirname "$0")/.." || exit 1
 build=$1
 tmp=$(mktemp -d) || exit 1
 trap 'rm -rf "$tmp"' EXIT
-for name in ninh-thuan tuan-giao; do
+for example in examples/*/campaign.yaml; do
+	name=$(basename "$(dirname "$example")")
 	"$build/bantin" build "examples/$name" -o "$tmp/$name" -q 2>"$tmp/log" || { cat "$tmp/log"; exit 1; }
 done
 cp -r examples/tuan-giao "$tmp/hostile"
