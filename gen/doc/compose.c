@@ -7,7 +7,6 @@
  */
 #include "doc/compose.h"
 
-#include <assert.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -45,11 +44,28 @@ is_empty(const char *text)
 	return true;
 }
 
-/* A fenced block as a node; markdown.c lets no other names through. */
+static const char *const block_names[] = {"table", "chart", "keys"};
+
+/* Whether a fenced block is one of ours; a finding when not. */
+static bool
+check_block(const struct draft *draft, const char *info, struct place place)
+{
+	enum { NAMES = sizeof block_names / sizeof *block_names };
+	for (size_t i = 0; i < NAMES; i++)
+		if (text_equal(info, block_names[i]))
+			return true;
+	diag_add(draft->diag, MSG_BLOCK_UNKNOWN, place, info,
+		field_hint(draft->arena, draft->diag, info, block_names, NAMES));
+	return false;
+}
+
+/* A fenced block as a node. */
 static struct node *
 block_node(void *context, const char *info, const char *text, size_t n, struct place place)
 {
 	const struct draft *draft = context;
+	if (!check_block(draft, info, place))
+		return NULL;
 	const struct yaml *yaml = yaml_parse_expanded(draft->arena, draft->diag, text, n, place);
 	if (!yaml) {
 		if (is_empty(text))
@@ -62,7 +78,6 @@ block_node(void *context, const char *info, const char *text, size_t n, struct p
 		return NULL;
 	if (text_equal(info, "chart"))
 		return chartblock_node(draft, yaml, place);
-	assert(text_equal(info, "table"));
 	return tableblock_node(draft, yaml, place);
 }
 

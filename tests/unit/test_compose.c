@@ -435,6 +435,17 @@ names_wrong_columns_and_formulas(void **state)
 }
 
 static void
+names_blocks_that_are_not(void **state)
+{
+	struct fixture *f = *state;
+	put(f, "docs/ban-tin.md",
+		"---\nkind: ban-tin\nsubject: x\n---\n```tabel\nquery: quota\n```\n\n```\nx\n```\n\n```json\n```\n");
+	assert_null(compose(f));
+	assert_string_equal(codes(f), "F503 F503 F503");
+	assert_non_null(strstr(diag_at(f->diag, 0)->text, "“table”"));
+}
+
+static void
 tells_charts_in_words(void **state)
 {
 	struct fixture *f = *state;
@@ -492,6 +503,7 @@ main(void)
 		TEST(ranks_and_accepts),
 		TEST(computes_rates_over_sums),
 		TEST(names_wrong_columns_and_formulas),
+		TEST(names_blocks_that_are_not),
 		TEST(tells_charts_in_words),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
