@@ -78,6 +78,8 @@ void tabletotal_note_legend(struct tabling *tabling);
 void tablecheck_formulas(struct tabling *tabling, size_t row);
 /* Weighs a total row that the query made against its column. */
 void tablecheck_total(struct tabling *tabling, size_t row);
+/* Notes under the table for what was accepted of its rows' data; errors of formulas have theirs already. */
+void tablecheck_accepted(struct tabling *tabling);
 /* What a column's formula gives, in the terms of the column: a rate is a fraction, whether the label says ×100 or not. */
 enum formula_result tablecheck_formula(
 	const struct tabling *tabling, size_t column, const struct formula_column *known, double *value);

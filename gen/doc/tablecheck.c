@@ -79,6 +79,37 @@ note_accepted(struct tabling *tabling, size_t row, struct place place)
 	}
 }
 
+static bool
+same_line(const struct place *a, const struct place *b)
+{
+	return a->file && b->file && a->line == b->line && text_equal(a->file, b->file) && text_equal(a->cell, b->cell);
+}
+
+/* Whether a row of the table comes from a place of the finding, or of the notes that belong to it. */
+static bool
+shows_finding(const struct figure *figure, const struct diag *diag, size_t at)
+{
+	for (size_t i = at; i == at || (i < diag_count(diag) && diag_at(diag, i)->note); i++)
+		for (size_t row = 0; row < figure->n_rows; row++)
+			if (same_line(&figure->sources[row], &diag_at(diag, i)->place))
+				return true;
+	return false;
+}
+
+/* The sentence of the finding is in the language of the run, which documents do not depend on: the reason says it. */
+void
+tablecheck_accepted(struct tabling *tabling)
+{
+	const struct diag *diag = tabling->draft->diag;
+	for (size_t i = 0; i < diag_count(diag); i++) {
+		const struct finding *finding = diag_at(diag, i);
+		if (finding->reason && !finding->note && finding->code != MSG_FORMULA_DISAGREES &&
+			shows_finding(tabling->figure, diag, i))
+			tabletotal_note(tabling,
+				arena_printf(tabling->draft->arena, "Số liệu chưa khớp: %s.", finding->reason));
+	}
+}
+
 static void
 check_formula(struct tabling *tabling, size_t column, size_t row, const struct formula_column *known)
 {

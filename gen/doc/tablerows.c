@@ -34,8 +34,9 @@ struct table_cell
 tablerows_value(struct tabling *tabling, enum row_kind kind, struct value value, enum align align)
 {
 	struct arena *arena = tabling->draft->arena;
-	struct node *content = node_paragraph(arena, tabling_role(tabling, kind), value.source);
-	struct node *node = node_new(arena, NODE_VALUE, value.source);
+	struct place place = value.source.file ? value.source : tabling->place;
+	struct node *content = node_paragraph(arena, tabling_role(tabling, kind), place);
+	struct node *node = node_new(arena, NODE_VALUE, place);
 	node->value = value;
 	note_state(tabling, value.cell->state);
 	chain_add(&content->children, node);
@@ -200,6 +201,7 @@ tablerows_add(struct tabling *tabling)
 	}
 	if (total == TOTAL_LAST)
 		tabletotal_add(tabling, given);
+	tablecheck_accepted(tabling);
 	if (total != TOTAL_NONE)
 		tabletotal_note_partial(tabling);
 	tabletotal_note_legend(tabling);

@@ -1,4 +1,4 @@
--- The straight line from nothing on the day before the phase begins to the quota on its last day.
+-- The straight line from nothing on the first day of the phase to the quota on its last.
 -- Parameters: unit, phase, measure. One row.
 SELECT
 	p.first, p.last, 0 AS start,
