@@ -2,7 +2,8 @@
 # cases.sh BUILD [NAME...]: each folder in tests/cases is a campaign; each expect.* in it is what the program must say.
 #	expect.diag     findings of `build` (standard error), exit status 1 when an error is among them; nothing published
 #	expect.NOUN     the dump -T store|figures|tree|pages
-#	expect.html     site/*.html, one after another       expect.txt   the text of pdf/*.pdf as pdftotext reads it
+#	expect.html     site/*.html, one after another, without the style sheet that all share
+#	expect.txt      the text of pdf/*.pdf as pdftotext reads it      expect.accepted   the end of the manifest
 # A case with an `args` file passes its words on. ACCEPT=1 rewrites what differs; read it before it is committed.
 cd "$(dirname "$0")/.." || exit 1
 build=$1; shift
@@ -25,7 +26,7 @@ for name in "$@"; do
 	"$build/bantin" build "$case" -o "$tmp/out" -q $args >"$tmp/stdout" 2>"$tmp/diag.raw"; code=$?
 	sed "s|^$case/||" "$tmp/diag.raw" >"$tmp/diag"
 	ls "$case"/expect.* >/dev/null 2>&1 || { echo "not ok $name: no expect.*"; status=1; continue; }
-	want=0; if grep -qE '(^|: )lỗi [A-Z][0-9]+:' "$case/expect.diag" 2>/dev/null; then want=1; fi
+	want=0; if grep -qE '(^|: )(lỗi|error) [A-Z][0-9]+:' "$case/expect.diag" 2>/dev/null; then want=1; fi
 	if [ "$code" -ne "$want" ]; then
 		echo "not ok $name exit: $code, wanted $want"; cat "$tmp/diag"; status=1
 	elif [ "$want" -ne 0 ] && [ -e "$tmp/out" ]; then
@@ -38,7 +39,8 @@ for name in "$@"; do
 		store|figures|tree|pages)
 			# shellcheck disable=SC2086
 			"$build/bantin" build "$case" -T "$what" $args >"$tmp/$what" 2>/dev/null ;;
-		html) cat "$tmp"/out/site/*.html >"$tmp/html" 2>/dev/null ;;
+		html) sed '/^<style>/,/^<\/style>/d' "$tmp"/out/site/*.html >"$tmp/html" 2>/dev/null ;;
+		accepted) sed -n '/"accepted"/,$p' "$tmp/out/manifest.json" >"$tmp/accepted" ;;
 		txt) for pdf in "$tmp"/out/pdf/*.pdf; do echo "== ${pdf##*/}"; pdftotext -layout "$pdf" -; done >"$tmp/txt" ;;
 		*) echo "not ok $name: unknown $expect"; status=1; continue ;;
 		esac
