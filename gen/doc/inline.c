@@ -132,6 +132,15 @@ inline_add_marked(struct inline_text *in, const char *s, size_t n)
 static const char *const gluing[] = {"ngày", "tháng", "năm", "quý", "tuần", "số", "điều", "khoản", "điểm", "mục",
 	"Ngày", "Tháng", "Năm", "Quý", "Tuần", "Số", "Điều", "Khoản", "Điểm", "Mục"};
 
+/* "mỗi ngày 1.016 hồ sơ": the number belongs to what follows. */
+static bool
+after_each(const char *text, const char *word)
+{
+	static const char each[] = "mỗi ";
+	size_t n = sizeof each - 1;
+	return (size_t)(word - text) >= n && memcmp(word - n, each, n) == 0;
+}
+
 /* Whether the text up to p ends in such a word, as a word of its own. */
 static bool
 ends_in_gluing_word(const char *text, const char *p)
@@ -142,7 +151,7 @@ ends_in_gluing_word(const char *text, const char *p)
 			continue;
 		if (p - n == text || strchr(" (,;/\n", p[-(ptrdiff_t)n - 1]) ||
 			(unsigned char)p[-(ptrdiff_t)n - 1] == 0xA0)
-			return true;
+			return !after_each(text, p - n);
 	}
 	return false;
 }
