@@ -37,13 +37,14 @@ SOURCES  := $(sort $(wildcard gen/*/*.c gen/main.c))
 SHIMS    := $(sort $(wildcard gen/*/*.cc))
 OBJECTS  := $(SOURCES:%.c=$(BUILD)/%.o) $(SHIMS:%.cc=$(BUILD)/%.o)
 PARTS    := $(filter-out $(BUILD)/gen/main.o,$(OBJECTS))
+FUZZ     := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/fuzz/*.c))
 UNITS    := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
 EXAMPLES := $(sort $(notdir $(patsubst %/campaign.yaml,%,$(wildcard examples/*/campaign.yaml))))
 PROGRAM  := $(BUILD)/bantin
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all demo test core unit asan lint format bench clean help packages-build packages-test packages-lint
+.PHONY: all demo test core unit asan fuzz lint format bench clean help packages-build packages-test packages-lint
 
 all: packages-build ## build build/bantin
 	@$(MAKE) --no-print-directory $(PROGRAM)
@@ -96,7 +97,11 @@ $(BUILD)/unit/%: tests/unit/%.c $(PARTS)
 	$(Q)$(CC) $(CFLAGS_ALL) -MMD -MP -c $< -o $@.o
 	$(Q)$(CXX) $(OPT) $(SANITIZE) $@.o $(PARTS) -o $@ $(LIB_LIBS) -lcmocka $(LDFLAGS)
 
--include $(OBJECTS:.o=.d) $(UNITS:=.d)
+$(BUILD)/fuzz: $(FUZZ) $(PARTS)
+	$(call say,link $@)
+	$(Q)$(CXX) $(OPT) $(SANITIZE) $^ -o $@ $(LIB_LIBS) $(LDFLAGS)
+
+-include $(OBJECTS:.o=.d) $(UNITS:=.d) $(FUZZ:.o=.d)
 
 # --- what people run --------------------------------------------------------------------------------------------------
 
@@ -105,7 +110,7 @@ demo: packages-build ## install what is missing, build, render every example int
 	@for name in $(EXAMPLES); do $(PROGRAM) build examples/$$name -o $(OUT)/$$name || exit $$?; done
 
 test: packages-test ## install what the tests need, run all of them
-	@$(MAKE) --no-print-directory -j$$(nproc) $(PROGRAM) units
+	@$(MAKE) --no-print-directory -j$$(nproc) $(PROGRAM) units $(BUILD)/fuzz
 	@tests/run.sh $(BUILD) all
 
 core: ## the quick tests alone: layers, units, cases (before every commit)
@@ -115,23 +120,30 @@ core: ## the quick tests alone: layers, units, cases (before every commit)
 .PHONY: units
 units: $(UNITS)
 
+ASAN := LSAN_OPTIONS=suppressions=$(CURDIR)/tests/leaks.supp:print_suppressions=0
+# $(call sanitized,goals): builds them below build/asan.
+sanitized = @$(MAKE) --no-print-directory -j$$(nproc) BUILD=build/asan OPT="-O1 -g" \
+	SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer" $(1)
+
 asan: packages-test ## the core tests under AddressSanitizer and UBSan
-	@$(MAKE) --no-print-directory -j$$(nproc) BUILD=build/asan OPT="-O1 -g" \
-		SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer" \
-		build/asan/bantin units
-	@ASAN_OPTIONS=detect_leaks=0 tests/run.sh build/asan core
+	$(call sanitized,build/asan/bantin units)
+	@$(ASAN) tests/run.sh build/asan core
+
+fuzz: packages-build ## changed data files, campaign.yaml and texts by the thousand, under the sanitizers (a minute)
+	$(call sanitized,build/asan/fuzz)
+	@$(ASAN) build/asan/fuzz 1000
 
 clang: packages-lint ## build with clang under the same flags
 	@$(MAKE) --no-print-directory -j$$(nproc) BUILD=build/clang CC=clang CXX=clang++ build/clang/bantin
 .PHONY: clang
 
 lint: packages-lint ## formatting, layers and clang-tidy
-	@clang-format --dry-run --Werror $$(git ls-files 'gen/*.[ch]' 'gen/*.cc' 'tests/unit/*.c')
+	@clang-format --dry-run --Werror $$(git ls-files 'gen/*.[ch]' 'gen/*.cc' 'tests/unit/*.c' 'tests/fuzz/*.[ch]')
 	@sh tests/layers.sh
 	@clang-tidy --quiet $(SOURCES) -- -std=c11 $(DEFINES) -Igen $(LIB_CFLAGS)
 
 format: packages-lint ## format all sources in place
-	@clang-format -i $$(git ls-files 'gen/*.[ch]' 'gen/*.cc' 'tests/unit/*.c')
+	@clang-format -i $$(git ls-files 'gen/*.[ch]' 'gen/*.cc' 'tests/unit/*.c' 'tests/fuzz/*.[ch]')
 
 bench: packages-build ## documents per second and peak memory of the examples
 	$(call install,$(PACKAGES_BENCH))

@@ -34,7 +34,11 @@ units() {
 	for test in "$build"/unit/test_*; do
 		[ -x "$test" ] || continue
 		case $test in *.o|*.d) continue ;; esac
-		CMOCKA_MESSAGE_OUTPUT=TAP "$test" | sed "s|^\(not \)\{0,1\}ok [0-9]* - |\1ok ${test##*/} |" || status=1
+		CMOCKA_MESSAGE_OUTPUT=TAP "$test" >"$log/unit" 2>&1; code=$?
+		sed "s|^\(not \)\{0,1\}ok [0-9]* - |\1ok ${test##*/} |" "$log/unit"
+		[ "$code" -eq 0 ] && continue
+		status=1
+		grep -q '^not ok' "$log/unit" || echo "not ok ${test##*/}: status $code" # it crashed, or leaked
 	done
 	return $status
 }
@@ -45,6 +49,7 @@ run cases sh tests/cases.sh "$build"
 run packet sh tests/packet.sh "$build"
 run repeat sh tests/repeat.sh "$build"
 if [ "$which" = all ]; then
+	run fuzz "$build/fuzz" 150
 	run values sh tests/values.sh "$build"
 	run form sh tests/form/run.sh "$build"
 	run fonts sh tests/fonts.sh "$build"
