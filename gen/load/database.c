@@ -179,13 +179,19 @@ find_columns(struct database *d)
 	return true;
 }
 
-/* A number as stored: a whole one plainly, so that no way of writing numbers has to be declared for it. */
+/*
+ * A number as stored: a whole one plainly, so that no way of writing numbers has to be declared for it. A fraction is
+ * written the declared way: 1.125 would else be read as 1125 under "1.234,5".
+ */
 static const char *
 real_text(struct database *d, double value)
 {
 	if (value == floor(value) && fabs(value) < 1e15)
 		return arena_printf(d->arena, "%.0f", value);
-	return arena_printf(d->arena, "%.17g", value);
+	char *text = arena_printf(d->arena, "%.15g", value), *point = strchr(text, '.');
+	if (point && d->rows.source->number == NUMBER_COMMA_DECIMAL)
+		*point = ',';
+	return text;
 }
 
 /* The cell as text; NULL after a finding. */

@@ -356,6 +356,25 @@ test_acceptance(void **state)
 	assert_string_equal(diag_at(f->diag, 0)->reason, "chờ đính chính (Nguyễn Văn A)");
 }
 
+/* 1.125 in the database is a number and a bit, however the file's texts write thousands. */
+static void
+test_database_fraction(void **state)
+{
+	struct fixture *f = *state;
+	sqlite3 *db;
+	assert_int_equal(sqlite3_open(path_join(f->arena, f->folder, "data.sqlite"), &db), SQLITE_OK);
+	sqlite3_exec(db, "CREATE TABLE t (dv, ngay, kq REAL); INSERT INTO t VALUES ('x', '2024-01-08', 1.125)", NULL,
+		NULL, NULL);
+	sqlite3_close(db);
+	put_campaign(f, "",
+		"  - {file: data.sqlite, table: t, into: result, columns: {unit: dv, day: ngay, value: kq},\n"
+		"     set: {measure: done}, number: \"1.234,5\"}\n");
+	load(f);
+	assert_int_equal(diag_count(f->diag), 1);
+	assert_string_equal(message_code(diag_at(f->diag, 0)->code), "C304");
+	assert_string_equal(diag_at(f->diag, 0)->place.cell, "t/1/kq");
+}
+
 int
 main(void)
 {
@@ -371,6 +390,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(test_equations, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_levels, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_acceptance, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_database_fraction, setup, teardown),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
