@@ -3,6 +3,7 @@
  *
  * Exit status: 0 all well (warnings at most), 1 bad input, 2 wrong usage, 3 the machine failed.
  */
+#include <errno.h>
 #include <getopt.h>
 #include <limits.h>
 #include <locale.h>
@@ -11,6 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/diag.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -180,12 +182,13 @@ run_command(const char *name, char **arguments, int n, struct request *request)
 			return misused(request->lang, MSG_USAGE_FOLDER, name, NULL);
 		if (n > 1)
 			return misused(request->lang, MSG_USAGE_EXTRA, arguments[1], NULL);
-		if (commands[i].writes && !request->out && !request->dump)
+		if (commands[i].writes && !(request->out && request->out[0]) && !request->dump)
 			return misused(request->lang, MSG_USAGE_OUT, name, NULL);
 		request->folder = arguments[0];
 		return commands[i].run(request);
 	}
-	return misused(request->lang, MSG_USAGE_COMMAND, name, text_nearest(name, names, N_COMMANDS));
+	const char *nearest = text_nearest(name, names, N_COMMANDS);
+	return misused(request->lang, MSG_USAGE_COMMAND, name, nearest ? nearest : "build, check, list");
 }
 
 int
@@ -208,5 +211,7 @@ main(int argc, char **argv)
 			status = run_command(argv[optind], argv + optind + 1, argc - optind - 1, &request);
 	}
 	arena_close(arena);
+	if (fflush(stdout) != 0 || ferror(stdout))
+		diag_fault("stdout", strerror(errno));
 	return status;
 }
