@@ -68,9 +68,22 @@ fill(struct arena *arena, const char *text, const char *const *args)
 	return buf_finish(&out, arena);
 }
 
-/* "file:line:col", as printed before the sentence; empty without a file. */
-static void
-add_place(struct buf *out, const struct place *place)
+struct place
+place_behind(struct place place, const char *s, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (s[i] == '\n') {
+			place.line++;
+			place.col = 1;
+		} else if (((unsigned char)s[i] & 0xC0) != 0x80) {
+			place.col++;
+		}
+	}
+	return place;
+}
+
+void
+place_add(struct buf *out, const struct place *place)
 {
 	if (!place->file)
 		return;
@@ -88,7 +101,7 @@ static bool
 cell_matches(const char *cell, const struct place *place)
 {
 	struct buf text = {0};
-	add_place(&text, place);
+	place_add(&text, place);
 	size_t n = strlen(cell);
 	bool match = strncmp(buf_text(&text), cell, n) == 0 && (text.n == n || (n && buf_text(&text)[n] == ':'));
 	buf_free(&text);
@@ -169,6 +182,13 @@ const char *
 diag_text_args(const struct diag *diag, struct arena *arena, enum message code, const char *const *args)
 {
 	return fill(arena, message_text(code, diag->lang), args);
+}
+
+const char *
+diag_hint(const struct diag *diag, struct arena *arena, const char *typed, const char *const *names, size_t n)
+{
+	const char *near = text_nearest(typed, names, n);
+	return near ? diag_text(diag, arena, MSG_TEXT_NEAR, near) : "";
 }
 
 void
@@ -256,7 +276,7 @@ static void
 print_finding(const struct diag *diag, const struct finding *finding, const char *prefix, FILE *out)
 {
 	struct buf place = {0};
-	add_place(&place, &finding->place);
+	place_add(&place, &finding->place);
 	if (finding->place.file && finding->place.file[0] != '/' && prefix)
 		fprintf(out, "%s/", prefix);
 	if (finding->place.file)

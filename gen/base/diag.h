@@ -27,6 +27,12 @@ struct place {
 	const char *cell; /* in a database: "table/rowid/column", printed instead of line:col */
 };
 
+/* The place n bytes on, where the text at s begins at the place. */
+struct place place_behind(struct place place, const char *s, size_t n);
+/* Adds "file:line:col" as far as it is known; nothing without a file. */
+struct buf;
+void place_add(struct buf *out, const struct place *place);
+
 struct finding {
 	enum message code;
 	enum severity severity; /* the table's, unless accepted */
@@ -59,6 +65,10 @@ void diag_add_args(struct diag *diag, enum message code, struct place place, con
 	diag_text_args((diag), (arena), (code), (const char *const[]){__VA_ARGS__, NULL})
 struct arena;
 const char *diag_text_args(const struct diag *diag, struct arena *arena, enum message code, const char *const *args);
+
+/* "; did you mean “near”?" for the end of a finding about a mistyped name, or "". */
+const char *diag_hint(
+	const struct diag *diag, struct arena *arena, const char *typed, const char *const *names, size_t n);
 
 /*
  * Lets one error through as a warning (rules.md's acceptance: {code, cell, reason, by}). The cell is "file:line:col",

@@ -274,7 +274,7 @@ chart_format(const struct draft *draft, const struct yaml *map)
 		return format ? format->text : NULL;
 	const char *near = format_nearest(format->text);
 	diag_add(draft->diag, MSG_FORMAT_UNKNOWN, format->place, format->text,
-		near ? field_hint(draft->arena, draft->diag, format->text, &near, 1) : "");
+		near ? diag_hint(draft->diag, draft->arena, format->text, &near, 1) : "");
 	return NULL;
 }
 

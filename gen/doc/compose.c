@@ -55,7 +55,7 @@ check_block(const struct draft *draft, const char *info, struct place place)
 		if (text_equal(info, block_names[i]))
 			return true;
 	diag_add(draft->diag, MSG_BLOCK_UNKNOWN, place, info,
-		field_hint(draft->arena, draft->diag, info, block_names, NAMES));
+		diag_hint(draft->diag, draft->arena, info, block_names, NAMES));
 	return false;
 }
 

@@ -169,7 +169,7 @@ draft_column(const struct draft *draft, const struct figure *figure, const char 
 	int column = figure_column(figure, field);
 	if (column < 0)
 		diag_add(draft->diag, MSG_QUERY_NO_COLUMN, place, figure->query, field,
-			field_hint(draft->arena, draft->diag, field, figure->columns, figure->n_columns));
+			diag_hint(draft->diag, draft->arena, field, figure->columns, figure->n_columns));
 	return column;
 }
 

@@ -7,17 +7,6 @@
 #include "base/text.h"
 #include "vn/number.h"
 
-const char *
-field_hint(struct arena *arena, struct diag *diag, const char *typed, const char *const *names, size_t n)
-{
-	const char *near = text_nearest(typed, names, n);
-	if (!near)
-		return "";
-	if (diag_language(diag) == LANG_VI)
-		return arena_printf(arena, "; có phải “%s”?", near);
-	return arena_printf(arena, "; did you mean “%s”?", near);
-}
-
 static bool
 is_known(const char *key, const char *const *keys, size_t n)
 {
@@ -35,7 +24,7 @@ field_known(struct diag *diag, const struct yaml *map, const char *const *keys, 
 		const struct yaml *key = map->keys[i];
 		if (!is_known(key->text, keys, n))
 			diag_add(diag, MSG_FIELD_UNKNOWN, key->place, key->text,
-				field_hint(arena, diag, key->text, keys, n));
+				diag_hint(diag, arena, key->text, keys, n));
 	}
 	arena_close(arena);
 }

@@ -24,7 +24,4 @@ const struct yaml *field_map(struct diag *diag, const struct yaml *map, const ch
 bool field_is_text(struct diag *diag, const struct yaml *yaml);
 bool field_is_map(struct diag *diag, const struct yaml *yaml);
 
-/* "; có phải “near”?" for the end of a finding about a mistyped name, or "". */
-const char *field_hint(struct arena *arena, struct diag *diag, const char *typed, const char *const *names, size_t n);
-
 #endif

@@ -104,7 +104,7 @@ report_unknown_name(struct scanner *s, const struct marker *marker)
 	for (size_t i = 0; i < s->scope->n_facts; i++)
 		add_columns(s->arena, &names, s->scope->facts[i].figure);
 	REPORT(s, MSG_MARKER_UNKNOWN, marker->at, marker->name,
-		field_hint(s->arena, s->diag, marker->name, names.at.at, names.at.n));
+		diag_hint(s->diag, s->arena, marker->name, names.at.at, names.at.n));
 }
 
 /* Finds the row's column, then the rows' around it, then the facts'. False: some names there are not known at all. */
@@ -155,7 +155,7 @@ check_format(struct scanner *s, const struct marker *marker)
 		return;
 	const char *near = format_nearest(marker->format);
 	REPORT(s, MSG_FORMAT_UNKNOWN, marker->at, marker->format,
-		field_hint(s->arena, s->diag, marker->format, &near, near ? 1 : 0));
+		diag_hint(s->diag, s->arena, marker->format, &near, near ? 1 : 0));
 }
 
 static bool
@@ -174,7 +174,7 @@ list_section(struct scanner *s, const struct marker *marker, const struct sectio
 		for (size_t i = 0; i < s->scope->n_lists; i++)
 			*LIST_ADD(s->arena, &names.at) = s->scope->lists[i].name;
 		REPORT(s, MSG_SECTION_UNKNOWN, marker->at, marker->name,
-			field_hint(s->arena, s->diag, marker->name, names.at.at, names.at.n));
+			diag_hint(s->diag, s->arena, marker->name, names.at.at, names.at.n));
 		section.unknown = true;
 		return section;
 	}

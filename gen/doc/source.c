@@ -82,7 +82,7 @@ read_kind(struct reading *r)
 	for (size_t i = 0; i < n_doc_kinds; i++)
 		names[i] = doc_kinds[i].name;
 	diag_add(r->diag, MSG_KIND_UNKNOWN, value->place, value->text,
-		field_hint(r->arena, r->diag, value->text, names, n_doc_kinds));
+		diag_hint(r->diag, r->arena, value->text, names, n_doc_kinds));
 	return false;
 }
 
@@ -330,7 +330,7 @@ add_unknown_appendix(
 	for (size_t i = 0; i < sources->n; i++)
 		names[i] = sources->at[i].name;
 	diag_add(diag, MSG_APPENDIX_UNKNOWN, listed->at, listed->text,
-		field_hint(arena, diag, listed->text, names, sources->n));
+		diag_hint(diag, arena, listed->text, names, sources->n));
 }
 
 static void

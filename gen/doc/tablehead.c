@@ -255,7 +255,7 @@ check_formats(const struct tabling *tabling)
 			continue;
 		const char *near = format_nearest(format->text);
 		diag_add(tabling->draft->diag, MSG_FORMAT_UNKNOWN, format->place, format->text,
-			near ? field_hint(tabling->draft->arena, tabling->draft->diag, format->text, &near, 1) : "");
+			near ? diag_hint(tabling->draft->diag, tabling->draft->arena, format->text, &near, 1) : "");
 		good = false;
 	}
 	return good;

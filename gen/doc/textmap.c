@@ -8,20 +8,6 @@
 #include <assert.h>
 #include <string.h>
 
-struct place
-place_behind(struct place place, const char *s, size_t n)
-{
-	for (size_t i = 0; i < n; i++) {
-		if (s[i] == '\n') {
-			place.line++;
-			place.col = 1;
-		} else if (((unsigned char)s[i] & 0xC0) != 0x80) {
-			place.col++;
-		}
-	}
-	return place;
-}
-
 static void
 add_run(struct arena *arena, struct text_map *map, size_t offset, struct place place)
 {

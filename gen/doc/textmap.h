@@ -34,7 +34,4 @@ bool text_map_holds(const struct text_map *map, const char *p);
 /* Where the byte at p, which the map holds, came from. */
 struct place text_map_place(const struct text_map *map, const char *p);
 
-/* The place behind the bytes s to s + n that begin at a place; columns count code points. */
-struct place place_behind(struct place place, const char *s, size_t n);
-
 #endif

@@ -58,13 +58,8 @@ dump_place(struct buf *out, struct place place)
 {
 	if (!place.file)
 		return;
-	buf_printf(out, " at=%s", place.file);
-	if (place.cell)
-		buf_printf(out, ":%s", place.cell);
-	else if (place.line)
-		buf_printf(out, ":%d", place.line);
-	if (!place.cell && place.line && place.col)
-		buf_printf(out, ":%d", place.col);
+	buf_add(out, " at=");
+	place_add(out, &place);
 }
 
 static void

@@ -181,13 +181,8 @@ dump_source(struct buf *out, const struct place *place)
 {
 	if (!place->file)
 		return;
-	buf_printf(out, "  <- %s", place->file);
-	if (place->cell)
-		buf_printf(out, ":%s", place->cell);
-	else if (place->line)
-		buf_printf(out, ":%d", place->line);
-	if (!place->cell && place->line && place->col)
-		buf_printf(out, ":%d", place->col);
+	buf_add(out, "  <- ");
+	place_add(out, place);
 }
 
 void

@@ -17,16 +17,7 @@
 static struct place
 place_in(const struct query *query, const char *text, size_t offset)
 {
-	struct place place = {.file = query->file, .line = 1, .col = 1};
-	for (size_t i = 0; i < offset && text[i]; i++) {
-		if (text[i] == '\n') {
-			place.line++;
-			place.col = 1;
-		} else if (((unsigned char)text[i] & 0xC0) != 0x80) {
-			place.col++;
-		}
-	}
-	return place;
+	return place_behind((struct place){.file = query->file, .line = 1, .col = 1}, text, offset);
 }
 
 static const char *
