@@ -16,6 +16,7 @@
 #include "base/text.h"
 #include "figure/answer.h"
 #include "figure/query.h"
+#include "load/memo.h"
 
 enum { BETWEEN = 0x1F }; /* ASCII's unit separator, which no value holds */
 
@@ -30,8 +31,7 @@ struct figures {
 	LIST(struct query) queries;
 	LIST(struct parameter) run; /* the run table's only row */
 	LIST(struct answer) answers;
-	size_t *slots; /* a hash table over answers: index + 1, 0 free; a power of two long */
-	size_t n_slots;
+	struct memo *known; /* key → figure */
 };
 
 /* --- opening --------------------------------------------------------------------------------------------------- */
@@ -96,6 +96,7 @@ figures_open(struct arena *arena, struct diag *diag, const struct store *store, 
 	struct figures *figures = ARENA_NEW(arena, struct figures);
 	figures->arena = arena;
 	figures->store = store;
+	figures->known = memo_open(arena);
 	read_run(figures);
 	open_folder(figures, diag, builtin_folder, builtin_folder);
 	if (campaign_folder)
@@ -179,51 +180,11 @@ bind_all(struct figures *figures, struct diag *diag, const struct query *query, 
 
 /* --- the cache ------------------------------------------------------------------------------------------------- */
 
-/* FNV-1a */
-static size_t
-hash(const char *key)
-{
-	uint64_t h = UINT64_C(14695981039346656037);
-	for (; *key; key++)
-		h = (h ^ (unsigned char)*key) * UINT64_C(1099511628211);
-	return (size_t)h;
-}
-
-/* The slot of the key, or the free one where it belongs. */
-static size_t *
-slot_of(const struct figures *figures, const char *key)
-{
-	size_t i = hash(key) & (figures->n_slots - 1);
-	while (figures->slots[i] && !text_equal(figures->answers.at[figures->slots[i] - 1].key, key))
-		i = (i + 1) & (figures->n_slots - 1);
-	return &figures->slots[i];
-}
-
-static void
-grow(struct figures *figures)
-{
-	enum { FIRST = 256 };
-	if (figures->n_slots && figures->answers.n * 2 < figures->n_slots)
-		return;
-	figures->n_slots = figures->n_slots ? figures->n_slots * 2 : FIRST;
-	figures->slots = ARENA_ARRAY(figures->arena, size_t, figures->n_slots);
-	for (size_t i = 0; i < figures->answers.n; i++)
-		*slot_of(figures, figures->answers.at[i].key) = i + 1;
-}
-
-static const struct figure *
-cached(const struct figures *figures, const char *key)
-{
-	size_t i = figures->n_slots ? *slot_of(figures, key) : 0;
-	return i ? figures->answers.at[i - 1].figure : NULL;
-}
-
 static void
 keep(struct figures *figures, const char *key, const struct figure *figure)
 {
-	grow(figures);
 	*LIST_ADD(figures->arena, &figures->answers) = (struct answer){.key = key, .figure = figure};
-	*slot_of(figures, key) = figures->answers.n;
+	memo_put(figures->known, key, (void *)figure);
 }
 
 /* --- running --------------------------------------------------------------------------------------------------- */
@@ -231,14 +192,10 @@ keep(struct figures *figures, const char *key, const struct figure *figure)
 static const char *
 hint(const struct figures *figures, const struct diag *diag, const char *typed)
 {
-	const char **names = ARENA_ARRAY(figures->arena, const char *, figures->queries.n + 1);
+	const char **names = ARENA_ARRAY(figures->arena, const char *, figures->queries.n);
 	for (size_t i = 0; i < figures->queries.n; i++)
 		names[i] = figures->queries.at[i].name;
-	const char *near = text_nearest(typed, names, figures->queries.n);
-	if (!near)
-		return "";
-	return arena_printf(
-		figures->arena, diag_language(diag) == LANG_VI ? "; có phải “%s”?" : "; did you mean “%s”?", near);
+	return diag_hint(diag, figures->arena, typed, names, figures->queries.n);
 }
 
 const struct figure *
@@ -259,7 +216,7 @@ figure_run(struct figures *figures, struct diag *diag, const char *name, const s
 	const char *key;
 	if (!bind_all(figures, diag, query, parameters, n, place, &key))
 		return NULL;
-	const struct figure *figure = cached(figures, key);
+	const struct figure *figure = memo_get(figures->known, key);
 	if (figure)
 		return figure;
 	figure = answer_read(figures->arena, diag, figures->store, query, place);
