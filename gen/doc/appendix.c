@@ -8,23 +8,50 @@
 #include "doc/letterhead.h"
 #include "vn/fold.h"
 
+static struct node *
+open_section(const struct draft *draft, const struct doc_source *parent, const char *name)
+{
+	const struct doc_source *source = draft->source;
+	struct node *section = node_new(draft->arena, NODE_SECTION, source->at);
+	section->section.appendix = true;
+	section->section.anchor = fold_slug(draft->arena, name);
+	section->section.sheet = draft->bulletin ? SHEET_BULLETIN
+		: source->landscape              ? SHEET_OFFICIAL_LANDSCAPE
+						 : SHEET_OFFICIAL;
+	section->section.sizes_at_least = source->small || (parent && parent->small) ? SIZE_SET_B : SIZE_SET_A;
+	return section;
+}
+
+/* Mẫu 1.3: the issuer's header without number and date, type, subject. */
+static void
+add_issued_head(const struct draft *draft, const struct doc_source *parent, struct chain *chain)
+{
+	struct doc_source own = *draft->source;
+	struct draft as_parent = *draft;
+	as_parent.source = &own;
+	own.issuer = parent ? parent->issuer : own.issuer;
+	chain_add(chain, letterhead_block(&as_parent));
+	chain_add(chain, node_line(draft->arena, ROLE_TYPE, own.kind->type, own.at));
+	const char *subject = letterhead_subject(draft);
+	if (subject[0])
+		chain_add(chain, draft_paragraph(draft, ROLE_ISSUED_SUBJECT, subject, own.subject.at));
+}
+
 struct node *
 appendix_open(const struct draft *draft, const struct doc_source *parent, size_t number, size_t of)
 {
 	struct arena *arena = draft->arena;
 	const struct doc_source *source = draft->source;
 	const char *name = of < 2 ? "Phụ lục" : arena_printf(arena, "Phụ lục %s", outline_roman(arena, (int)number));
-	struct node *section = node_new(arena, NODE_SECTION, source->at);
-	section->section.appendix = true;
-	section->section.anchor = fold_slug(arena, name);
-	section->section.sheet = draft->bulletin ? SHEET_BULLETIN
-		: source->landscape              ? SHEET_OFFICIAL_LANDSCAPE
-						 : SHEET_OFFICIAL;
-	section->section.sizes_at_least = source->small || (parent && parent->small) ? SIZE_SET_B : SIZE_SET_A;
-	chain_add(&section->children, node_line(arena, ROLE_APPENDIX, name, source->at));
-	struct node *title = draft_line(draft, ROLE_APPENDIX_TITLE, source->subject);
-	if (title)
-		chain_add(&section->children, title);
+	struct node *section = open_section(draft, parent, source->kind->issued ? source->kind->in_sentence : name);
+	if (source->kind->issued) {
+		add_issued_head(draft, parent, &section->children);
+	} else {
+		chain_add(&section->children, node_line(arena, ROLE_APPENDIX, name, source->at));
+		struct node *title = draft_line(draft, ROLE_APPENDIX_TITLE, source->subject);
+		if (title)
+			chain_add(&section->children, title);
+	}
 	if (parent && !parent->kind->bulletin)
 		chain_add(&section->children, letterhead_attached(arena, parent, draft->input->campaign->as_of));
 	return section;

@@ -1,5 +1,6 @@
 /*
- * An appendix as a section: its own page, "Phụ lục I", title, (Kèm theo …), then its text.
+ * An appendix as a section: its own page, "Phụ lục I", title, (Kèm theo …), then its text. A text that a decision issues
+ * (quy chế, quy định) hangs on it in the same way, under a header of its own and its type.
  */
 #ifndef DOC_APPENDIX_H
 #define DOC_APPENDIX_H

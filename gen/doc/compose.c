@@ -18,6 +18,7 @@
 #include "doc/letterhead.h"
 #include "doc/markdown.h"
 #include "doc/masthead.h"
+#include "doc/preamble.h"
 #include "doc/signing.h"
 #include "doc/tableblock.h"
 #include "load/week.h"
@@ -89,6 +90,8 @@ body_of(struct composing *c, struct draft *draft)
 	if (!text)
 		return (struct chain){0};
 	enum outline outline = draft->bulletin ? OUTLINE_SHEET : source->kind->outline;
+	if (source->parts)
+		outline = outline_with_parts(outline);
 	return markdown_parse(c->arena, c->diag, text, source->body_at, outline, &c->slots, block_node, draft);
 }
 
@@ -120,13 +123,30 @@ official_section(struct composing *c, struct draft *draft)
 	section->section.sizes_at_least = source->small ? SIZE_SET_B : SIZE_SET_A;
 	form_check(c->arena, c->diag, source, c->input->campaign->as_of);
 	chain_join(&section->children, letterhead_open(draft));
-	struct chain body = body_of(c, draft);
+	struct chain body = preamble_open(draft);
+	size_t before = diag_errors(c->diag);
+	chain_join(&body, body_of(c, draft));
+	chain_join(&body, meeting_close(draft));
 	signing_end(c->arena, &body);
-	if (body.first)
-		form_check_mentions(c->arena, c->diag, source, &body, source->n_appendices);
+	if (diag_errors(c->diag) == before)
+		form_check_text(c->arena, c->diag, source, c->input->sources, &body);
 	chain_join(&section->children, body);
 	chain_add(&section->children, signing_closing(draft));
 	return section;
+}
+
+/* The appendices that a document numbers, down to one of them (NULL: all). What a decision issues is none. */
+static size_t
+annexes_of(const struct composing *c, const struct doc_source *source, const struct doc_source *last)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < source->n_appendices; i++) {
+		const struct doc_source *appendix = doc_source_find(c->input->sources, source->appendices[i].text);
+		n += !appendix || !appendix->kind->issued;
+		if (appendix && appendix == last)
+			break;
+	}
+	return n;
 }
 
 static struct node *
@@ -136,7 +156,7 @@ appendix_section(struct composing *c, const struct doc_source *appendix, size_t 
 	struct draft draft = open_draft(c, appendix);
 	if (parent == appendix)
 		parent = NULL;
-	struct node *section = appendix_open(&draft, parent, number, parent ? parent->n_appendices : 1);
+	struct node *section = appendix_open(&draft, parent, number, parent ? annexes_of(c, parent, NULL) : 1);
 	chain_join(&section->children, body_of(c, &draft));
 	return section;
 }
@@ -148,18 +168,8 @@ add_appendices(struct composing *c, struct node *document)
 	for (size_t i = 0; i < source->n_appendices; i++) {
 		const struct doc_source *appendix = doc_source_find(c->input->sources, source->appendices[i].text);
 		if (appendix && appendix->separate != SEPARATE_YES)
-			chain_add(&document->children, appendix_section(c, appendix, i + 1));
+			chain_add(&document->children, appendix_section(c, appendix, annexes_of(c, source, appendix)));
 	}
-}
-
-/* The appendix's place among those of its document, from 1. */
-static size_t
-appendix_number(const struct doc_job *job)
-{
-	for (size_t i = 0; job->parent && i < job->parent->n_appendices; i++)
-		if (text_equal(job->parent->appendices[i].text, job->source->name))
-			return i + 1;
-	return 1;
 }
 
 /* "Công văn V/v …", "Kế hoạch …"; of a bulletin its headline, the unit where the headline does not name it, the week. */
@@ -220,7 +230,8 @@ compose_document(struct arena *arena, struct diag *diag, const struct compose_in
 	size_t before = diag_errors(diag);
 	struct node *document = node_new(arena, NODE_DOCUMENT, job->source->at);
 	if (job->source->kind->appendix) {
-		chain_add(&document->children, appendix_section(&c, job->source, appendix_number(job)));
+		chain_add(&document->children,
+			appendix_section(&c, job->source, job->parent ? annexes_of(&c, job->parent, job->source) : 1));
 	} else {
 		chain_add(&document->children, main_section(&c));
 		add_appendices(&c, document);

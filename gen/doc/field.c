@@ -63,6 +63,25 @@ field_text(struct diag *diag, const struct yaml *map, const char *key)
 	return value ? value->text : NULL;
 }
 
+struct source_text
+field_source(struct diag *diag, const struct yaml *map, const char *key)
+{
+	const struct yaml *value = field_scalar(diag, map, key);
+	return value ? (struct source_text){value->text, value->place} : (struct source_text){0};
+}
+
+struct source_text *
+field_sources(struct arena *arena, struct diag *diag, const struct yaml *map, const char *key, size_t *n)
+{
+	struct yaml *const *items;
+	size_t most = field_items(map, key, &items);
+	struct source_text *texts = ARENA_ARRAY(arena, struct source_text, most);
+	for (size_t i = 0; i < most; i++)
+		if (field_is_text(diag, items[i]))
+			texts[(*n)++] = (struct source_text){items[i]->text, items[i]->place};
+	return texts;
+}
+
 bool
 field_yes(struct diag *diag, const struct yaml *map, const char *key, bool fallback)
 {

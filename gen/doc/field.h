@@ -8,11 +8,23 @@
 #include "base/diag.h"
 #include "load/yaml.h"
 
+struct arena;
+
+/* A text of a front matter and where it stands. */
+struct source_text {
+	const char *text; /* NULL when not given */
+	struct place at;
+};
+
 /* A finding for every key that is not among the n known ones, with the nearest right word. */
 void field_known(struct diag *diag, const struct yaml *map, const char *const *keys, size_t n);
 /* A scalar with text in it, or NULL. */
 const struct yaml *field_scalar(struct diag *diag, const struct yaml *map, const char *key);
 const char *field_text(struct diag *diag, const struct yaml *map, const char *key);
+struct source_text field_source(struct diag *diag, const struct yaml *map, const char *key);
+/* A list of texts, or one text as a list of one. */
+struct source_text *field_sources(
+	struct arena *arena, struct diag *diag, const struct yaml *map, const char *key, size_t *n);
 /* yes or no (also có, không, true, false); the fallback when missing. */
 bool field_yes(struct diag *diag, const struct yaml *map, const char *key, bool fallback);
 double field_number(struct diag *diag, const struct yaml *map, const char *key, double fallback);

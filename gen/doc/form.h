@@ -9,8 +9,8 @@
 
 /* The header and the closing of one source: number and symbol, addressees, recipients, signers. */
 void form_check(struct arena *arena, struct diag *diag, const struct doc_source *source, const char *as_of);
-/* Whether the text below the body names each of its n appendices (R67). */
-void form_check_mentions(
-	struct arena *arena, struct diag *diag, const struct doc_source *source, const struct chain *body, size_t n);
+/* The text: it names each appendix (R67); a decision has articles, and its first recipient names one of them. */
+void form_check_text(struct arena *arena, struct diag *diag, const struct doc_source *source,
+	const struct doc_sources *sources, const struct chain *body);
 
 #endif

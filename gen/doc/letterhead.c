@@ -127,6 +127,8 @@ left_block(const struct draft *draft)
 		add_upper(draft->arena, &chain, ROLE_SUPERIOR, issuer->superior, issuer->at);
 	for (size_t i = 0; i < issuer->name.n; i++)
 		add_upper(draft->arena, &chain, ROLE_ISSUER, issuer->name.at[i], issuer->at);
+	if (source->kind->issued)
+		return chain;
 	struct node *number = node_paragraph(draft->arena, ROLE_NUMBER, source->number_at);
 	add_number(draft->arena, &number->children, "Số:", source);
 	chain_add(&chain, number);
@@ -144,6 +146,8 @@ right_block(const struct draft *draft)
 	struct chain chain = {0};
 	chain_add(&chain, node_line(draft->arena, ROLE_NATION, NATION, source->at));
 	chain_add(&chain, node_line(draft->arena, ROLE_MOTTO, MOTTO, source->at));
+	if (source->kind->issued)
+		return chain;
 	struct node *date = node_paragraph(draft->arena, ROLE_PLACE_DATE, source->date_at);
 	if (source->issuer.place)
 		add_text(draft->arena, &date->children, arena_printf(draft->arena, "%s, ", source->issuer.place));
@@ -196,15 +200,21 @@ add_addressees(const struct draft *draft, struct chain *chain)
 	}
 }
 
+struct node *
+letterhead_block(const struct draft *draft)
+{
+	struct node *head = node_new(draft->arena, NODE_LETTERHEAD, draft->source->at);
+	head->letterhead.left = left_block(draft);
+	head->letterhead.right = right_block(draft);
+	return head;
+}
+
 struct chain
 letterhead_open(const struct draft *draft)
 {
 	const struct doc_source *source = draft->source;
 	struct chain chain = {0};
-	struct node *head = node_new(draft->arena, NODE_LETTERHEAD, source->at);
-	head->letterhead.left = left_block(draft);
-	head->letterhead.right = right_block(draft);
-	chain_add(&chain, head);
+	chain_add(&chain, letterhead_block(draft));
 	if (source->kind->type) {
 		chain_add(&chain, node_line(draft->arena, ROLE_TYPE, source->kind->type, source->at));
 		const char *subject = letterhead_subject(draft);

@@ -10,6 +10,9 @@
 /* LETTERHEAD, then type and subject, then Kính gửi, as one chain. */
 struct chain letterhead_open(const struct draft *draft);
 
+/* The LETTERHEAD alone; of a text that a decision issues it has no number and no date (mẫu 1.3). */
+struct node *letterhead_block(const struct draft *draft);
+
 /* The subject with tokens, as it stands after "V/v" or under the type: no full stop, no V/v of the clerk's. */
 const char *letterhead_subject(const struct draft *draft);
 

@@ -358,6 +358,7 @@ markdown_parse(struct arena *arena, struct diag *diag, const char *source, struc
 		.diag = diag,
 		.map = map ? map : &plain,
 		.outline = outline,
+		.heading = ROLE_BODY,
 		.block = block,
 		.context = context,
 		.refused = MESSAGE_COUNT,

@@ -14,62 +14,122 @@ enum numbering { NUMBER_NONE, NUMBER_ROMAN, NUMBER_ARABIC };
 struct outline_level {
 	enum numbering numbering;
 	enum role role;
+	const char *word; /* before the number: "Chương"; NULL: none */
+	bool runs_on;
 };
 
-enum { LEVELS = 2 };
+enum { LEVELS = 4 };
 
 struct outline_levels {
 	int depth;
 	struct outline_level level[LEVELS];
 };
 
-static const struct outline_levels dispatch = {1, {{NUMBER_ARABIC, ROLE_CLAUSE_TITLE}}};
-static const struct outline_levels plan = {2, {{NUMBER_ROMAN, ROLE_PART}, {NUMBER_ARABIC, ROLE_CLAUSE_TITLE}}};
-static const struct outline_levels sheet = {2, {{NUMBER_NONE, ROLE_SECTION_TITLE}, {NUMBER_NONE, ROLE_SECTION_TITLE}}};
-
-static const struct outline_levels *
-levels_of(enum outline outline)
-{
-	switch (outline) {
-	case OUTLINE_DISPATCH:
-		return &dispatch;
-	case OUTLINE_PLAN:
-		return &plan;
-	case OUTLINE_SHEET:
-		break;
+#define PART \
+	{ \
+		NUMBER_ROMAN, ROLE_DIVISION, .word = "Phần" \
 	}
-	return &sheet;
+#define CHAPTER \
+	{ \
+		NUMBER_ROMAN, ROLE_DIVISION, .word = "Chương", .runs_on = true \
+	}
+#define DIVISION \
+	{ \
+		NUMBER_ARABIC, ROLE_DIVISION, .word = "Mục" \
+	}
+#define ARTICLE \
+	{ \
+		NUMBER_ARABIC, ROLE_ARTICLE, .word = "Điều", .runs_on = true \
+	}
+#define ROMAN \
+	{ \
+		NUMBER_ROMAN, ROLE_PART \
+	}
+#define CLAUSE \
+	{ \
+		NUMBER_ARABIC, ROLE_CLAUSE_TITLE \
+	}
+#define PLAIN \
+	{ \
+		NUMBER_NONE, ROLE_SECTION_TITLE \
+	}
+
+static const struct outline_levels outlines[] = {
+	[OUTLINE_DISPATCH] = {1, {CLAUSE}},
+	[OUTLINE_PLAN] = {2, {ROMAN, CLAUSE}},
+	[OUTLINE_PLAN_PARTS] = {3, {PART, ROMAN, CLAUSE}},
+	[OUTLINE_DECREE] = {3, {CHAPTER, DIVISION, ARTICLE}},
+	[OUTLINE_DECREE_PARTS] = {4, {PART, CHAPTER, DIVISION, ARTICLE}},
+	[OUTLINE_SHEET] = {2, {PLAIN, PLAIN}},
+};
+
+static const struct outline_level *
+level_of(enum outline outline, int level)
+{
+	assert(level >= 1 && level <= outlines[outline].depth);
+	return &outlines[outline].level[level - 1];
+}
+
+enum outline
+outline_with_parts(enum outline outline)
+{
+	return outline == OUTLINE_PLAN      ? OUTLINE_PLAN_PARTS
+		: outline == OUTLINE_DECREE ? OUTLINE_DECREE_PARTS
+					    : outline;
 }
 
 int
 outline_depth(enum outline outline)
 {
-	return levels_of(outline)->depth;
+	return outlines[outline].depth;
 }
 
 enum role
 outline_heading_role(enum outline outline, int level)
 {
-	const struct outline_levels *levels = levels_of(outline);
-	assert(level >= 1 && level <= levels->depth);
-	return levels->level[level - 1].role;
+	return level_of(outline, level)->role;
 }
 
+bool
+outline_runs_on(enum outline outline, int level)
+{
+	return level_of(outline, level)->runs_on;
+}
+
+/* A division's number stands on a line of its own and needs no full stop. */
 const char *
 outline_heading(struct arena *arena, enum outline outline, int level, int n)
 {
-	const struct outline_levels *levels = levels_of(outline);
-	if (level < 1 || level > levels->depth)
+	if (level < 1 || level > outline_depth(outline) || level_of(outline, level)->numbering == NUMBER_NONE)
 		return NULL;
-	switch (levels->level[level - 1].numbering) {
-	case NUMBER_NONE:
-		return NULL;
-	case NUMBER_ROMAN:
-		return arena_printf(arena, "%s.", outline_roman(arena, n));
-	case NUMBER_ARABIC:
-		break;
-	}
-	return arena_printf(arena, "%d.", n);
+	const struct outline_level *at = level_of(outline, level);
+	const char *number = at->numbering == NUMBER_ROMAN ? outline_roman(arena, n) : arena_printf(arena, "%d", n);
+	return arena_printf(arena, "%s%s%s%s", at->word ? at->word : "", at->word ? "\u00A0" : "", number,
+		at->role == ROLE_DIVISION ? "" : ".");
+}
+
+enum role
+outline_item_role(enum outline outline, enum role around, bool ordered)
+{
+	bool decree = outline == OUTLINE_DECREE || outline == OUTLINE_DECREE_PARTS;
+	if (!ordered)
+		return around == ROLE_DASH ? ROLE_PLUS : ROLE_DASH;
+	if (around == ROLE_CLAUSE_TITLE || (around >= ROLE_CLAUSE && around <= ROLE_PLUS))
+		return ROLE_POINT;
+	bool above = around != ROLE_ARTICLE && around != ROLE_ARTICLE_TEXT;
+	return decree && above ? ROLE_ARTICLE_TEXT : ROLE_CLAUSE;
+}
+
+const char *
+outline_item(struct arena *arena, enum role role, int n)
+{
+	if (role == ROLE_ARTICLE_TEXT)
+		return arena_printf(arena, "Điều\u00A0%d.", n);
+	if (role == ROLE_CLAUSE)
+		return arena_printf(arena, "%d.", n);
+	if (role == ROLE_POINT)
+		return arena_printf(arena, "%s)", outline_letter(arena, n));
+	return role == ROLE_DASH ? "-" : "+";
 }
 
 /* Behind y the letters double: aa, ab … as columns of a sheet do. */

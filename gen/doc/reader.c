@@ -55,16 +55,6 @@ body_role(const struct reader *r)
 	return r->outline == OUTLINE_SHEET ? ROLE_TEXT : ROLE_BODY;
 }
 
-static const char *
-item_label(struct arena *arena, enum role role, int n)
-{
-	if (role == ROLE_CLAUSE)
-		return arena_printf(arena, "%d.", n);
-	if (role == ROLE_POINT)
-		return arena_printf(arena, "%s)", outline_letter(arena, n));
-	return role == ROLE_DASH ? "-" : "+";
-}
-
 static void
 open_paragraph(struct reader *r, enum role role)
 {
@@ -75,6 +65,13 @@ open_paragraph(struct reader *r, enum role role)
 	r->n_spans = 0;
 }
 
+/* The number of the list's next item. Articles count on through the document. */
+static int
+item_number(struct reader *r, struct open_list *list)
+{
+	return list->role == ROLE_ARTICLE_TEXT ? ++r->headings[outline_depth(r->outline) - 1] : list->next++;
+}
+
 void
 reader_open_paragraph(struct reader *r)
 {
@@ -83,9 +80,43 @@ reader_open_paragraph(struct reader *r)
 	open_paragraph(r, labelled && r->outline != OUTLINE_SHEET ? list->role : body_role(r));
 	if (!labelled)
 		return;
-	r->paragraph->paragraph.label = item_label(r->arena, list->role, list->next++);
+	r->paragraph->paragraph.label = outline_item(r->arena, list->role, item_number(r, list));
+	r->paragraph->paragraph.label_bold = list->role == ROLE_ARTICLE_TEXT;
 	r->paragraph->paragraph.level = (int)r->n_lists;
 	list->fresh = false;
+}
+
+/* Whether bold words at the head of an item are its title: they end with a colon or a full stop, or are all there is. */
+static bool
+titled(const struct node *paragraph, bool *whole)
+{
+	const struct node *strong = paragraph->children.first;
+	if (!strong || strong->kind != NODE_STRONG)
+		return false;
+	struct buf text = {0};
+	node_plain(strong, &text);
+	char last = text.n ? text.s[text.n - 1] : '\0';
+	buf_free(&text);
+	*whole = !strong->next && last != '.' && last != ';';
+	return *whole || last == ':' || last == '.';
+}
+
+/*
+ * "1. **Phạm vi:** …": the number is bold with the title. "1. **Phạm vi**" by itself heads what follows it (a khoản with
+ * a title, NĐ 30, Phụ lục I, II.6).
+ */
+static void
+set_title(struct node *paragraph)
+{
+	enum role role = paragraph->paragraph.role;
+	bool whole;
+	if ((role != ROLE_CLAUSE && role != ROLE_POINT) || !titled(paragraph, &whole))
+		return;
+	paragraph->paragraph.label_bold = true;
+	if (whole && role == ROLE_CLAUSE) {
+		paragraph->paragraph.role = ROLE_CLAUSE_TITLE;
+		paragraph->paragraph.heading = true;
+	}
 }
 
 void
@@ -95,6 +126,9 @@ reader_close_paragraph(struct reader *r)
 		return;
 	inline_flush(&r->text);
 	inline_glue(r->arena, &r->paragraph->children);
+	set_title(r->paragraph);
+	if (r->paragraph->paragraph.heading && !r->paragraph->children.first)
+		diag_add(r->diag, MSG_HEADING_EMPTY, reader_sign_place(r, "# ", 1), "");
 	chain_add(&r->out, r->paragraph);
 	r->paragraph = NULL;
 }
@@ -104,6 +138,17 @@ reader_need_paragraph(struct reader *r)
 {
 	if (!r->paragraph)
 		reader_open_paragraph(r);
+}
+
+/* "Chương I" on a line of its own. */
+static void
+add_division(struct reader *r, const char *number, int level)
+{
+	reader_close_paragraph(r);
+	struct node *line = node_line(r->arena, ROLE_DIVISION, number, reader_seen_place(r));
+	line->paragraph.level = level;
+	line->paragraph.heading = true;
+	chain_add(&r->out, line);
 }
 
 void
@@ -117,14 +162,17 @@ reader_open_heading(struct reader *r, int level)
 	if (r->n_lists)
 		r->lists[r->n_lists - 1].fresh = false;
 	assert(depth <= HEADING_DEPTH);
-	int number = ++r->headings[level - 1];
-	for (int i = level; i < HEADING_DEPTH; i++)
-		r->headings[i] = 0;
-	open_paragraph(r, outline_heading_role(r->outline, level));
-	r->paragraph->paragraph.label = outline_heading(r->arena, r->outline, level, number);
+	const char *number = outline_heading(r->arena, r->outline, level, ++r->headings[level - 1]);
+	for (int below = level + 1; below <= depth; below++)
+		if (!outline_runs_on(r->outline, below))
+			r->headings[below - 1] = 0;
+	r->heading = outline_heading_role(r->outline, level);
+	if (r->heading == ROLE_DIVISION)
+		add_division(r, number, level);
+	open_paragraph(r, r->heading == ROLE_DIVISION ? ROLE_DIVISION_TITLE : r->heading);
+	r->paragraph->paragraph.label = r->heading == ROLE_DIVISION ? NULL : number;
 	r->paragraph->paragraph.level = level;
 	r->paragraph->paragraph.heading = true;
-	r->numbered = r->numbered || r->paragraph->paragraph.label;
 }
 
 void
@@ -141,11 +189,8 @@ reader_check_heading(struct reader *r, const char *s)
 static bool
 list_role(const struct reader *r, bool ordered, enum role *role)
 {
-	const enum role around = r->n_lists ? r->lists[r->n_lists - 1].role : r->numbered ? ROLE_CLAUSE : ROLE_BODY;
-	if (ordered)
-		*role = around == ROLE_BODY ? ROLE_CLAUSE : ROLE_POINT;
-	else
-		*role = around == ROLE_DASH ? ROLE_PLUS : ROLE_DASH;
+	const enum role around = r->n_lists ? r->lists[r->n_lists - 1].role : r->heading;
+	*role = outline_item_role(r->outline, around, ordered);
 	return r->n_lists == 0 || *role > around;
 }
 

@@ -8,10 +8,10 @@
 #include "doc/inline.h"
 #include "doc/markdown.h"
 
-enum { SPAN_DEPTH = 6, LIST_DEPTH = 4, HEADING_DEPTH = 2 };
+enum { SPAN_DEPTH = 6, LIST_DEPTH = 5, HEADING_DEPTH = 4 };
 
 struct open_list {
-	enum role role; /* also its rank: CLAUSE before POINT before DASH before PLUS */
+	enum role role; /* also its rank: ARTICLE_TEXT before CLAUSE before POINT before DASH before PLUS */
 	int next;       /* number of the next item */
 	bool fresh;     /* an item has begun and has no paragraph yet */
 };
@@ -31,8 +31,8 @@ struct reader {
 	struct open_list lists[LIST_DEPTH];
 	size_t n_lists;
 	struct inline_text text;
-	int headings[HEADING_DEPTH];
-	bool numbered; /* a numbered heading stands above */
+	int headings[HEADING_DEPTH]; /* how many so far; the deepest of a decree's counts articles in lists, too */
+	enum role heading;           /* the last one's; ROLE_BODY: none so far */
 	bool in_fence, in_html;
 	const char *info;
 	struct buf fence;

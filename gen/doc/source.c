@@ -25,25 +25,18 @@ struct reading {
 
 static const char *const front_keys[] = {"kind", "subject", "standfirst", "issue", "masthead", "foot", "number", "date",
 	"to", "signers", "recipients", "facts", "lists", "with", "for_each", "appendices", "separate", "audience",
-	"paper", "name", "issuer", "sizes"};
+	"paper", "name", "issuer", "sizes", "basis", "authority", "parts", "meeting"};
 
 static struct source_text
 read_text(struct reading *r, const char *key)
 {
-	const struct yaml *value = field_scalar(r->diag, r->map, key);
-	return value ? (struct source_text){value->text, value->place} : (struct source_text){0};
+	return field_source(r->diag, r->map, key);
 }
 
 static struct source_text *
 read_texts(struct reading *r, const char *key, size_t *n)
 {
-	struct yaml *const *items;
-	size_t most = field_items(r->map, key, &items);
-	struct source_text *texts = ARENA_ARRAY(r->arena, struct source_text, most);
-	for (size_t i = 0; i < most; i++)
-		if (field_is_text(r->diag, items[i]))
-			texts[(*n)++] = (struct source_text){items[i]->text, items[i]->place};
-	return texts;
+	return field_sources(r->arena, r->diag, r->map, key, n);
 }
 
 /* One of a few words: its index, or the fallback after a finding. */
@@ -79,10 +72,12 @@ read_kind(struct reading *r)
 	if (r->source->kind)
 		return true;
 	const char **names = ARENA_ARRAY(r->arena, const char *, n_doc_kinds);
+	size_t n = 0;
 	for (size_t i = 0; i < n_doc_kinds; i++)
-		names[i] = doc_kinds[i].name;
+		if (doc_kinds[i].name)
+			names[n++] = doc_kinds[i].name;
 	diag_add(r->diag, MSG_KIND_UNKNOWN, value->place, value->text,
-		diag_hint(r->diag, r->arena, value->text, names, n_doc_kinds));
+		diag_hint(r->diag, r->arena, value->text, names, n));
 	return false;
 }
 
@@ -203,6 +198,29 @@ read_choices(struct reading *r)
 		diag_add(r->diag, MSG_AUDIENCE_NEVER_PUBLIC, audience.at, s->kind->name);
 }
 
+/* What only some kinds have: a meeting, one who decides, grounds, parts. */
+static void
+read_form(struct reading *r)
+{
+	struct doc_source *s = r->source;
+	const struct doc_kind *kind = s->kind;
+	const struct {
+		const char *key;
+		bool fits;
+	} forms[] = {{"meeting", kind->meeting != MEETING_NONE}, {"authority", kind->decides},
+		{"basis", !kind->bulletin}, {"parts", outline_with_parts(kind->outline) != kind->outline}};
+	for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
+		const struct yaml *value = yaml_get(r->map, forms[i].key);
+		if (value && !forms[i].fits)
+			diag_add(r->diag, MSG_FIELD_NOT_OF_KIND, value->place, forms[i].key, kind->name);
+	}
+	s->meeting = meeting_read(
+		r->arena, r->diag, kind->meeting, field_map(r->diag, r->map, "meeting"), r->map->place);
+	s->authority = read_text(r, "authority");
+	s->basis = read_texts(r, "basis", &s->n_basis);
+	s->parts = field_yes(r->diag, r->map, "parts", false);
+}
+
 static bool
 read_front(struct reading *r, const struct campaign *campaign)
 {
@@ -218,6 +236,7 @@ read_front(struct reading *r, const struct campaign *campaign)
 	read_number_and_date(r);
 	s->to = read_texts(r, "to", &s->n_to);
 	read_signers(r);
+	read_form(r);
 	s->recipients = read_texts(r, "recipients", &s->n_recipients);
 	read_facts(r);
 	read_lists(r);

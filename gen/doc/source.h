@@ -12,6 +12,10 @@
  *	date: 2024-07                   # YYYY-MM-DD; the day (or month) left out is left blank on paper
  *	to: [Công an tỉnh, …]           # Kính gửi
  *	signers: [{lines: [KT. CHỦ TỊCH, PHÓ CHỦ TỊCH], name: Nguyễn Văn A}]
+ *	basis: [Căn cứ …, Theo đề nghị của …]     # căn cứ; ";" and "." are set by the program
+ *	authority: Chủ tịch Ủy ban nhân dân xã …  # of a decision: who decides; the issuer by default
+ *	parts: yes                      # the highest headings are Phần I, Phần II …
+ *	meeting: {…}                    # of minutes and invitations: meeting.h
  *	recipients: [Như trên, "Lưu: VT, TCD"]    # Nơi nhận; ";" and "." are set by the program
  *	facts: [remaining]              # queries whose single row names {{MARKERS}}
  *	lists: {DISTRICT: remaining_by_district}  # queries behind {{#DISTRICT}} sections
@@ -31,6 +35,7 @@
 #ifndef DOC_SOURCE_H
 #define DOC_SOURCE_H
 
+#include "doc/meeting.h"
 #include "doc/outline.h"
 #include "doc/tree.h"
 #include "figure/figure.h"
@@ -40,20 +45,25 @@ struct yaml;
 
 /* A kind of document: what the decree and rules.md say of it as a whole. */
 struct doc_kind {
-	const char *name;        /* "cong-van": files begin with it */
+	const char *name;        /* "cong-van": files begin with it; NULL: a type known by its code alone */
 	const char *type;        /* tên loại as printed: "KẾ HOẠCH"; NULL for a dispatch, appendices, sheets */
 	const char *code;        /* in the number: "KH"; NULL: none */
 	const char *in_sentence; /* "Công văn" */
 	enum audience audience;
 	enum outline outline;
-	bool bulletin;      /* its own style sheet */
-	bool appendix;      /* has no header of its own: hangs on a document */
-	bool weekly;        /* its file name ends with the week */
-	bool internal_only; /* may never be public: lists of persons, working papers (rules.md 4) */
+	bool bulletin;       /* its own style sheet */
+	bool appendix;       /* has no header of its own: hangs on a document */
+	bool weekly;         /* its file name ends with the week */
+	bool internal_only;  /* may never be public: lists of persons, working papers (rules.md 4) */
+	const char *decides; /* "QUYẾT ĐỊNH:" before the articles of a decision; NULL: no decision */
+	bool issued;         /* a text that a decision issues: header without number and date, no signature */
+	enum meeting_form meeting;
 	bool addressed; /* may carry Kính gửi: a dispatch, or what is sent upward (NĐ 30, Phụ lục I, II.9a) */
 };
 
 const struct doc_kind *doc_kind_by_name(const char *name); /* NULL: unknown */
+/* The n bytes as the abbreviation of a type (Phụ lục III), or NULL. */
+const char *doc_kind_code(const char *text, size_t n);
 extern const struct doc_kind doc_kinds[];
 extern const size_t n_doc_kinds;
 
@@ -64,11 +74,6 @@ struct signer {
 };
 
 enum separate { SEPARATE_NO, SEPARATE_YES, SEPARATE_ALSO };
-
-struct source_text {
-	const char *text; /* NULL when not given */
-	struct place at;
-};
 
 struct named_query {
 	const char *name, *query;
@@ -86,6 +91,11 @@ struct doc_source {
 	size_t n_to;
 	struct signer *signers;
 	size_t n_signers;
+	struct source_text *basis;
+	size_t n_basis;
+	struct source_text authority;
+	bool parts;
+	struct meeting meeting;
 	struct source_text *recipients;
 	size_t n_recipients;
 	struct named_query *facts, *lists;

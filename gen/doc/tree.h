@@ -81,6 +81,7 @@ struct node {
 		struct {
 			enum role role;
 			const char *label; /* "1.", "a)", "-" or NULL: printed before the children, with a space */
+			bool label_bold;   /* the label alone is bold: "Điều 1." before running text */
 			int level;         /* outline depth from 1 of a heading or item, 0 for none */
 			bool heading;      /* a title of what follows: kept with it, h2… in HTML */
 		} paragraph;

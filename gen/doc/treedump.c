@@ -145,6 +145,8 @@ dump_paragraph(struct buf *out, int depth, const struct node *node)
 	if (node->paragraph.label) {
 		buf_add_char(out, ' ');
 		dump_quoted(out, node->paragraph.label);
+		if (node->paragraph.label_bold)
+			buf_add(out, " bold");
 	}
 	if (node->paragraph.level)
 		buf_printf(out, " level=%d", node->paragraph.level);

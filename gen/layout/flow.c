@@ -35,7 +35,9 @@ static pos
 paragraph_width(const struct flow *flow, const struct node *node)
 {
 	pos narrow = POS_TENTHS_MM(flow->setting.sheet->subject_width);
-	return node->paragraph.role == ROLE_SUBJECT && narrow < flow->frame.width ? narrow : flow->frame.width;
+	enum role role = node->paragraph.role;
+	return (role == ROLE_SUBJECT || role == ROLE_ISSUED_SUBJECT) && narrow < flow->frame.width ? narrow
+												   : flow->frame.width;
 }
 
 static void

@@ -164,7 +164,9 @@ inlines_read(const struct setting *setting, const struct node *paragraph)
 		.setting = setting, .paragraph = paragraph, .style = role_style(paragraph->paragraph.role)};
 	struct look look = {.bold = reader.style->bold, .italic = reader.style->italic};
 	if (paragraph->paragraph.label) {
-		add_text(&reader, &look, paragraph->paragraph.label, paragraph->place);
+		struct look label = look;
+		label.bold |= paragraph->paragraph.label_bold;
+		add_text(&reader, &label, paragraph->paragraph.label, paragraph->place);
 		add_text(&reader, &look, " ", paragraph->place);
 	}
 	read_chain(&reader, paragraph->children.first, look);

@@ -64,7 +64,8 @@ static bool
 ends_title(const struct node *node)
 {
 	return node && node->kind == NODE_PARAGRAPH &&
-		(node->paragraph.role == ROLE_SUBJECT || node->paragraph.role == ROLE_APPENDIX_TITLE);
+		(node->paragraph.role == ROLE_SUBJECT || node->paragraph.role == ROLE_ISSUED_SUBJECT ||
+			node->paragraph.role == ROLE_APPENDIX_TITLE);
 }
 
 /* Whether a rule is drawn below: under the last of several lines of one role. */
@@ -84,6 +85,14 @@ class_of(struct web *web, const struct node *node)
 	return has_rule(node) ? arena_printf(web->arena, "%s ruled", name) : name;
 }
 
+static void
+write_span(struct web *web, const struct node *node)
+{
+	buf_printf(web->out, "<span class=\"%s\">", class_of(web, node));
+	webtext_content(web, node);
+	buf_add(web->out, "</span>");
+}
+
 /* Title lines as one heading; returns the last node of it. */
 static const struct node *
 write_title(struct web *web, const struct node *node)
@@ -91,9 +100,7 @@ write_title(struct web *web, const struct node *node)
 	int level = web_heading(web, web->level == 0 ? 1 : 2, "title");
 	web->base = level + 1;
 	for (;; node = node->next) {
-		buf_printf(web->out, "<span class=\"%s\">", class_of(web, node));
-		webtext_content(web, node);
-		buf_add(web->out, "</span>");
+		write_span(web, node);
 		if (!ends_title(node->next))
 			break;
 		buf_add_char(web->out, ' ');
@@ -104,13 +111,33 @@ write_title(struct web *web, const struct node *node)
 
 /* --- blocks ------------------------------------------------------------------------------------------------------ */
 
-static void
+/* "Chương I" and its title are one heading of two lines. */
+static const struct node *
+write_division(struct web *web, const struct node *node)
+{
+	int level = web_heading(web, web->base + node->paragraph.level - 1, "title");
+	const struct node *title = node->next;
+	write_span(web, node);
+	if (title && title->kind == NODE_PARAGRAPH && title->paragraph.role == ROLE_DIVISION_TITLE) {
+		buf_add_char(web->out, ' ');
+		write_span(web, title);
+		node = title;
+	}
+	web_heading_end(web, level);
+	return node;
+}
+
+/* Returns the last node of it. */
+static const struct node *
 write_heading(struct web *web, const struct node *node)
 {
+	if (node->paragraph.role == ROLE_DIVISION)
+		return write_division(web, node);
 	int below = node->paragraph.level > 1 ? node->paragraph.level - 1 : 0;
 	int level = web_heading(web, web->base + below, class_of(web, node));
 	webtext_content(web, node);
 	web_heading_end(web, level);
+	return node;
 }
 
 static void
@@ -152,9 +179,8 @@ write_paragraph(struct web *web, const struct node *node)
 	if (role == ROLE_ADDRESS_LEAD)
 		return write_address(web, node);
 	if (node->paragraph.heading)
-		write_heading(web, node);
-	else
-		write_line(web, node);
+		return write_heading(web, node);
+	write_line(web, node);
 	return node;
 }
 

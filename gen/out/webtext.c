@@ -160,7 +160,10 @@ webtext_content(struct web *web, const struct node *paragraph)
 {
 	bool caps = role_style(paragraph->paragraph.role)->caps;
 	if (paragraph->paragraph.label) {
+		bool bold = paragraph->paragraph.label_bold;
+		buf_add(web->out, bold ? "<strong>" : "");
 		add_text(web, paragraph->paragraph.label, caps);
+		buf_add(web->out, bold ? "</strong>" : "");
 		buf_add_char(web->out, ' ');
 	}
 	webtext_chain(web, paragraph->children.first, caps);
