@@ -5,7 +5,7 @@
  * indices. How digits are written is vn/'s business; here is only which function a name means, and for which cells.
  */
 #include "base/text.h"
-#include "doc/inline.h"
+#include "doc/glue.h"
 #include "doc/template.h"
 #include "vn/date.h"
 #include "vn/number.h"
@@ -70,7 +70,7 @@ print_date(struct arena *arena, const struct cell *cell)
 static const char *
 print_date_long(struct arena *arena, const struct cell *cell)
 {
-	return inline_glued(arena, date_long(arena, day_of(cell)));
+	return glue_text(arena, date_long(arena, day_of(cell)));
 }
 
 static const char *

@@ -38,11 +38,4 @@ struct place inline_place(const struct inline_text *in, const char *p);
 /* The token at p: its slot and its length; 0 when there is none. */
 size_t inline_token(const char *p, const char *end, size_t *slot);
 
-/*
- * No line may break between the words "ngày", "Điều", "số" … and the number behind them: there the blank becomes
- * U+00A0, also where the number is a value or stands in bold.
- */
-void inline_glue(struct arena *arena, struct chain *chain);
-const char *inline_glued(struct arena *arena, const char *text);
-
 #endif

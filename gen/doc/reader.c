@@ -9,6 +9,8 @@
 #include <assert.h>
 #include <string.h>
 
+#include "doc/glue.h"
+
 struct place
 reader_seen_place(const struct reader *r)
 {
@@ -125,7 +127,7 @@ reader_close_paragraph(struct reader *r)
 	if (!r->paragraph)
 		return;
 	inline_flush(&r->text);
-	inline_glue(r->arena, &r->paragraph->children);
+	glue_chain(r->arena, &r->paragraph->children);
 	set_title(r->paragraph);
 	if (r->paragraph->paragraph.heading && !r->paragraph->children.first)
 		diag_add(r->diag, MSG_HEADING_EMPTY, reader_sign_place(r, "# ", 1), "");

@@ -16,6 +16,7 @@
 #include <string.h>
 
 #include "doc/ctpl.h"
+#include "doc/glue.h"
 #include "doc/inline.h"
 #include "doc/scan.h"
 
@@ -188,6 +189,6 @@ template_inline(struct arena *arena, const char *text, const struct slots *slots
 	}
 	inline_flush(&in);
 	buf_free(&in.pending);
-	inline_glue(arena, &chain);
+	glue_chain(arena, &chain);
 	return chain;
 }
