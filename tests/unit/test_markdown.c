@@ -86,6 +86,63 @@ expect_finding(struct fixture *f, const char *text, enum message code, int line,
 	f->diag = diag_open(LANG_EN);
 }
 
+/* Chương and Điều count on, Mục, khoản and điểm begin anew. */
+static void
+a_decree_numbers_chapters_articles_clauses(void **state)
+{
+	expect_tree(*state, OUTLINE_DECREE,
+		"# Quy định chung\n\n### Phạm vi\n\n1. Một\n2. Hai\n   1. Nhỏ\n   2. Hơn\n\n### Đối tượng\n\n1. Ba\n\n"
+		"# Tổ chức\n\n## Phân công\n\n### Công an\n\nChủ trì.\n\n## Báo cáo\n",
+		"paragraph division level=1 heading: \"Chương\\u00A0I\"\n"
+		"paragraph division-title level=1 heading: \"Quy định chung\"\n"
+		"paragraph article \"Điều\\u00A01.\" level=3 heading: \"Phạm vi\"\n"
+		"paragraph clause \"1.\" level=1: \"Một\"\n"
+		"paragraph clause \"2.\" level=1: \"Hai\"\n"
+		"paragraph point \"a)\" level=2: \"Nhỏ\"\n"
+		"paragraph point \"b)\" level=2: \"Hơn\"\n"
+		"paragraph article \"Điều\\u00A02.\" level=3 heading: \"Đối tượng\"\n"
+		"paragraph clause \"1.\" level=1: \"Ba\"\n"
+		"paragraph division level=1 heading: \"Chương\\u00A0II\"\n"
+		"paragraph division-title level=1 heading: \"Tổ chức\"\n"
+		"paragraph division level=2 heading: \"Mục\\u00A01\"\n"
+		"paragraph division-title level=2 heading: \"Phân công\"\n"
+		"paragraph article \"Điều\\u00A03.\" level=3 heading: \"Công an\"\n"
+		"paragraph body: \"Chủ trì.\"\n"
+		"paragraph division level=2 heading: \"Mục\\u00A02\"\n"
+		"paragraph division-title level=2 heading: \"Báo cáo\"\n");
+}
+
+/* Without headings the items of a decision are its articles, also where a paragraph stands between two lists. */
+static void
+a_decision_numbers_articles_in_lists(void **state)
+{
+	expect_tree(*state, OUTLINE_DECREE,
+		"1. Một:\n   1. Ông\n      1. a\n         - gạch\n2. Hai\n\nCâu.\n\n1. Ba\n",
+		"paragraph article-text \"Điều\\u00A01.\" bold level=1: \"Một:\"\n"
+		"paragraph clause \"1.\" level=2: \"Ông\"\n"
+		"paragraph point \"a)\" level=3: \"a\"\n"
+		"paragraph dash \"-\" level=4: \"gạch\"\n"
+		"paragraph article-text \"Điều\\u00A02.\" bold level=1: \"Hai\"\n"
+		"paragraph body: \"Câu.\"\n"
+		"paragraph article-text \"Điều\\u00A03.\" bold level=1: \"Ba\"\n");
+}
+
+/* Bold words with a colon run into the text; alone they are the title of a khoản. A bold number is neither. */
+static void
+clauses_with_titles(void **state)
+{
+	expect_tree(*state, OUTLINE_PLAN, "# Việc\n\n1. **Phạm vi:** toàn xã\n2. **Đối tượng**\n3. **145** người\n",
+		"paragraph part \"I.\" level=1 heading: \"Việc\"\n"
+		"paragraph clause \"1.\" bold level=1\n"
+		"  strong: \"Phạm vi:\"\n"
+		"  text \" toàn xã\"\n"
+		"paragraph clause-title \"2.\" bold level=1 heading\n"
+		"  strong: \"Đối tượng\"\n"
+		"paragraph clause \"3.\" level=1\n"
+		"  strong: \"145\"\n"
+		"  text \"\\u00A0người\"\n");
+}
+
 static void
 a_dispatch_numbers_clauses_points_dashes(void **state)
 {
@@ -258,7 +315,7 @@ bold_words_hold_on_to_a_number(void **state)
 		"paragraph body\n"
 		"  text \"trước ngày\\u00A0\"\n"
 		"  strong: \"05\"\n"
-		"  text \" tháng\\u00A02, ngày mai\"\n");
+		"  text \"\\u00A0tháng\\u00A02, ngày mai\"\n");
 }
 
 static void
@@ -343,6 +400,9 @@ main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 	const struct CMUnitTest tests[] = {
+		TEST(a_decree_numbers_chapters_articles_clauses),
+		TEST(a_decision_numbers_articles_in_lists),
+		TEST(clauses_with_titles),
 		TEST(a_dispatch_numbers_clauses_points_dashes),
 		TEST(without_a_heading_a_list_has_arabic_numbers),
 		TEST(a_list_goes_on_where_it_says),

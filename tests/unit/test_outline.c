@@ -69,6 +69,68 @@ headings_have_the_number_of_their_document(void **state)
 	assert_int_equal(outline_heading_role(OUTLINE_SHEET, 1), ROLE_SECTION_TITLE);
 }
 
+static void
+divisions_and_articles(void **state)
+{
+	(void)state;
+	assert_string_equal(outline_heading(arena, OUTLINE_DECREE, 1, 4), "Chương\u00A0IV");
+	assert_string_equal(outline_heading(arena, OUTLINE_DECREE, 2, 2), "Mục\u00A02");
+	assert_string_equal(outline_heading(arena, OUTLINE_DECREE, 3, 12), "Điều\u00A012.");
+	assert_string_equal(outline_heading(arena, OUTLINE_DECREE_PARTS, 1, 2), "Phần\u00A0II");
+	assert_string_equal(outline_heading(arena, OUTLINE_DECREE_PARTS, 4, 3), "Điều\u00A03.");
+	assert_string_equal(outline_heading(arena, OUTLINE_PLAN_PARTS, 1, 1), "Phần\u00A0I");
+	assert_string_equal(outline_heading(arena, OUTLINE_PLAN_PARTS, 2, 3), "III.");
+	assert_int_equal(outline_heading_role(OUTLINE_DECREE, 2), ROLE_DIVISION);
+	assert_int_equal(outline_heading_role(OUTLINE_DECREE, 3), ROLE_ARTICLE);
+	assert_int_equal(outline_depth(OUTLINE_PLAN_PARTS), 3);
+	assert_int_equal(outline_with_parts(OUTLINE_DECREE), OUTLINE_DECREE_PARTS);
+	assert_int_equal(outline_with_parts(OUTLINE_DISPATCH), OUTLINE_DISPATCH);
+}
+
+/* Chương and Điều count on through the document; Mục, I. and 1. begin anew. */
+static void
+what_counts_on(void **state)
+{
+	(void)state;
+	assert_false(outline_runs_on(OUTLINE_DECREE_PARTS, 1));
+	assert_true(outline_runs_on(OUTLINE_DECREE_PARTS, 2));
+	assert_false(outline_runs_on(OUTLINE_DECREE_PARTS, 3));
+	assert_true(outline_runs_on(OUTLINE_DECREE_PARTS, 4));
+	assert_false(outline_runs_on(OUTLINE_PLAN_PARTS, 2));
+	assert_false(outline_runs_on(OUTLINE_PLAN, 2));
+}
+
+static void
+items_below_headings_and_items(void **state)
+{
+	(void)state;
+	static const struct {
+		enum outline outline;
+		enum role around;
+		bool ordered;
+		enum role role;
+	} expected[] = {
+		{OUTLINE_DECREE, ROLE_BODY, true, ROLE_ARTICLE_TEXT},
+		{OUTLINE_DECREE, ROLE_DIVISION, true, ROLE_ARTICLE_TEXT},
+		{OUTLINE_DECREE, ROLE_ARTICLE, true, ROLE_CLAUSE},
+		{OUTLINE_DECREE, ROLE_ARTICLE_TEXT, true, ROLE_CLAUSE},
+		{OUTLINE_DECREE, ROLE_CLAUSE, true, ROLE_POINT},
+		{OUTLINE_DECREE, ROLE_POINT, false, ROLE_DASH},
+		{OUTLINE_PLAN, ROLE_PART, true, ROLE_CLAUSE},
+		{OUTLINE_PLAN, ROLE_CLAUSE_TITLE, true, ROLE_POINT},
+		{OUTLINE_PLAN_PARTS, ROLE_DIVISION, true, ROLE_CLAUSE},
+		{OUTLINE_DISPATCH, ROLE_BODY, true, ROLE_CLAUSE},
+		{OUTLINE_DISPATCH, ROLE_CLAUSE_TITLE, true, ROLE_POINT},
+		{OUTLINE_DISPATCH, ROLE_DASH, false, ROLE_PLUS},
+	};
+	for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
+		assert_int_equal(outline_item_role(expected[i].outline, expected[i].around, expected[i].ordered),
+			expected[i].role);
+	assert_string_equal(outline_item(arena, ROLE_ARTICLE_TEXT, 3), "Điều\u00A03.");
+	assert_string_equal(outline_item(arena, ROLE_CLAUSE, 3), "3.");
+	assert_string_equal(outline_item(arena, ROLE_POINT, 5), "đ)");
+}
+
 int
 main(void)
 {
@@ -76,6 +138,9 @@ main(void)
 		cmocka_unit_test_setup_teardown(letters_follow_the_vietnamese_alphabet, setup, teardown),
 		cmocka_unit_test_setup_teardown(roman_numbers, setup, teardown),
 		cmocka_unit_test_setup_teardown(headings_have_the_number_of_their_document, setup, teardown),
+		cmocka_unit_test_setup_teardown(divisions_and_articles, setup, teardown),
+		cmocka_unit_test_setup_teardown(what_counts_on, setup, teardown),
+		cmocka_unit_test_setup_teardown(items_below_headings_and_items, setup, teardown),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
