@@ -140,6 +140,20 @@ sql_iso_week(sqlite3_context *context, int n, sqlite3_value **args)
 	sqlite3_result_text(context, text, -1, SQLITE_TRANSIENT);
 }
 
+/* COLLATE vi: names in the order of a Vietnamese dictionary. */
+static int
+sql_vi(void *self, int n, const void *a, int m, const void *b)
+{
+	(void)self;
+	struct buf x = {0}, y = {0};
+	buf_add_n(&x, a, (size_t)n);
+	buf_add_n(&y, b, (size_t)m);
+	int order = fold_compare(buf_text(&x), buf_text(&y));
+	buf_free(&x);
+	buf_free(&y);
+	return order;
+}
+
 static void
 add_functions(sqlite3 *db)
 {
@@ -158,6 +172,8 @@ add_functions(sqlite3 *db)
 		if (sqlite3_create_function(db, functions[i].name, functions[i].n, flags, NULL, functions[i].function,
 			    NULL, NULL) != SQLITE_OK)
 			diag_fault("SQLite", sqlite3_errmsg(db));
+	if (sqlite3_create_collation(db, "vi", SQLITE_UTF8, NULL, sql_vi) != SQLITE_OK)
+		diag_fault("SQLite", sqlite3_errmsg(db));
 }
 
 /* What campaign.yaml itself declares. */

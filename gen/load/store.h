@@ -21,6 +21,7 @@
  *
  * SQL functions beside SQLite's own: cell(value, state) → the value, '-' for nothing, NULL for missing;
  * fold(text) → the text folded for matching (vn/fold.h); ceil_div(a, b); iso_week(day) → 'YYYY-Www'.
+ * ORDER BY name COLLATE vi sorts as a Vietnamese dictionary does.
  */
 #ifndef LOAD_STORE_H
 #define LOAD_STORE_H

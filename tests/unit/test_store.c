@@ -200,6 +200,11 @@ test_functions(void **state)
 	expect_sql(f, "SELECT ceil_div(62, 31)", "2");
 	expect_sql(f, "SELECT ceil_div(1, 0)", "NULL");
 	expect_sql(f, "SELECT iso_week('2024-12-30')", "2025-W01");
+	expect_sql(f,
+		"SELECT group_concat(n) FROM (SELECT column1 AS n FROM (VALUES ('Đà'), ('Da'), ('Ân'), ('An')) ORDER "
+		"BY n"
+		" COLLATE vi)",
+		"An,Ân,Da,Đà");
 	expect_sql(f, "SELECT fold('TỎA  Tình') = fold('Toả tình')", "1");
 }
 
