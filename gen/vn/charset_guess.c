@@ -15,6 +15,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "vn/charset.h"
+#include "vn/fold.h"
 
 enum { LOOK_AT = 64 * 1024 };
 
@@ -54,12 +55,6 @@ is_syllable(const char *s)
 		if (text_starts(s, initials[i]) && is_rime(s + strlen(initials[i])))
 			return true;
 	return false;
-}
-
-static bool
-is_tone(int32_t c)
-{
-	return c == 0x300 || c == 0x301 || c == 0x303 || c == 0x309 || c == 0x323;
 }
 
 /* A word being read: its letters without tones, decomposed and in small letters. */
@@ -108,7 +103,7 @@ likeness(struct arena *arena, const char *s, size_t n, enum charset charset)
 			continue;
 		}
 		word.marked = word.marked || c >= 0x80;
-		if (is_tone(c))
+		if (fold_is_tone(c))
 			word.tones++;
 		else
 			buf_add_codepoint(&word.letters, utf8proc_tolower(c));

@@ -14,9 +14,8 @@
 #include "base/mem.h"
 #include "base/text.h"
 
-/* Combining tones: huyền, sắc, ngã, hỏi, nặng. */
-static bool
-is_tone(int32_t c)
+bool
+fold_is_tone(int32_t c)
 {
 	return c == 0x300 || c == 0x301 || c == 0x303 || c == 0x309 || c == 0x323;
 }
@@ -71,7 +70,7 @@ add_folded(struct buf *out, const char *s)
 	int32_t tone = 0;
 	bool blank = false;
 	for (int32_t c; (c = text_next(&s)) != 0;) {
-		if (is_tone(c)) {
+		if (fold_is_tone(c)) {
 			tone = c;
 			continue;
 		}
@@ -226,7 +225,7 @@ next_letter(const char **p, struct letter *letter)
 	for (;;) {
 		const char *ahead = *p;
 		int32_t follows = text_next(&ahead);
-		if (is_tone(follows))
+		if (fold_is_tone(follows))
 			letter->tone = tone_weight(follows);
 		else if (is_letter_mark(follows))
 			mark = follows;

@@ -6,6 +6,7 @@
 #define VN_FOLD_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 struct arena;
 
@@ -20,5 +21,7 @@ const char *fold_unit(struct arena *arena, const char *s);
 const char *fold_slug(struct arena *arena, const char *s);
 /* strcmp for names: letters (a ă â b c d đ e ê …), then tones (ngang huyền hỏi ngã sắc nặng), then case. */
 int fold_compare(const char *a, const char *b);
+/* Whether it is a combining tone: huyền, sắc, ngã, hỏi, nặng. */
+bool fold_is_tone(int32_t c);
 
 #endif
