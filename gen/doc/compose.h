@@ -14,7 +14,8 @@
  *	formats: {rate: x-percent}     # x-int for integers is the default
  *	notes: [ … ]
  *	```
- * A column is STT, {Label: field} or {Label: [columns]}; any depth. The total row sums integer columns by the three
+ * A column is STT, {Label: field} or {Label: [columns]}; any depth. {Label: } without a field is blank, to be filled in
+ * by hand. The total row sums integer columns by the three
  * states; rates in it come from their formula, or from `total_row: QUERY`, whose single row replaces the sums. A query's
  * _row_kind column (body, group, subtotal, total) marks rows it made itself.
  *

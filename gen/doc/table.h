@@ -22,7 +22,7 @@ enum column_kind { COLUMN_ORDINAL, COLUMN_TEXT, COLUMN_NUMBER };
 
 struct table_column {
 	enum column_kind kind;
-	const char *field;  /* of the query; NULL for the ordinal */
+	const char *field;  /* of the query; NULL for the ordinal and for a blank column */
 	const char *format; /* x-int … as in texts */
 	const char *label;  /* of the column-number row: "A", "1", "3=1+2" */
 	enum align align;

@@ -18,7 +18,8 @@ enum { MOST_COLUMNS = 60 };
 
 /* A label of the header: over a field, over others, or STT. */
 struct head {
-	const char *label, *formula, *field; /* label with tokens; field NULL for STT and for a label over others */
+	const char *label, *formula, *field; /* label with tokens; field NULL for STT, blanks and labels over others */
+	bool blank;                          /* a column to be filled in by hand */
 	struct place place;
 	struct head *parts;
 	size_t n_parts, leaves;
@@ -57,6 +58,9 @@ read_head(struct tabling *tabling, const struct yaml *yaml, struct head *head)
 	head->place = yaml->keys[0]->place;
 	if (yaml->items[0]->kind == YAML_LIST)
 		return read_heads(tabling, yaml->items[0], head);
+	head->blank = !yaml->items[0]->text[0];
+	if (head->blank)
+		return true;
 	head->formula = formula_split(tabling->draft->arena, head->label, &head->label);
 	head->field = yaml->items[0]->text;
 	return draft_column(tabling->draft, tabling->figure, head->field, yaml->items[0]->place) >= 0;
@@ -153,6 +157,9 @@ set_column(struct tabling *tabling, const struct head *over, const struct head *
 		column->align = align_of(tabling, column, (size_t)tabled->field);
 		tabling->named |= column->kind == COLUMN_TEXT;
 	}
+	tabled->blank = head->blank;
+	if (head->blank)
+		column->kind = COLUMN_TEXT;
 	if (column->kind != COLUMN_NUMBER) {
 		column->label = arena_printf(arena, "%c", (char)('A' + (*letters)++ % 26));
 		return;

@@ -64,16 +64,18 @@ figure_table_cell(struct tabling *tabling, enum row_kind kind, const struct figu
 	return tablerows_value(tabling, kind, draft_value(tabling->draft, figure, row, field, c->format), c->align);
 }
 
-/* What stands in the ordinal column: body rows are counted, groups in Roman. */
+/* What stands in the ordinal column: body rows are counted, groups in Roman; nothing in a blank one. */
 struct counts {
 	int body, groups;
 };
 
 static struct table_cell
-ordinal_cell(struct tabling *tabling, enum row_kind kind, struct counts *counts)
+ordinal_cell(struct tabling *tabling, enum row_kind kind, bool blank, struct counts *counts)
 {
 	struct arena *arena = tabling->draft->arena;
 	const char *text = "";
+	if (blank)
+		return tablerows_text(tabling, kind, text, ALIGN_CENTRE);
 	switch (kind) {
 	case ROW_BODY:
 		text = arena_printf(arena, "%d", ++counts->body);
@@ -148,7 +150,7 @@ add_row(struct tabling *tabling, size_t figure_row, struct counts *counts)
 	for (size_t i = 0; i < table->n_columns; i++) {
 		int field = tabling->columns[i].field;
 		row->cells[i] = field < 0
-			? ordinal_cell(tabling, row->kind, counts)
+			? ordinal_cell(tabling, row->kind, tabling->columns[i].blank, counts)
 			: figure_table_cell(tabling, row->kind, tabling->figure, figure_row, (size_t)field, i);
 	}
 	if (row->kind == ROW_GROUP && !group_has_figures(tabling, figure_row)) {

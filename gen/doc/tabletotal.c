@@ -79,6 +79,8 @@ static struct table_cell
 total_cell(struct tabling *tabling, const struct cell *cell, const struct figure *given, size_t column)
 {
 	const struct table_column *c = &tabling->table->columns[column];
+	if (tabling->columns[column].blank)
+		return tablerows_text(tabling, ROW_TOTAL, "", ALIGN_CENTRE);
 	if (!cell) {
 		tabling->shows_void = true;
 		return tablerows_text(tabling, ROW_TOTAL, "x", c->align == ALIGN_LEFT ? ALIGN_CENTRE : c->align);
