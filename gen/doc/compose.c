@@ -190,12 +190,6 @@ title_of(struct composing *c)
 	return arena_printf(c->arena, "%s %s%s", source->kind->in_sentence, source->kind->type ? "" : "V/v ", subject);
 }
 
-static enum audience
-audience_of(const struct doc_job *job)
-{
-	return job->parent && !job->source->audience_set ? job->parent->audience : job->source->audience;
-}
-
 static struct document *
 about_document(struct composing *c)
 {
@@ -209,7 +203,7 @@ about_document(struct composing *c)
 		.title = title_of(c),
 		.author = issuer->full_name,
 		.as_of = c->input->campaign->as_of,
-		.audience = audience_of(job),
+		.audience = draft_audience(job),
 		.bulletin = (job->parent ? job->parent : job->source)->kind->bulletin,
 		.sibling = job->parent_stem,
 	};

@@ -40,6 +40,22 @@ row_figure(struct arena *arena, const struct figure *figure, size_t row)
 	return one;
 }
 
+enum audience
+draft_audience(const struct doc_job *job)
+{
+	return job->parent && !job->source->audience_set ? job->parent->audience : job->source->audience;
+}
+
+/* The figure, or NULL after a finding where the document may not show it. */
+static const struct figure *
+permitted(const struct draft *draft, const struct figure *figure, struct place place)
+{
+	if (!figure || !figure->is_private || draft->audience != AUDIENCE_PUBLIC)
+		return figure;
+	diag_add(draft->diag, MSG_QUERY_PRIVATE, place, figure->query);
+	return NULL;
+}
+
 /* A query that failed stays in the scope as NULL: its names are not complained about a second time. */
 static void
 open_scope(struct draft *draft, const struct doc_job *job)
@@ -50,8 +66,11 @@ open_scope(struct draft *draft, const struct doc_job *job)
 	size_t n = 0;
 	for (size_t i = 0; i < s->n_facts; i++)
 		facts[n++].figure = draft_single(draft, s->facts[i].query, NULL, s->facts[i].at);
-	if (job->each)
-		facts[n++].figure = row_figure(draft->arena, job->each, job->each_row);
+	if (job->each) {
+		const struct place at = (job->parent ? job->parent : job->source)->for_each_at;
+		const struct figure *each = permitted(draft, job->each, at);
+		facts[n++].figure = each ? row_figure(draft->arena, each, job->each_row) : NULL;
+	}
 	draft->scope.facts = facts;
 	draft->scope.n_facts = n;
 	for (size_t i = 0; i < s->n_lists; i++)
@@ -72,6 +91,7 @@ draft_open(struct arena *arena, struct diag *diag, const struct compose_input *i
 		.source = source,
 		.slots = slots,
 		.bulletin = (job->parent ? job->parent : job->source)->kind->bulletin,
+		.audience = draft_audience(job),
 	};
 	draft.parameters = merge_parameters(
 		arena, job->parameters, job->n_parameters, source->with, source->n_with, &draft.n_parameters);
@@ -148,7 +168,8 @@ draft_figure(const struct draft *draft, const char *query, const struct yaml *wi
 				with->keys[i]->text, draft_plain(draft, with->items[i]->text)};
 	const struct parameter *all = merge_parameters(
 		draft->arena, draft->parameters, draft->n_parameters, over, n_over, &n);
-	return figure_run(draft->input->figures, draft->diag, query, all, n, place);
+	const struct figure *figure = figure_run(draft->input->figures, draft->diag, query, all, n, place);
+	return permitted(draft, figure, place);
 }
 
 const struct figure *

@@ -21,8 +21,12 @@ struct draft {
 	struct scope scope;
 	const struct parameter *parameters;
 	size_t n_parameters;
-	bool bulletin; /* the sheet of the document, also for its appendices */
+	bool bulletin;          /* the sheet of the document, also for its appendices */
+	enum audience audience; /* of the document, also for its appendices */
 };
+
+/* Who the document of a job is for: what its source says, else what its parent's does. */
+enum audience draft_audience(const struct doc_job *job);
 
 /* Runs the facts and lists of the source with the job's parameters; findings go to diag. */
 struct draft draft_open(struct arena *arena, struct diag *diag, const struct compose_input *input,
@@ -38,7 +42,10 @@ const char *draft_plain(const struct draft *draft, const char *text);
 /* A paragraph of a scalar of a fenced block; NULL when the map has none. */
 struct node *draft_field(const struct draft *draft, enum role role, const struct yaml *map, const char *key);
 
-/* Runs a query with the draft's parameters and, over them, those of a `with:` map (or NULL). */
+/*
+ * Runs a query with the draft's parameters and, over them, those of a `with:` map (or NULL). A figure that says who
+ * somebody is is refused to a public document: NULL and a finding.
+ */
 const struct figure *draft_figure(
 	const struct draft *draft, const char *query, const struct yaml *with, struct place place);
 /* The same for a query that must give exactly one row. */

@@ -4,14 +4,16 @@
  * A format belongs to the place that prints, not to the query: 0.917 is 91,7% in a sentence and 0,92 in a table of
  * indices. How digits are written is vn/'s business; here is only which function a name means, and for which cells.
  */
+#include "base/mem.h"
 #include "base/text.h"
 #include "doc/glue.h"
 #include "doc/template.h"
 #include "vn/date.h"
+#include "vn/identity.h"
 #include "vn/number.h"
 
 /* What a format can print. */
-enum takes { TAKES_NUMBER, TAKES_WORDS, TAKES_DAY, TAKES_ALL, TAKES_PLAIN };
+enum takes { TAKES_NUMBER, TAKES_WORDS, TAKES_DAY, TAKES_BIRTH, TAKES_ALL, TAKES_PLAIN };
 
 typedef const char *format_print(struct arena *arena, const struct cell *cell);
 
@@ -79,6 +81,20 @@ print_day_month(struct arena *arena, const struct cell *cell)
 	return date_day_month(arena, day_of(cell));
 }
 
+/* A day of birth, or its year alone, as identity papers of old people have it. */
+static const char *
+print_born(struct arena *arena, const struct cell *cell)
+{
+	struct date date = day_of(cell);
+	return date.month ? date_short(arena, date) : arena_printf(arena, "%d", date.year);
+}
+
+static const char *
+print_masked(struct arena *arena, const struct cell *cell)
+{
+	return identity_masked(arena, cell->text);
+}
+
 static const char *
 print_text(struct arena *arena, const struct cell *cell)
 {
@@ -109,8 +125,10 @@ static const struct format formats[] = {
 	{"x-date", TAKES_DAY, print_date},
 	{"x-date-long", TAKES_DAY, print_date_long},
 	{"x-day-month", TAKES_DAY, print_day_month},
+	{"x-born", TAKES_BIRTH, print_born},
 	{"x-words", TAKES_WORDS, print_words},
 	{"x-text", TAKES_ALL, print_text},
+	{"x-masked", TAKES_ALL, print_masked},
 };
 
 enum { N_FORMATS = sizeof formats / sizeof *formats };
@@ -150,6 +168,13 @@ is_day(const struct cell *cell)
 }
 
 static bool
+is_birth(const struct cell *cell)
+{
+	struct date date;
+	return is_day(cell) || (cell->type == CELL_TEXT && date_read_iso(cell->text, &date) && !date.month);
+}
+
+static bool
 takes_value(enum takes takes, const struct cell *cell)
 {
 	static const int64_t most_words = INT64_C(1000000000000000);
@@ -160,6 +185,8 @@ takes_value(enum takes takes, const struct cell *cell)
 		return cell->type == CELL_INTEGER && cell->integer <= most_words && cell->integer >= -most_words;
 	case TAKES_DAY:
 		return is_day(cell);
+	case TAKES_BIRTH:
+		return is_birth(cell);
 	case TAKES_ALL:
 		return true;
 	case TAKES_PLAIN:

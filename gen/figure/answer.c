@@ -2,7 +2,8 @@
  * Answers: see answer.h.
  *
  * The columns _source, _row and _field say which field of which source row a row came from; they become its place and
- * are no columns of the figure.
+ * are no columns of the figure. This is also the one door by which data leave the store, so identity numbers are masked
+ * here: no format, dump or message behind it can forget to.
  */
 #include "figure/answer.h"
 
@@ -12,6 +13,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "vn/identity.h"
 
 /* Where the columns that name a row's source stand in the statement; -1: not there. */
 struct origin {
@@ -67,7 +69,7 @@ column_text(struct arena *arena, sqlite3_stmt *statement, int i)
 	const unsigned char *text = sqlite3_column_text(statement, i);
 	if (!text)
 		mem_exhausted();
-	return arena_copy(arena, (const char *)text);
+	return identity_hidden(arena, arena_copy(arena, (const char *)text));
 }
 
 /* False: a blob, or a number without end. */
@@ -134,6 +136,7 @@ answer_read(struct arena *arena, struct diag *diag, const struct store *store, c
 	struct reading reading = {.arena = arena, .diag = diag, .store = store, .query = query, .origin = {-1, -1, -1}};
 	struct figure *figure = ARENA_NEW(arena, struct figure);
 	figure->query = query->name;
+	figure->is_private = query->is_private;
 	figure->columns = read_columns(&reading);
 	figure->n_columns = reading.n_columns;
 	int status;

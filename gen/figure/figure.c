@@ -28,6 +28,7 @@ struct answer {
 struct figures {
 	struct arena *arena;
 	const struct store *store;
+	struct query_watch watch;
 	LIST(struct query) queries;
 	LIST(struct parameter) run; /* the run table's only row */
 	LIST(struct answer) answers;
@@ -97,6 +98,7 @@ figures_open(struct arena *arena, struct diag *diag, const struct store *store, 
 	figures->arena = arena;
 	figures->store = store;
 	figures->known = memo_open(arena);
+	query_watch(store->db, &figures->watch);
 	read_run(figures);
 	open_folder(figures, diag, builtin_folder, builtin_folder);
 	if (campaign_folder)
@@ -107,10 +109,13 @@ figures_open(struct arena *arena, struct diag *diag, const struct store *store, 
 void
 figures_close(struct figures *figures)
 {
-	for (size_t i = 0; figures && i < figures->queries.n; i++) {
+	if (!figures)
+		return;
+	for (size_t i = 0; i < figures->queries.n; i++) {
 		sqlite3_finalize(figures->queries.at[i].statement);
 		figures->queries.at[i].statement = NULL;
 	}
+	query_unwatch(figures->store->db);
 }
 
 /* --- binding --------------------------------------------------------------------------------------------------- */
@@ -208,7 +213,7 @@ figure_run(struct figures *figures, struct diag *diag, const char *name, const s
 		return NULL;
 	}
 	bool broken = query->broken;
-	if (!query_prepare(figures->arena, diag, figures->store->db, query)) {
+	if (!query_prepare(figures->arena, diag, figures->store->db, &figures->watch, query)) {
 		if (!broken)
 			diag_note(diag, MSG_QUERY_NAMED_HERE, place, "");
 		return NULL;

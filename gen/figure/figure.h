@@ -4,6 +4,8 @@
  * A query is a file: templates/figures/NAME.sql (built in) or queries/NAME.sql (the campaign's own). Its parameters
  * (:unit, :week_first …) are bound by name, never pasted. A query gives one statement, read-only.
  *
+ * Identity numbers leave the store masked: a text that holds twelve digits in a row shows the last three only.
+ *
  * States: NULL is not reported (…), the text '-' in a cell is nothing to report, anything else is itself.
  * Columns named _source, _row and _field are not shown: where a query can name them, a row's cells know their
  * source file and line. Columns whose names begin with another underscore are for the composer (_row_kind, _href …).
@@ -34,6 +36,7 @@ struct figure {
 	const char **columns;
 	struct cell *cells;    /* row by row */
 	struct place *sources; /* one a row; file NULL when the query names none */
+	bool is_private;       /* the query reads who somebody is (load/store.h): not for the public */
 };
 
 struct parameter {

@@ -2,8 +2,9 @@
  * A query: see query.h.
  *
  * Only reading is let through: sqlite3_stmt_readonly(), and a first word that begins a SELECT, since SQLite takes
- * ATTACH and many a PRAGMA for reading too. The choice not taken: an authorizer, which would know exactly; setting it
- * expires every statement prepared so far.
+ * ATTACH and many a PRAGMA for reading too. What is read is learnt from SQLite's authorizer, which names every column
+ * that a statement touches, also in a condition or behind a subquery; it is set once for all, since setting it expires
+ * the statements prepared before. The choice not taken: looking for the table's name in the text.
  */
 #include "figure/query.h"
 
@@ -134,12 +135,36 @@ prepare_text(struct diag *diag, sqlite3 *db, struct query *query, const char *te
 	return check_columns(diag, query) && alone && named;
 }
 
+static int
+note_read(void *context, int action, const char *table, const char *column, const char *schema, const char *inner)
+{
+	(void)schema, (void)inner;
+	struct query_watch *watch = context;
+	if (action == SQLITE_READ && table && column && store_is_private(table, column))
+		watch->is_private = true;
+	return SQLITE_OK;
+}
+
+void
+query_watch(sqlite3 *db, struct query_watch *watch)
+{
+	sqlite3_set_authorizer(db, note_read, watch);
+}
+
+void
+query_unwatch(sqlite3 *db)
+{
+	sqlite3_set_authorizer(db, NULL, NULL);
+}
+
 bool
-query_prepare(struct arena *arena, struct diag *diag, sqlite3 *db, struct query *query)
+query_prepare(struct arena *arena, struct diag *diag, sqlite3 *db, struct query_watch *watch, struct query *query)
 {
 	if (query->statement || query->broken)
 		return !query->broken;
 	const char *text = read_query(arena, diag, query);
+	watch->is_private = false;
 	query->broken = !text || !prepare_text(diag, db, query, text);
+	query->is_private = watch->is_private;
 	return !query->broken;
 }

@@ -15,9 +15,19 @@ struct query {
 	const char *file; /* as findings name it */
 	sqlite3_stmt *statement;
 	bool broken;
+	bool is_private; /* reads a private column of the store; known when prepared */
 };
 
+/* What is read by the statement being prepared. */
+struct query_watch {
+	bool is_private;
+};
+
+/* Sets the watch over a database, for as long as statements are prepared; setting it later would expire them. */
+void query_watch(sqlite3 *db, struct query_watch *watch);
+void query_unwatch(sqlite3 *db);
+
 /* Reads and prepares the query if that has not been done. False after findings, now or before. */
-bool query_prepare(struct arena *arena, struct diag *diag, sqlite3 *db, struct query *query);
+bool query_prepare(struct arena *arena, struct diag *diag, sqlite3 *db, struct query_watch *watch, struct query *query);
 
 #endif

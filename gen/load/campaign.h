@@ -27,7 +27,7 @@
  * A source:
  *	- file: data/ket-qua.csv                # .csv .txt; .sqlite .db .sqlite3 with table:
  *	  table: ket_qua                        # SQLite only
- *	  into: result                          # unit | quota | result | stock | report
+ *	  into: result                          # unit | quota | result | stock | report | person
  *	  columns: {unit: Đơn vị, day: Ngày, force: Lực lượng, value: Kết quả}  # field: header as in the file
  *	  values:                               # instead of value: one column for each measure, force or phase
  *	    - {column: Công an, force: cong-an}
@@ -36,7 +36,7 @@
  *	  encoding: auto                        # utf-8 utf-16 windows-1258 tcvn3 vni
  *	  total: Tổng cộng                      # how this file names its total row (usual words are known)
  * Fields: unit: id name short kind parent; quota: unit force phase measure value; result and stock: unit force
- * measure day value; report: unit day received. Headers, unit names and force names match after folding (rules.md 8).
+ * measure day value; report: unit day received; person: list unit name born place identity officer. Headers, unit names and force names match after folding (rules.md 8).
  * Under a header of two rows "Công an > Chỉ tiêu" is the column Chỉ tiêu below the spanning cell Công an.
  */
 #ifndef LOAD_CAMPAIGN_H
@@ -51,7 +51,7 @@ struct arena;
 
 enum week_rule { WEEKS_ISO, WEEKS_FROM_START };
 enum measure_kind { MEASURE_FLOW, MEASURE_STOCK };
-enum source_into { INTO_UNIT, INTO_QUOTA, INTO_RESULT, INTO_STOCK, INTO_REPORT };
+enum source_into { INTO_UNIT, INTO_QUOTA, INTO_RESULT, INTO_STOCK, INTO_REPORT, INTO_PERSON };
 enum number_format { NUMBER_UNDECLARED, NUMBER_COMMA_DECIMAL, NUMBER_DOT_DECIMAL };
 enum encoding { ENCODING_AUTO, ENCODING_UTF8, ENCODING_UTF16, ENCODING_1258, ENCODING_TCVN3, ENCODING_VNI };
 

@@ -41,6 +41,11 @@ names_of(const struct vocabulary *v, enum field field)
 	case FIELD_DAY:
 	case FIELD_VALUE:
 	case FIELD_RECEIVED:
+	case FIELD_LIST:
+	case FIELD_BORN:
+	case FIELD_PLACE:
+	case FIELD_IDENTITY:
+	case FIELD_OFFICER:
 	case FIELD_COUNT:
 		break;
 	}
@@ -202,6 +207,15 @@ bool
 feed_next(struct feed *feed)
 {
 	return feed->rows->next(feed->rows, &feed->row);
+}
+
+bool
+feed_is_blank(const struct feed *feed)
+{
+	for (size_t i = 0; i < feed->rows->n_columns; i++)
+		if (feed->row.cells[i][0])
+			return false;
+	return true;
 }
 
 struct place

@@ -15,6 +15,7 @@
 #include "load/cell.h"
 #include "load/feed.h"
 #include "load/memo.h"
+#include "load/person.h"
 #include "load/rows.h"
 #include "load/sql.h"
 #include "load/total.h"
@@ -77,16 +78,6 @@ open_source(struct import *import, size_t i, struct feed *feed)
 	return true;
 }
 
-/* Whether none of the wanted cells holds anything: a note or a signature below the table. */
-static bool
-is_blank(const struct feed *feed)
-{
-	for (size_t i = 0; i < feed->rows->n_columns; i++)
-		if (feed->row.cells[i][0])
-			return false;
-	return true;
-}
-
 /* A cell's text, kept beyond its row. */
 static const char *
 kept(const struct import *import, const struct feed *feed, enum field field)
@@ -142,7 +133,7 @@ read_units(struct import *import)
 		}
 		struct totals *totals = totals_open(import->arena, &feed);
 		while (feed_next(&feed))
-			if (!is_blank(&feed) && !totals_is_total(totals))
+			if (!feed_is_blank(&feed) && !totals_is_total(totals))
 				read_unit(import, &feed, (int)i + 1);
 		feed_close(&feed);
 	}
@@ -308,7 +299,7 @@ import_figures(struct import *import, struct feed *feed, int source)
 	struct totals *totals = totals_open(import->arena, feed);
 	while (feed_next(feed)) {
 		struct key key;
-		if (is_blank(feed))
+		if (feed_is_blank(feed))
 			continue;
 		if (totals_is_total(totals)) {
 			totals_check(totals);
@@ -352,7 +343,7 @@ import_reports(struct import *import, struct feed *feed, int source)
 		import->store->db, "SELECT source, row FROM report WHERE unit = ? AND day = ?");
 	bool timed = feed->slots[FIELD_RECEIVED] >= 0 || feed->fixed[FIELD_RECEIVED];
 	while (feed_next(feed)) {
-		if (is_blank(feed) || totals_is_total(totals))
+		if (feed_is_blank(feed) || totals_is_total(totals))
 			continue;
 		const char *unit = feed_id(feed, FIELD_UNIT), *day = feed_id(feed, FIELD_DAY);
 		if (!unit || !day)
@@ -382,6 +373,8 @@ import_source(struct import *import, size_t i)
 		return;
 	if (feed.source->into == INTO_REPORT)
 		import_reports(import, &feed, (int)i + 1);
+	else if (feed.source->into == INTO_PERSON)
+		person_import(import->arena, import->diag, import->store, &feed, (int)i + 1);
 	else
 		import_figures(import, &feed, (int)i + 1);
 	feed_close(&feed);

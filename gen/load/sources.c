@@ -24,6 +24,11 @@ const char *const field_names[FIELD_COUNT + 1] = {
 	[FIELD_DAY] = "day",
 	[FIELD_VALUE] = "value",
 	[FIELD_RECEIVED] = "received",
+	[FIELD_LIST] = "list",
+	[FIELD_BORN] = "born",
+	[FIELD_PLACE] = "place",
+	[FIELD_IDENTITY] = "identity",
+	[FIELD_OFFICER] = "officer",
 };
 
 const char *const into_names[] = {
@@ -32,6 +37,7 @@ const char *const into_names[] = {
 	[INTO_RESULT] = "result",
 	[INTO_STOCK] = "stock",
 	[INTO_REPORT] = "report",
+	[INTO_PERSON] = "person",
 	NULL,
 };
 
@@ -53,6 +59,9 @@ static const struct {
 	[INTO_RESULT] = {FIGURE_NEEDS | BIT(FIELD_FORCE), FIGURE_NEEDS},
 	[INTO_STOCK] = {FIGURE_NEEDS | BIT(FIELD_FORCE), FIGURE_NEEDS},
 	[INTO_REPORT] = {BIT(FIELD_UNIT) | BIT(FIELD_DAY) | BIT(FIELD_RECEIVED), BIT(FIELD_UNIT) | BIT(FIELD_DAY)},
+	[INTO_PERSON] = {BIT(FIELD_LIST) | BIT(FIELD_UNIT) | BIT(FIELD_NAME) | BIT(FIELD_BORN) | BIT(FIELD_PLACE) |
+			BIT(FIELD_IDENTITY) | BIT(FIELD_OFFICER),
+		BIT(FIELD_UNIT) | BIT(FIELD_NAME)},
 };
 
 static bool

@@ -26,6 +26,11 @@ enum field {
 	FIELD_DAY,
 	FIELD_VALUE,
 	FIELD_RECEIVED,
+	FIELD_LIST,
+	FIELD_BORN,
+	FIELD_PLACE,
+	FIELD_IDENTITY,
+	FIELD_OFFICER,
 	FIELD_COUNT
 };
 extern const char *const field_names[FIELD_COUNT + 1];

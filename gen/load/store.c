@@ -18,7 +18,8 @@
 #include "vn/date.h"
 #include "vn/fold.h"
 
-static const char schema[] =
+/* What the campaign is about. */
+static const char schema_campaign[] =
 	"CREATE TABLE run (            -- one row: what this run is about\n"
 	"  as_of TEXT NOT NULL,        -- the day the data reach\n"
 	"  unit TEXT NOT NULL,         -- the root of the packet\n"
@@ -54,7 +55,10 @@ static const char schema[] =
 	"  id TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, noun TEXT NOT NULL,\n"
 	"  kind TEXT NOT NULL,         -- 'flow' or 'stock'\n"
 	"  ord INTEGER NOT NULL\n"
-	") WITHOUT ROWID;\n"
+	") WITHOUT ROWID;\n";
+
+/* What the data say. */
+static const char schema_data[] =
 	"-- In the four tables below a dimension that the data do not have is ''. value is NULL when state is "
 	"'missing',\n"
 	"-- and 0 when it is 'nothing'. source, row and field are where the value stands.\n"
@@ -79,6 +83,19 @@ static const char schema[] =
 	"  source INTEGER NOT NULL, row INTEGER NOT NULL,\n"
 	"  PRIMARY KEY (unit, day)\n"
 	") WITHOUT ROWID;\n"
+	"CREATE TABLE person (         -- citizens to guide, and who guides them: private, never on the web\n"
+	"  list TEXT NOT NULL,         -- which list they are on, '' when there is one\n"
+	"  unit TEXT NOT NULL,\n"
+	"  ord INTEGER NOT NULL,       -- the order of the source\n"
+	"  name TEXT NOT NULL,\n"
+	"  born TEXT NOT NULL,         -- 'YYYY-MM-DD' or 'YYYY'; '' here and below: not said\n"
+	"  place TEXT NOT NULL,        -- where they live, within the unit\n"
+	"  identity TEXT NOT NULL,     -- twelve digits\n"
+	"  officer TEXT NOT NULL,      -- who guides them\n"
+	"  source INTEGER NOT NULL, row INTEGER NOT NULL,\n"
+	"  PRIMARY KEY (unit, list, ord)\n"
+	") WITHOUT ROWID;\n"
+	"CREATE INDEX person_identity ON person (identity, list);\n"
 	"CREATE TABLE source (\n"
 	"  id INTEGER PRIMARY KEY,     -- from 1, in the campaign's order\n"
 	"  file TEXT NOT NULL, kind TEXT NOT NULL,  -- kind: the table it goes into\n"
@@ -248,7 +265,8 @@ store_load(struct arena *arena, struct diag *diag, const struct campaign *campai
 		    NULL) != SQLITE_OK)
 		diag_fault("SQLite", sqlite3_errmsg(store->db));
 	add_functions(store->db);
-	sql_execute(store->db, schema);
+	sql_execute(store->db, schema_campaign);
+	sql_execute(store->db, schema_data);
 	sql_execute(store->db, "PRAGMA journal_mode = OFF; BEGIN"); /* nothing is ever rolled back */
 	insert_campaign(store->db, campaign);
 	import_sources(arena, diag, store);
@@ -263,6 +281,16 @@ store_close(struct store *store)
 {
 	if (store)
 		sqlite3_close(store->db);
+}
+
+bool
+store_is_private(const char *table, const char *column)
+{
+	static const char *const columns[] = {"name", "born", "place", "identity", "officer"};
+	for (size_t i = 0; text_equal(table, "person") && i < sizeof columns / sizeof *columns; i++)
+		if (text_equal(column, columns[i]))
+			return true;
+	return false;
 }
 
 struct place

@@ -12,11 +12,13 @@
  *	result   unit, force, measure, day, value, state, source, row, field   flows: what was done on that day
  *	stock    unit, force, measure, day, value, state, source, row, field   levels: what stood at the end of that day
  *	report   unit, day, received, source, row     received: 'HH:MM', 'YYYY-MM-DD HH:MM', other text; NULL: not received
+ *	person   list, unit, ord, name, born, place, identity, officer, source, row     people to guide; private columns
  *	source   id, file, kind, tab           source_field  source, field, name, col: where a field stands in its file
  * source, row and field say where a value stands, for store_place() or a query's _source, _row, _field; unit rows too
  * have source and row. A row that settling added points at the report that made it so, and its field is ''.
  * A missing dimension is '' (never NULL), so that primary keys hold. state is 'number', 'nothing' (value 0, printed
  * "-") or 'missing' (value NULL, printed "…"). Days are ISO text. `ord` is the order of the source.
+ * born is an ISO day or a year, identity twelve digits; '' where the list does not say.
  * Rows after as_of are loaded but no built-in figure looks at them.
  *
  * SQL functions beside SQLite's own: cell(value, state) → the value, '-' for nothing, NULL for missing;
@@ -27,6 +29,7 @@
 #define LOAD_STORE_H
 
 #include <sqlite3.h>
+#include <stdbool.h>
 
 #include "base/diag.h"
 #include "load/campaign.h"
@@ -47,6 +50,12 @@ struct store {
  */
 struct store *store_load(struct arena *arena, struct diag *diag, const struct campaign *campaign);
 void store_close(struct store *store);
+
+/*
+ * Whether a column says who somebody is: of person all but list, unit, ord and where the row stands. What is asked of
+ * such a column may never become public (rules of audience: doc/).
+ */
+bool store_is_private(const char *table, const char *column);
 
 /* The place of a field of a row: file, line and col; or file and cell for a database. Allocates in the arena. */
 struct place store_place(

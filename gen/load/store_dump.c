@@ -23,6 +23,7 @@ static const struct {
 		{"result", "SELECT unit, measure, day, force, value, state FROM result ORDER BY 1, 2, 3, 4"},
 		{"stock", "SELECT unit, measure, day, force, value, state FROM stock ORDER BY 1, 2, 3, 4"},
 		{"report", "SELECT unit, day, received FROM report ORDER BY 1, 2"},
+		{"person", "SELECT unit, list, ord, name, born, place, identity, officer FROM person ORDER BY 1, 2, 3"},
 },
   places[] = {
 	  {"source", "SELECT * FROM source ORDER BY id"},
@@ -32,6 +33,7 @@ static const struct {
 	  {"result", "SELECT unit, measure, day, force, source, row, field FROM result ORDER BY 1, 2, 3, 4"},
 	  {"stock", "SELECT unit, measure, day, force, source, row, field FROM stock ORDER BY 1, 2, 3, 4"},
 	  {"report", "SELECT unit, day, source, row FROM report ORDER BY 1, 2"},
+	  {"person", "SELECT unit, list, ord, source, row FROM person ORDER BY 1, 2, 3"},
 };
 
 /* Text with its line ends and backslashes written out, so that a row is a line. */

@@ -275,6 +275,50 @@ names_and_columns_are_not_double(void **state)
 	assert_string_equal(diag_at(f->diag, 0)->place.file, "queries/a.sql");
 }
 
+static void
+add_person(struct fixture *f)
+{
+	assert_int_equal(
+		sqlite3_exec(f->store.db,
+			"CREATE TABLE person(list, unit, ord, name, born, place, identity, officer, source, row);"
+			"INSERT INTO person VALUES('', 'ba', 0, 'Lê Thị B', '1970', 'Bản 1', '000170000123', 'A', 1, "
+			"2)",
+			NULL, NULL, NULL),
+		SQLITE_OK);
+}
+
+static void
+what_says_who_somebody_is_is_private(void **state)
+{
+	struct fixture *f = *state;
+	add_person(f);
+	add(f, "queries/count.sql", "SELECT unit, count(*) AS n FROM person GROUP BY unit");
+	add(f, "queries/names.sql", "SELECT name FROM person");
+	add(f, "queries/deep.sql",
+		"WITH p AS (SELECT * FROM person) SELECT count(*) AS n FROM unit WHERE id IN (SELECT unit FROM p WHERE "
+		"born < '1980')");
+	add(f, "queries/units.sql", "SELECT name FROM unit");
+	assert_false(run(f, "units", NULL, 0)->is_private);
+	assert_true(run(f, "names", NULL, 0)->is_private);
+	assert_false(run(f, "count", NULL, 0)->is_private);
+	assert_true(run(f, "deep", NULL, 0)->is_private);
+	assert_true(run(f, "names", NULL, 0)->is_private);
+}
+
+static void
+identity_numbers_leave_the_store_masked(void **state)
+{
+	struct fixture *f = *state;
+	add_person(f);
+	add(f, "queries/who.sql",
+		"SELECT identity, 'số ' || identity || '.' AS text, CAST(identity AS INTEGER) > 0 AS n, born FROM "
+		"person");
+	const struct figure *figure = run(f, "who", NULL, 0);
+	assert_string_equal(figure_cell(figure, 0, 0)->text, "*********123");
+	assert_string_equal(figure_cell(figure, 0, 1)->text, "số *********123.");
+	assert_string_equal(figure_cell(figure, 0, 3)->text, "1970");
+}
+
 int
 main(void)
 {
@@ -288,6 +332,8 @@ main(void)
 		TEST(mistakes_are_placed),
 		TEST(an_unknown_query_gets_a_hint),
 		TEST(names_and_columns_are_not_double),
+		TEST(what_says_who_somebody_is_is_private),
+		TEST(identity_numbers_leave_the_store_masked),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

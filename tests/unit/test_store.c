@@ -380,6 +380,59 @@ test_database_fraction(void **state)
 	assert_string_equal(diag_at(f->diag, 0)->place.cell, "t/1/kq");
 }
 
+static const char person_sources[] = "  - file: p.csv\n"
+				     "    into: person\n"
+				     "    columns: {unit: Xã, name: Họ tên, born: Sinh, place: Bản, identity: CCCD, "
+				     "officer: Cán bộ}\n";
+
+static void
+test_persons(void **state)
+{
+	struct fixture *f = *state;
+	put_campaign(f, "", person_sources);
+	put(f, "p.csv",
+		"TT,Xã,Họ tên,Sinh,Bản,CCCD,Cán bộ\n"
+		"1,x,Lê Thị B,07/3/1985,Bản 1,000185000123,A\n"
+		"2,y,Lê Văn C,1950,,,A\n");
+	load(f);
+	assert_int_equal(diag_count(f->diag), 0);
+	expect_sql(f, "SELECT count(*) FROM person", "2");
+	expect_sql(f, "SELECT unit || ord || name || born || place || identity || officer FROM person WHERE ord = 0",
+		"x0Lê Thị B1985-03-07Bản 1000185000123A");
+	expect_sql(f, "SELECT born || place || identity || list FROM person WHERE ord = 1", "1950");
+	struct place place = store_place(f->store, f->arena, 2, 3, "identity");
+	assert_string_equal(place.file, "p.csv");
+	assert_int_equal(place.line, 3);
+	assert_int_equal(place.col, 20);
+}
+
+/* What is wrong with a whole column is said once; a number is never quoted. */
+static void
+test_identities(void **state)
+{
+	struct fixture *f = *state;
+	put_campaign(f, "", person_sources);
+	put(f, "p.csv",
+		"TT,Xã,Họ tên,Sinh,Bản,CCCD,Cán bộ\n"
+		"1,x,Lê Thị B,07/3/1985,Bản 1,185000123,A\n"
+		"2,x,Lê Thị D,07/3/1985,Bản 1,\"1,85E+11\",A\n"
+		"3,x,Lê Thị E,07/3/1985,Bản 1,185000124,A\n"
+		"4,x,Lê Thị G,7 tháng 3,Bản 1,000185000125,A\n"
+		"5,y,Lê Thị H,1985,Bản 1,000185000125,B\n");
+	load(f);
+	assert_int_equal(diag_errors(f->diag), 3);
+	assert_int_equal(diag_warnings(f->diag), 1);
+	assert_int_equal(diag_at(f->diag, 0)->code, MSG_DATA_DAY);
+	assert_int_equal(diag_at(f->diag, 1)->code, MSG_PERSON_TWICE);
+	assert_int_equal(diag_at(f->diag, 1)->place.line, 6);
+	assert_int_equal(diag_at(f->diag, 3)->code, MSG_NUMBER_SPOILT);
+	assert_int_equal(diag_at(f->diag, 4)->code, MSG_IDENTITY_LENGTH);
+	assert_int_equal(diag_at(f->diag, 4)->place.line, 2);
+	assert_null(strstr(diag_at(f->diag, 4)->text, "185000123"));
+	assert_int_equal(diag_at(f->diag, 5)->code, MSG_NOTE_ALSO);
+	assert_int_equal(diag_at(f->diag, 5)->place.line, 4);
+}
+
 int
 main(void)
 {
@@ -396,6 +449,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(test_levels, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_acceptance, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_database_fraction, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_persons, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_identities, setup, teardown),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

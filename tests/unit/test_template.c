@@ -130,6 +130,25 @@ formats(void **state)
 		assert_string_equal(slot_text(f, i), expected[i]);
 }
 
+static const char *
+printed(struct fixture *f, const char *text, const char *format)
+{
+	const struct cell cell = {.type = CELL_TEXT, .text = text};
+	return format_fits(&cell, format) ? format_cell(f->arena, &cell, format) : NULL;
+}
+
+static void
+formats_of_people(void **state)
+{
+	struct fixture *f = *state;
+	assert_string_equal(printed(f, "1985-03-07", "x-born"), "07/3/1985");
+	assert_string_equal(printed(f, "1950", "x-born"), "1950");
+	assert_null(printed(f, "1950-03", "x-born"));
+	assert_null(printed(f, "năm 1950", "x-born"));
+	assert_string_equal(printed(f, "000185000123", "x-masked"), "*********123");
+	assert_string_equal(printed(f, "*********123", "x-masked"), "*********123");
+}
+
 static void
 an_empty_text_leaves_nothing(void **state)
 {
@@ -344,6 +363,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(values_leave_tokens, setup, teardown),
 		cmocka_unit_test_setup_teardown(formats, setup, teardown),
+		cmocka_unit_test_setup_teardown(formats_of_people, setup, teardown),
 		cmocka_unit_test_setup_teardown(an_empty_text_leaves_nothing, setup, teardown),
 		cmocka_unit_test_setup_teardown(sections_repeat, setup, teardown),
 		cmocka_unit_test_setup_teardown(names_resolve_outward, setup, teardown),

@@ -1,0 +1,1 @@
+SELECT count(*) AS people FROM person WHERE unit = :unit

@@ -1,0 +1,1 @@
+SELECT who.name, who.identity FROM (SELECT * FROM person) AS who

@@ -1,0 +1,1 @@
+SELECT DISTINCT officer AS chosen FROM person

@@ -1,0 +1,1 @@
+SELECT count(*) AS old FROM person WHERE born < '1987'
