@@ -143,6 +143,52 @@ def dong_xoai():
         says(f"Đồng Xoài's appendix in {name}.pdf", flat(pdf_words(BUILT / f"dong-xoai/pdf/{name}.pdf", "-layout")), *table)
 
 
+# --- Mường Tè ---------------------------------------------------------------------------------------------------------
+
+def born(text):
+    """A day of birth as printed: a nought before days below 10 and months 1 and 2; a year alone as it is."""
+    if "/" not in text:
+        return text
+    d, m, y = map(int, text.split("/"))
+    return f"{d:02}/{m:02}/{y}" if m < 3 else f"{d:02}/{m}/{y}"
+
+
+def muong_te():
+    data = EXAMPLES / "muong-te" / "data"
+    quota = {row["Xã, thị trấn"]: (number(row["Thu nhận, cấp mới"]), number(row["Đã phê duyệt, chưa kích hoạt"]))
+             for row in rows(data / "chi-tieu.csv", skip=1) if row["TT"]}
+    new, waiting = (sum(q[i] for q in quota.values()) for i in range(2))
+    assert (new, waiting, new + waiting, len(quota)) == (9689, 2485, 12174, 14)
+    days = 10  # 27/9 to 06/10, both counted
+    people = rows(data / "danh-sach.csv", skip=1)
+    officers = {(row["Xã, thị trấn"], row["Cán bộ hướng dẫn"]) for row in people}
+    plan = flat(pdf_words(BUILT / "muong-te/pdf/ke-hoach-muong-te.pdf"))
+    says("Mường Tè's plan", plan, f"Kích hoạt {shown(new + waiting)} tài khoản, gồm {shown(new)} tài khoản",
+         f"và {shown(waiting)} tài khoản", f"toàn huyện {shown(up(new + waiting, days))} tài khoản", f"({days} ngày)",
+         f"{len(people)} công dân cho {len(officers)} cán bộ", "14 xã, thị trấn")
+    check("Mường Tè's slip is not printed", "12.354" not in plan)
+    table = [f"{n} {name} {shown(a)} {shown(b)} {shown(a + b)} {shown(up(a + b, days))}"
+             for n, (name, (a, b)) in enumerate(quota.items(), 1)]
+    table.append(f"Tổng cộng {shown(new)} {shown(waiting)} {shown(new + waiting)} {shown(up(new + waiting, days))}")
+    for name in ("ke-hoach-muong-te", "phu-luc-chi-tieu-muong-te"):
+        says(f"Mường Tè's quotas in {name}.pdf", flat(pdf_words(BUILT / f"muong-te/pdf/{name}.pdf", "-layout")), *table)
+    for name in ("ke-hoach-muong-te", "danh-sach-muong-te"):
+        text = flat(pdf_words(BUILT / f"muong-te/pdf/{name}.pdf", "-layout"))
+        counted, lines = {}, []
+        for row in people:
+            key = row["Xã, thị trấn"], row["Cán bộ hướng dẫn"]
+            counted[key] = counted.get(key, 0) + 1
+            lines.append(f"{counted[key]} {row['Họ và tên']} {born(row['Ngày sinh'])} {row['Nơi ở']} "
+                         f"*********{row['Số định danh'][-3:]}")
+        lines += [f"{unit}: cán bộ {officer} hướng dẫn {n} công dân" for (unit, officer), n in counted.items()]
+        says(f"all people of the list in {name}.pdf", text, *lines)
+    words = "".join(pdf_words(p) if p.suffix == ".pdf" else p.read_text(encoding="utf-8")
+                    for p in (BUILT / "muong-te").rglob("*") if p.is_file())
+    whole = [row["Họ và tên"] for row in people if row["Số định danh"] in words]
+    check("no identity number is printed whole", not whole, str(whole))
+    check("a list of people has no web page", not list((BUILT / "muong-te").rglob("*.html")))
+
+
 # --- Tuần Giáo --------------------------------------------------------------------------------------------------------
 
 FORCES = ["Công an", "Đoàn thanh niên", "Hội Phụ nữ", "Trường học"]
@@ -282,6 +328,7 @@ def audience():
 
 ninh_thuan()
 dong_xoai()
+muong_te()
 ALL = communes(EXAMPLES / "tuan-giao" / "data")
 bulletins(ALL)
 ranking(ALL)
