@@ -23,7 +23,11 @@ static const struct {
 		{"result", "SELECT unit, measure, day, force, value, state FROM result ORDER BY 1, 2, 3, 4"},
 		{"stock", "SELECT unit, measure, day, force, value, state FROM stock ORDER BY 1, 2, 3, 4"},
 		{"report", "SELECT unit, day, received FROM report ORDER BY 1, 2"},
-		{"person", "SELECT unit, list, ord, name, born, place, identity, officer FROM person ORDER BY 1, 2, 3"},
+		{"person",
+			"SELECT unit, list, ord, name, born, place,"
+			" CASE identity WHEN '' THEN '' ELSE '*********' || substr(identity, -3) END AS identity, "
+			"officer"
+			" FROM person ORDER BY 1, 2, 3"},
 },
   places[] = {
 	  {"source", "SELECT * FROM source ORDER BY id"},
