@@ -29,7 +29,7 @@ struct walk {
 struct draft {
 	struct campaign campaign;
 	int weeks;
-	const struct yaml *issuer, *forces, *phases, *measures, *sources, *checks, *accept;
+	const struct yaml *issuer, *issuers, *forces, *phases, *measures, *sources, *checks, *accept;
 };
 
 static const char *const week_names[] = {"iso", "from-start", NULL};
@@ -41,7 +41,8 @@ static const struct schema_field campaign_fields[] = {
 	{"as_of", SCHEMA_DAY, false, offsetof(struct draft, campaign.as_of), NULL},
 	{"unit", SCHEMA_TEXT, true, offsetof(struct draft, campaign.unit), NULL},
 	{"weeks", SCHEMA_CHOICE, false, offsetof(struct draft, weeks), week_names},
-	{"issuer", SCHEMA_MAP, true, offsetof(struct draft, issuer), NULL},
+	{"issuer", SCHEMA_MAP, false, offsetof(struct draft, issuer), NULL},
+	{"issuers", SCHEMA_LIST, false, offsetof(struct draft, issuers), NULL},
 	{"forces", SCHEMA_LIST, false, offsetof(struct draft, forces), NULL},
 	{"phases", SCHEMA_LIST, false, offsetof(struct draft, phases), NULL},
 	{"measures", SCHEMA_LIST, true, offsetof(struct draft, measures), NULL},
@@ -50,13 +51,23 @@ static const struct schema_field campaign_fields[] = {
 	{"accept", SCHEMA_LIST, false, offsetof(struct draft, accept), NULL},
 };
 
+struct issuer_draft {
+	struct issuer issuer;
+	int profile, host;
+};
+
+static const char *const profile_names[] = {"nd30", "dang", "doan", NULL};
+static const char *const yes_names[] = {"no", "yes", NULL};
+
 static const struct schema_field issuer_fields[] = {
-	{"name", SCHEMA_WORDS, true, offsetof(struct issuer, name), NULL},
-	{"superior", SCHEMA_TEXT, false, offsetof(struct issuer, superior), NULL},
-	{"full_name", SCHEMA_TEXT, true, offsetof(struct issuer, full_name), NULL},
-	{"place", SCHEMA_TEXT, true, offsetof(struct issuer, place), NULL},
-	{"symbol", SCHEMA_TEXT, true, offsetof(struct issuer, symbol), NULL},
-	{"code", SCHEMA_TEXT, false, offsetof(struct issuer, code), NULL},
+	{"name", SCHEMA_WORDS, true, offsetof(struct issuer_draft, issuer.name), NULL},
+	{"superior", SCHEMA_TEXT, false, offsetof(struct issuer_draft, issuer.superior), NULL},
+	{"full_name", SCHEMA_TEXT, true, offsetof(struct issuer_draft, issuer.full_name), NULL},
+	{"place", SCHEMA_TEXT, true, offsetof(struct issuer_draft, issuer.place), NULL},
+	{"symbol", SCHEMA_TEXT, true, offsetof(struct issuer_draft, issuer.symbol), NULL},
+	{"code", SCHEMA_TEXT, false, offsetof(struct issuer_draft, issuer.code), NULL},
+	{"profile", SCHEMA_CHOICE, false, offsetof(struct issuer_draft, profile), profile_names},
+	{"host", SCHEMA_CHOICE, false, offsetof(struct issuer_draft, host), yes_names},
 };
 
 static const struct schema_field force_fields[] = {
@@ -101,12 +112,38 @@ static const struct schema_field accept_fields[] = {
 	{"by", SCHEMA_TEXT, true, offsetof(struct acceptance, by), NULL},
 };
 
+static struct issuer_draft
+read_issuer(struct arena *arena, struct diag *diag, const struct yaml *map)
+{
+	struct issuer_draft draft = {.issuer.at = map->place};
+	schema_read(arena, diag, map, "issuer", issuer_fields, COUNT(issuer_fields), &draft);
+	draft.issuer.profile = (enum profile)draft.profile;
+	return draft;
+}
+
 struct issuer
 issuer_read(struct arena *arena, struct diag *diag, const struct yaml *map)
 {
-	struct issuer issuer = {.at = map->place};
-	schema_read(arena, diag, map, "issuer", issuer_fields, COUNT(issuer_fields), &issuer);
-	return issuer;
+	return read_issuer(arena, diag, map).issuer;
+}
+
+struct issuers
+issuers_read(struct arena *arena, struct diag *diag, const struct yaml *list)
+{
+	enum { MOST = 3 };
+	struct issuers issuers = {.list = ARENA_ARRAY(arena, struct issuer, list->n)};
+	size_t hosts = 0;
+	if (list->n < 2 || list->n > MOST)
+		diag_add(diag, MSG_ISSUERS_COUNT, list->place, arena_printf(arena, "%zu", list->n));
+	for (size_t i = 0; i < list->n; i++) {
+		struct issuer_draft draft = read_issuer(arena, diag, list->items[i]);
+		if (draft.host && hosts++)
+			diag_add(diag, MSG_ISSUERS_HOSTS, list->items[i]->place, draft.issuer.full_name);
+		else if (draft.host)
+			issuers.host = i;
+		issuers.list[issuers.n++] = draft.issuer;
+	}
+	return issuers;
 }
 
 /* Whether the id is new in its list; a finding when not. */
@@ -281,6 +318,20 @@ settle_as_of(const struct walk *w, const struct yaml *root, const char *as_of, s
 		diag_add(w->diag, MSG_KEY_MISSING, root->place, "as_of");
 }
 
+/* A campaign of joint documents alone needs no issuer besides: the host issues the rest. */
+static void
+read_issuers(const struct walk *w, const struct yaml *root, const struct draft *draft, struct campaign *campaign)
+{
+	if (draft->issuers)
+		campaign->issuers = issuers_read(w->arena, w->diag, draft->issuers);
+	if (draft->issuer)
+		campaign->issuer = issuer_read(w->arena, w->diag, draft->issuer);
+	else if (campaign->issuers.n)
+		campaign->issuer = campaign->issuers.list[campaign->issuers.host];
+	else if (!yaml_get(root, "issuer") && !yaml_get(root, "issuers"))
+		diag_add(w->diag, MSG_KEY_MISSING, root->place, "issuer");
+}
+
 struct campaign *
 campaign_read(struct arena *arena, struct diag *diag, const char *folder, const char *sources, const char *as_of)
 {
@@ -294,8 +345,7 @@ campaign_read(struct arena *arena, struct diag *diag, const char *folder, const 
 	campaign->weeks = (enum week_rule)draft.weeks;
 	if (campaign->unit)
 		campaign->unit_at = yaml_get(root, "unit")->place;
-	if (draft.issuer)
-		campaign->issuer = issuer_read(arena, diag, draft.issuer);
+	read_issuers(&w, root, &draft, campaign);
 	settle_as_of(&w, root, as_of, campaign);
 	read_forces(&w, draft.forces, campaign);
 	read_phases(&w, draft.phases, campaign);

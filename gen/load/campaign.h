@@ -14,6 +14,10 @@
  *	  place: Tuần Giáo                      # before the date
  *	  symbol: BCĐĐA06                       # after the number's slash
  *	  code: UBND                            # optional: in a typed document's number, when symbol is UBND-TCD
+ *	  profile: nd30                         # or dang (Party), doan (youth union): whose header and number it has
+ *	issuers:                                # of joint documents: two or three such maps, in the order of the header
+ *	  - {name: [CÔNG AN HUYỆN], host: yes, …}   # whose number it is; the first when none says so
+ *	  - {name: [HUYỆN ĐOÀN], …}             # a last line that all share (HUYỆN SỐP CỘP) is printed once, at the end
  *	forces:                                 # optional
  *	  - {id: cong-an, name: Công an, short: CA}
  *	phases:
@@ -50,6 +54,8 @@
 struct arena;
 
 enum week_rule { WEEKS_ISO, WEEKS_FROM_START };
+/* Whose form a body's documents have: the State's (Nghị định 30), the Party's, the youth union's. */
+enum profile { PROFILE_STATE, PROFILE_PARTY, PROFILE_YOUTH };
 enum measure_kind { MEASURE_FLOW, MEASURE_STOCK };
 enum source_into { INTO_UNIT, INTO_QUOTA, INTO_RESULT, INTO_STOCK, INTO_REPORT, INTO_PERSON };
 enum number_format { NUMBER_UNDECLARED, NUMBER_COMMA_DECIMAL, NUMBER_DOT_DECIMAL };
@@ -67,7 +73,14 @@ struct issuer {
 	const char *place;
 	const char *symbol;
 	const char *code; /* of a typed document ("UBND" in 12/KH-UBND); NULL: the symbol's part before its first '-' */
+	enum profile profile;
 	struct place at;
+};
+
+/* The bodies that issue a document together, in the order of its header; the number is of the host's series. */
+struct issuers {
+	struct issuer *list;
+	size_t n, host;
 };
 
 struct force {
@@ -123,7 +136,8 @@ struct campaign {
 	const char *id, *title, *as_of, *unit;
 	struct place unit_at;
 	enum week_rule weeks;
-	struct issuer issuer;
+	struct issuer issuer;   /* the host of the joint ones, where the file names only those */
+	struct issuers issuers; /* of joint documents; none: n is 0 */
 	struct force *forces;
 	struct phase *phases;
 	struct measure *measures;
@@ -142,5 +156,7 @@ struct campaign *campaign_read(
 /* Reads an issuer map (campaign.yaml, or a document's front matter); used by doc/ too. */
 struct yaml;
 struct issuer issuer_read(struct arena *arena, struct diag *diag, const struct yaml *map);
+/* Reads a list of them: two or three bodies, of which at most one is the host (the first, when none says so). */
+struct issuers issuers_read(struct arena *arena, struct diag *diag, const struct yaml *list);
 
 #endif
