@@ -11,10 +11,12 @@
 #include "doc/role.h"
 
 #include <assert.h>
+#include <string.h>
 
 enum {
 	INK = 0x1B2233,
 	PALE = 0x545C6E,
+	STAMP_RED = 0xD9000D,
 };
 
 #define SERIF(a, b) .family = FAMILY_SERIF, .size = {a, b}
@@ -36,6 +38,15 @@ static const struct role_style styles[ROLE_COUNT] = {
 	[ROLE_MOTTO] = {.name = "motto", .article = "o.1", SERIF(140, 130), .bold = true, CENTRED, .rule = RULE_FULL},
 	[ROLE_PLACE_DATE] = {.name = "place-date", .article = "o.4", SERIF(140, 130), .italic = true, CENTRED,
 		.before = 60},
+	[ROLE_BODY_ISSUER] = {.name = "body-issuer", .article = "HD 36-HD/VPTW", SERIF(130, 120), .bold = true, .caps = true,
+		CENTRED},
+	[ROLE_STAR] = {.name = "star", .article = "HD 36-HD/VPTW", SERIF(130, 120), CENTRED},
+	[ROLE_BODY_TITLE] = {.name = "body-title", .article = "HD 36-HD/VPTW", SERIF(150, 140), .bold = true, .caps = true,
+		CENTRED, .rule = RULE_FULL},
+	[ROLE_URGENCY] = {.name = "urgency", .article = "o.10b", SERIF(130, 130), .bold = true, .caps = true, CENTRED,
+		.before = 60, .color = STAMP_RED},
+	[ROLE_CIRCULATION] = {.name = "circulation", .article = "o.11", SERIF(130, 130), .bold = true, .caps = true,
+		CENTRED},
 	[ROLE_TYPE] = {.name = "type", .article = "o.5a", SERIF(140, 140), .bold = true, .caps = true, CENTRED,
 		.before = 180, .keep_next = true},
 	[ROLE_SUBJECT] = {.name = "subject", .article = "o.5a", SERIF(140, 140), .bold = true, CENTRED, .after = 120,
@@ -71,6 +82,8 @@ static const struct role_style styles[ROLE_COUNT] = {
 	[ROLE_RECIPIENTS_LEAD] = {.name = "recipients-lead", .article = "o.9b", SERIF(120, 120), .bold = true,
 		.italic = true, FLUSH},
 	[ROLE_RECIPIENT] = {.name = "recipient", .article = "o.9b", SERIF(110, 110), FLUSH, .hang = 20},
+	[ROLE_DRAFTER] = {.name = "drafter", .article = "o.12", SERIF(110, 110), .align = ALIGN_RIGHT, .pitch = 100},
+	[ROLE_CONTACT] = {.name = "contact", .article = "o.13", SERIF(110, 110), FLUSH, .before = 60},
 	[ROLE_APPENDIX] = {.name = "appendix", .article = "III.1", SERIF(140, 140), .bold = true, CENTRED,
 		.keep_next = true},
 	[ROLE_APPENDIX_TITLE] = {.name = "appendix-title", .article = "III.1", SERIF(140, 140), .bold = true,
@@ -144,7 +157,8 @@ static const struct role_style styles[ROLE_COUNT] = {
  */
 #define OFFICIAL \
 	.top = 200, .bottom = 200, .left = 300, .right = 150, .head_left = 640, .head_gap = 40, .head_right = 970, \
-	.page_number_baseline = 125, .sign_width = 900, .sign_height = 280, .subject_width = 1300, \
+	.page_number_baseline = 125, .sign_width = 900, .sign_height = 280, .sign_gap = 23, .subject_width = 1300, \
+	.stamp_top = 100, .stamp_pad = 25, .party_line = 180, \
 	.rule_thickness = 7, .rule_gap = 20, .cell_rule = 5, .cell_pad_x = 40, .cell_pad_y = 20, .table_yield = 10, COLOURS
 
 static const struct sheet sheets[SHEET_COUNT] = {
@@ -155,6 +169,17 @@ static const struct sheet sheets[SHEET_COUNT] = {
 		.page_number_first = true, .subject_width = 1680, .rule_thickness = 15, .rule_gap = 20, .cell_rule = 5,
 		.cell_pad_x = 40, .cell_pad_y = 25, COLOURS},
 };
+
+/* Urgency (III.10b, red boxes of three sizes) and who may see it (III.11). */
+const struct stamp stamps[] = {
+	{.name = "hoa-toc", .text = "HỎA TỐC", .article = "o.10b", .role = ROLE_URGENCY, .width = 300, .height = 80},
+	{.name = "thuong-khan", .text = "THƯỢNG KHẨN", .article = "o.10b", .role = ROLE_URGENCY, .width = 400, .height = 80},
+	{.name = "khan", .text = "KHẨN", .article = "o.10b", .role = ROLE_URGENCY, .width = 200, .height = 80},
+	{.name = "xem-xong-tra-lai", .text = "XEM XONG TRẢ LẠI", .article = "o.11", .role = ROLE_CIRCULATION, .height = 80},
+	{.name = "luu-hanh-noi-bo", .text = "LƯU HÀNH NỘI BỘ", .article = "o.11", .role = ROLE_CIRCULATION, .height = 80},
+};
+
+const size_t n_stamps = sizeof stamps / sizeof stamps[0];
 
 /* clang-format on */
 
@@ -170,4 +195,14 @@ sheet_of(enum sheet_kind kind)
 {
 	assert(kind < SHEET_COUNT);
 	return &sheets[kind];
+}
+
+const struct stamp *
+stamp_of(const char *text)
+{
+	size_t i = 0;
+	while (i < n_stamps && strcmp(stamps[i].text, text) != 0)
+		i++;
+	assert(i < n_stamps);
+	return &stamps[i];
 }

@@ -11,6 +11,7 @@
 #define DOC_ROLE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 enum family { FAMILY_SERIF, FAMILY_SANS };
 enum align { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT, ALIGN_JUSTIFY };
@@ -28,6 +29,13 @@ enum role {
 	ROLE_NATION,
 	ROLE_MOTTO,
 	ROLE_PLACE_DATE,
+	/* the same blocks of the Party and the youth union */
+	ROLE_BODY_ISSUER,
+	ROLE_STAR,       /* under the issuer, in place of a rule */
+	ROLE_BODY_TITLE, /* ĐẢNG CỘNG SẢN VIỆT NAM, ĐOÀN TNCS HỒ CHÍ MINH */
+	/* marks, in boxes */
+	ROLE_URGENCY,
+	ROLE_CIRCULATION,
 	/* title and address */
 	ROLE_TYPE,
 	ROLE_SUBJECT,
@@ -54,6 +62,8 @@ enum role {
 	ROLE_SIGNER,
 	ROLE_RECIPIENTS_LEAD,
 	ROLE_RECIPIENT,
+	ROLE_DRAFTER, /* who wrote it and how many copies: "PL.(300)" */
+	ROLE_CONTACT, /* address, telephone … at the foot of page 1 */
 	/* appendix */
 	ROLE_APPENDIX,
 	ROLE_APPENDIX_TITLE,
@@ -130,6 +140,10 @@ struct sheet {
 	bool page_number_first;       /* whether page 1 shows it */
 	int sign_width;               /* width of the signature column; it stands flush right */
 	int sign_height;              /* kept free between title and name */
+	int sign_gap;                 /* least distance of the titles of two columns */
+	int stamp_top;                /* of a mark in the top margin, from the top edge */
+	int stamp_pad;                /* between a mark without a size of its own and its box, at either side */
+	int party_line;               /* tenths of a point: the least pitch of running text in the Party's documents */
 	int subject_width;            /* the subject (trích yếu) wraps within this */
 	int rule_thickness, rule_gap; /* tenths of a point: header rules, and their distance below the descender */
 	int cell_rule;                /* tenths of a point: table rules */
@@ -140,5 +154,19 @@ struct sheet {
 };
 
 const struct sheet *sheet_of(enum sheet_kind kind);
+
+/* A mark in a box of one line. Lengths in tenths of a millimetre; width 0: as wide as the text and the sheet's pad. */
+struct stamp {
+	const char *name; /* as a front matter may name it: "hoa-toc" */
+	const char *text; /* as printed */
+	const char *article;
+	enum role role;
+	int width, height;
+};
+
+extern const struct stamp stamps[];
+extern const size_t n_stamps;
+/* The stamp that prints this text. */
+const struct stamp *stamp_of(const char *text);
 
 #endif

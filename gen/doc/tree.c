@@ -146,9 +146,11 @@ node_plain(const struct node *node, struct buf *out)
 		break;
 	case NODE_SECTION:
 		plain_chain(node->children, out);
+		plain_chain(node->section.contact, out);
 		plain_block(node->section.foot, out);
 		break;
 	case NODE_LETTERHEAD:
+		plain_block(node->letterhead.above, out);
 		plain_chain(node->letterhead.left, out);
 		plain_chain(node->letterhead.right, out);
 		break;

@@ -2,8 +2,8 @@
  * The document tree: what a document says, in roles and words. It holds no millimetre, no SQL, no markup.
  *
  *	DOCUMENT
- *	 ├ SECTION (main)      sheet, running foot
- *	 │  ├ LETTERHEAD       left chain, right chain of PARAGRAPHs
+ *	 ├ SECTION (main)      sheet, running foot or contact line
+ *	 │  ├ LETTERHEAD       left chain, right chain of PARAGRAPHs, a mark above
  *	 │  ├ PARAGRAPH…       role, label, inline children
  *	 │  ├ TABLE / CHART / KEYS
  *	 │  └ CLOSING          recipients chain, one chain of PARAGRAPHs for each signer
@@ -87,10 +87,11 @@ struct node {
 		} paragraph;
 		struct {
 			struct chain left, right;
+			struct node *above; /* in the margin over the right block: a CIRCULATION mark or NULL */
 		} letterhead;
 		struct {
-			struct chain recipients;
-			struct chain *signers; /* columns, left to right; each AUTHORITY lines then one SIGNER */
+			struct chain recipients; /* lead, RECIPIENTs, perhaps a DRAFTER */
+			struct chain *signers;   /* columns, left to right; each AUTHORITY lines then one SIGNER */
 			size_t n_signers;
 		} closing;
 		struct {
@@ -103,8 +104,10 @@ struct node {
 			enum sheet_kind sheet;
 			enum size_set sizes_at_least; /* SIZE_SET_B when the document asks for small sizes */
 			bool appendix;
-			const char *anchor; /* its id in HTML: "phu-luc-i"; NULL for the main section */
-			struct node *foot;  /* running foot of a bulletin: a PARAGRAPH or NULL */
+			const char *anchor;   /* its id in HTML: "phu-luc-i"; NULL for the main section */
+			struct node *foot;    /* running foot of a bulletin: a PARAGRAPH or NULL */
+			struct chain contact; /* CONTACT lines at the foot of page 1 */
+			bool party;           /* set as the Party's documents are */
 		} section;
 		struct document *document; /* DOCUMENT */
 	};

@@ -358,9 +358,13 @@ dump_section(struct buf *out, int depth, const struct node *node)
 		buf_add(out, " sizes=B");
 	if (node->section.appendix)
 		buf_add(out, " appendix");
+	if (node->section.party)
+		buf_add(out, " party");
 	dump_field(out, "anchor", node->section.anchor);
 	buf_add_char(out, '\n');
 	dump_chain(out, depth + 1, node->children);
+	if (node->section.contact.first)
+		dump_named_chain(out, depth + 1, "contact", node->section.contact);
 	dump_optional(out, depth + 1, "foot", node->section.foot);
 }
 
@@ -388,6 +392,7 @@ static void
 dump_letterhead(struct buf *out, int depth, const struct node *node)
 {
 	buf_add(out, "letterhead\n");
+	dump_optional(out, depth + 1, "above", node->letterhead.above);
 	dump_named_chain(out, depth + 1, "left", node->letterhead.left);
 	dump_named_chain(out, depth + 1, "right", node->letterhead.right);
 }
