@@ -19,6 +19,7 @@ open_section(const struct draft *draft, const struct doc_source *parent, const c
 		: source->landscape              ? SHEET_OFFICIAL_LANDSCAPE
 						 : SHEET_OFFICIAL;
 	section->section.sizes_at_least = source->small || (parent && parent->small) ? SIZE_SET_B : SIZE_SET_A;
+	section->section.party = (parent ? parent : source)->profile == PROFILE_PARTY;
 	return section;
 }
 
@@ -29,7 +30,11 @@ add_issued_head(const struct draft *draft, const struct doc_source *parent, stru
 	struct doc_source own = *draft->source;
 	struct draft as_parent = *draft;
 	as_parent.source = &own;
-	own.issuer = parent ? parent->issuer : own.issuer;
+	if (parent) {
+		own.issuer = parent->issuer;
+		own.issuers = parent->issuers;
+		own.profile = parent->profile;
+	}
 	chain_add(chain, letterhead_block(&as_parent));
 	chain_add(chain, node_line(draft->arena, ROLE_TYPE, own.kind->type, own.at));
 	const char *subject = letterhead_subject(draft);

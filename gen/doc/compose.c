@@ -15,6 +15,7 @@
 #include "doc/chartblock.h"
 #include "doc/field.h"
 #include "doc/form.h"
+#include "doc/issuing.h"
 #include "doc/letterhead.h"
 #include "doc/markdown.h"
 #include "doc/masthead.h"
@@ -121,13 +122,15 @@ official_section(struct composing *c, struct draft *draft)
 	struct node *section = node_new(c->arena, NODE_SECTION, source->at);
 	section->section.sheet = source->landscape ? SHEET_OFFICIAL_LANDSCAPE : SHEET_OFFICIAL;
 	section->section.sizes_at_least = source->small ? SIZE_SET_B : SIZE_SET_A;
+	section->section.party = source->profile == PROFILE_PARTY;
+	section->section.contact = letterhead_contact(draft);
 	form_check(c->arena, c->diag, source, c->input->campaign->as_of);
 	chain_join(&section->children, letterhead_open(draft));
 	struct chain body = preamble_open(draft);
 	size_t before = diag_errors(c->diag);
 	chain_join(&body, body_of(c, draft));
 	chain_join(&body, meeting_close(draft));
-	signing_end(c->arena, &body);
+	signing_end(c->arena, &body, source->profile);
 	if (diag_errors(c->diag) == before)
 		form_check_text(c->arena, c->diag, source, c->input->sources, &body);
 	chain_join(&section->children, body);
@@ -195,13 +198,13 @@ about_document(struct composing *c)
 {
 	const struct doc_job *job = c->job;
 	struct document *document = ARENA_NEW(c->arena, struct document);
-	const struct issuer *issuer = job->parent ? &job->parent->issuer : &job->source->issuer;
+	const struct doc_source *issued = job->parent ? job->parent : job->source;
 	*document = (struct document){
 		.kind = job->source->kind->name,
 		.stem = job->stem,
 		.unit = job->unit,
 		.title = title_of(c),
-		.author = issuer->full_name,
+		.author = issued->kind->bulletin ? issued->issuer.full_name : issuing_names(c->arena, issued),
 		.as_of = c->input->campaign->as_of,
 		.audience = draft_audience(job),
 		.bulletin = (job->parent ? job->parent : job->source)->kind->bulletin,

@@ -96,6 +96,27 @@ field_yes(struct diag *diag, const struct yaml *map, const char *key, bool fallb
 	return fallback;
 }
 
+size_t
+field_choice(
+	struct diag *diag, const struct yaml *map, const char *key, const char *const *words, size_t n, size_t fallback)
+{
+	const struct yaml *value = field_scalar(diag, map, key);
+	if (!value)
+		return fallback;
+	struct buf all = {0};
+	for (size_t i = 0; i < n; i++) {
+		if (text_equal(value->text, words[i])) {
+			buf_free(&all);
+			return i;
+		}
+		buf_add(&all, i ? ", " : "");
+		buf_add(&all, words[i]);
+	}
+	diag_add(diag, MSG_FIELD_NOT_ONE_OF, value->place, key, value->text, buf_text(&all));
+	buf_free(&all);
+	return fallback;
+}
+
 double
 field_number(struct diag *diag, const struct yaml *map, const char *key, double fallback)
 {

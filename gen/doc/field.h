@@ -27,6 +27,9 @@ struct source_text *field_sources(
 	struct arena *arena, struct diag *diag, const struct yaml *map, const char *key, size_t *n);
 /* yes or no (also có, không, true, false); the fallback when missing. */
 bool field_yes(struct diag *diag, const struct yaml *map, const char *key, bool fallback);
+/* One of a few words: its index; after a finding, or when missing, the fallback. */
+size_t field_choice(struct diag *diag, const struct yaml *map, const char *key, const char *const *words, size_t n,
+	size_t fallback);
 double field_number(struct diag *diag, const struct yaml *map, const char *key, double fallback);
 /* The items of a list; a scalar or a map by itself is a list of one. */
 size_t field_items(const struct yaml *map, const char *key, struct yaml *const **items);

@@ -10,10 +10,9 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "doc/formsign.h"
 #include "vn/fold.h"
 
-/* The day from which no district issues documents (Luật 72/2025/QH15). */
-static const char TWO_LEVELS[] = "2025-07-01";
 
 static bool
 folded_starts(struct arena *arena, const char *text, const char *prefix)
@@ -25,27 +24,11 @@ static void
 check_symbol(struct diag *diag, const struct doc_source *source)
 {
 	const char *symbol = source->issuer.symbol;
-	if (!symbol || source->kind->code)
+	if (!symbol || source->kind->code || source->profile != PROFILE_STATE)
 		return;
 	const char *code = doc_kind_code(symbol, strcspn(symbol, "-"));
 	if (code)
 		diag_add(diag, MSG_FORM_SYMBOL_TYPE, source->issuer.at, symbol, code);
-}
-
-static void
-check_issuer(struct arena *arena, struct diag *diag, const struct doc_source *source, const char *as_of)
-{
-	const struct issuer *issuer = &source->issuer;
-	const char *day = source->date ? source->date : as_of;
-	for (size_t i = 0; i < issuer->name.n; i++) {
-		const char *name = issuer->name.at[i];
-		if (i == 0 && issuer->superior && folded_starts(arena, name, "Ủy ban nhân dân"))
-			diag_add(diag, MSG_FORM_SUPERIOR, issuer->at, issuer->superior);
-		bool district = folded_starts(arena, name, "huyện ") || folded_starts(arena, name, "quận ") ||
-			strstr(fold_text(arena, name), " huyện ");
-		if (district && day && strncmp(day, TWO_LEVELS, strlen(TWO_LEVELS)) >= 0)
-			diag_add(diag, MSG_FORM_DISTRICT, issuer->at, name);
-	}
 }
 
 static void
@@ -68,21 +51,9 @@ check_recipients(struct arena *arena, struct diag *diag, const struct doc_source
 	const struct source_text *first = &source->recipients[0], *last = &source->recipients[n - 1];
 	if (source->n_to && !folded_starts(arena, first->text, "Như trên"))
 		diag_add(diag, MSG_FORM_AS_ABOVE, first->at, first->text);
-	if (!folded_starts(arena, last->text, "Lưu: VT"))
+	const char *kept = source->profile == PROFILE_STATE ? "Lưu: VT" : "Lưu";
+	if (!folded_starts(arena, last->text, kept))
 		diag_add(diag, MSG_FORM_KEPT, last->at, last->text);
-}
-
-static void
-check_signers(struct arena *arena, struct diag *diag, const struct doc_source *source)
-{
-	static const char *const honours[] = {"TS.", "ThS.", "PGS.", "GS.", "BS.", "Tiến sĩ ", "Thạc sĩ "};
-	if (!source->n_signers)
-		diag_add(diag, MSG_FORM_NO_SIGNER, source->at, "");
-	for (size_t i = 0; i < source->n_signers; i++)
-		for (size_t k = 0; source->signers[i].name && k < sizeof honours / sizeof honours[0]; k++)
-			if (folded_starts(arena, source->signers[i].name, honours[k]))
-				diag_add(diag, MSG_FORM_HONOUR, source->signers[i].at, source->signers[i].name,
-					honours[k]);
 }
 
 /* Mẫu 1.9: the secretary signs at the left, the chair at the right. */
@@ -137,10 +108,9 @@ form_check(struct arena *arena, struct diag *diag, const struct doc_source *sour
 	if (source->kind->bulletin || source->kind->appendix)
 		return;
 	check_symbol(diag, source);
-	check_issuer(arena, diag, source, as_of);
 	check_addressees(diag, source);
 	check_recipients(arena, diag, source);
-	check_signers(arena, diag, source);
+	formsign_check(arena, diag, source, as_of);
 	check_basis(arena, diag, source);
 	if (source->kind->meeting == MEETING_MINUTES)
 		check_minutes(arena, diag, source);

@@ -23,7 +23,7 @@
 const struct doc_kind doc_kinds[] = {
 	{.name = "cong-van", .in_sentence = "Công văn", .addressed = true, LETTER},
 	{.name = "ke-hoach", TYPE("KẾ HOẠCH", "KH", "Kế hoạch"), PLAN},
-	{.name = "ke-hoach-phoi-hop", TYPE("KẾ HOẠCH PHỐI HỢP", "KHPH", "Kế hoạch phối hợp"), PLAN},
+	{.name = "ke-hoach-phoi-hop", TYPE("KẾ HOẠCH PHỐI HỢP", "KHPH", "Kế hoạch phối hợp"), .joint = true, PLAN},
 	{.name = "phu-luc-chi-tieu", .in_sentence = "Phụ lục chỉ tiêu", ANNEX},
 	{.name = "danh-sach", .in_sentence = "Danh sách", .internal_only = true, ANNEX},
 	{.name = "bieu-mau", .in_sentence = "Biểu mẫu", .internal_only = true, ANNEX},

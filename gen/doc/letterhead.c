@@ -9,13 +9,22 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "doc/issuing.h"
 #include "vn/date.h"
 
 /* Room for writing by hand, in tenths of a millimetre: the number of four digits, a day or a month of two. */
 enum { BLANK_NUMBER = 130, BLANK_DAY = 90 };
 
-static const char NATION[] = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
 static const char MOTTO[] = "Độc lập - Tự do - Hạnh phúc";
+
+/* What stands in these places in the documents of each profile. */
+static const struct {
+	const char *title, *star, *number;
+} heads[] = {
+	[PROFILE_STATE] = {"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", NULL, "Số:"},
+	[PROFILE_PARTY] = {"ĐẢNG CỘNG SẢN VIỆT NAM", "*", "Số"},
+	[PROFILE_YOUTH] = {"ĐOÀN TNCS HỒ CHÍ MINH", "***", "Số:"},
+};
 
 static void
 add_text(struct arena *arena, struct chain *chain, const char *text)
@@ -31,23 +40,11 @@ add_blank(struct arena *arena, struct chain *chain, int width)
 	chain_add(chain, blank);
 }
 
-/* "/UBND-TCD" of a dispatch, "/KH-UBND" of a plan: what follows the number. */
-static const char *
-symbol_of(struct arena *arena, const struct doc_source *source)
-{
-	const struct issuer *issuer = &source->issuer;
-	const char *symbol = issuer->symbol ? issuer->symbol : "";
-	if (!source->kind->code)
-		return arena_printf(arena, "/%s", symbol);
-	const char *code = issuer->code ? issuer->code : arena_copy_n(arena, symbol, strcspn(symbol, "-"));
-	return arena_printf(arena, "/%s-%s", source->kind->code, code);
-}
-
 /* "Số: 05/UBND-TCD"; without a number yet, room to write it. */
 static void
 add_number(struct arena *arena, struct chain *chain, const char *lead, const struct doc_source *source)
 {
-	const char *symbol = symbol_of(arena, source);
+	const char *symbol = issuing_symbol(arena, source);
 	if (source->number) {
 		const char *pad = strlen(source->number) == 1 ? "0" : "";
 		add_text(arena, chain, arena_printf(arena, "%s %s%s%s", lead, pad, source->number, symbol));
@@ -117,25 +114,39 @@ letterhead_subject(const struct draft *draft)
 	return arena_copy_n(draft->arena, subject, n);
 }
 
+/* Who issues it: the State's bodies over a rule, the Party's and the union's over their star. */
+static void
+add_issuers(const struct draft *draft, struct chain *chain)
+{
+	const struct doc_source *source = draft->source;
+	const char *superior = issuing_superior(source), *star = heads[source->profile].star;
+	struct words lines = issuing_lines(draft->arena, source);
+	struct place at = source->issuer.at;
+	if (superior)
+		add_upper(draft->arena, chain, ROLE_SUPERIOR, superior, at);
+	for (size_t i = 0; i < lines.n; i++)
+		add_upper(draft->arena, chain, star ? ROLE_BODY_ISSUER : ROLE_ISSUER, lines.at[i], at);
+	if (star)
+		chain_add(chain, node_line(draft->arena, ROLE_STAR, star, at));
+}
+
 static struct chain
 left_block(const struct draft *draft)
 {
 	const struct doc_source *source = draft->source;
-	const struct issuer *issuer = &source->issuer;
 	struct chain chain = {0};
-	if (issuer->superior)
-		add_upper(draft->arena, &chain, ROLE_SUPERIOR, issuer->superior, issuer->at);
-	for (size_t i = 0; i < issuer->name.n; i++)
-		add_upper(draft->arena, &chain, ROLE_ISSUER, issuer->name.at[i], issuer->at);
+	add_issuers(draft, &chain);
 	if (source->kind->issued)
 		return chain;
 	struct node *number = node_paragraph(draft->arena, ROLE_NUMBER, source->number_at);
-	add_number(draft->arena, &number->children, "Số:", source);
+	add_number(draft->arena, &number->children, heads[source->profile].number, source);
 	chain_add(&chain, number);
 	if (!source->kind->type) {
 		const char *about = arena_printf(draft->arena, "V/v %s", letterhead_subject(draft));
 		chain_add(&chain, draft_paragraph(draft, ROLE_ABOUT, about, source->subject.at));
 	}
+	if (source->urgency)
+		chain_add(&chain, node_line(draft->arena, ROLE_URGENCY, source->urgency->text, source->urgency_at));
 	return chain;
 }
 
@@ -143,9 +154,13 @@ static struct chain
 right_block(const struct draft *draft)
 {
 	const struct doc_source *source = draft->source;
+	bool state = source->profile == PROFILE_STATE;
 	struct chain chain = {0};
-	chain_add(&chain, node_line(draft->arena, ROLE_NATION, NATION, source->at));
-	chain_add(&chain, node_line(draft->arena, ROLE_MOTTO, MOTTO, source->at));
+	chain_add(&chain,
+		node_line(
+			draft->arena, state ? ROLE_NATION : ROLE_BODY_TITLE, heads[source->profile].title, source->at));
+	if (state)
+		chain_add(&chain, node_line(draft->arena, ROLE_MOTTO, MOTTO, source->at));
 	if (source->kind->issued)
 		return chain;
 	struct node *date = node_paragraph(draft->arena, ROLE_PLACE_DATE, source->date_at);
@@ -203,9 +218,13 @@ add_addressees(const struct draft *draft, struct chain *chain)
 struct node *
 letterhead_block(const struct draft *draft)
 {
-	struct node *head = node_new(draft->arena, NODE_LETTERHEAD, draft->source->at);
+	const struct doc_source *source = draft->source;
+	struct node *head = node_new(draft->arena, NODE_LETTERHEAD, source->at);
 	head->letterhead.left = left_block(draft);
 	head->letterhead.right = right_block(draft);
+	if (source->circulation && !source->kind->issued)
+		head->letterhead.above = node_line(
+			draft->arena, ROLE_CIRCULATION, source->circulation->text, source->circulation_at);
 	return head;
 }
 
@@ -225,16 +244,39 @@ letterhead_open(const struct draft *draft)
 	return chain;
 }
 
+struct chain
+letterhead_contact(const struct draft *draft)
+{
+	const struct doc_source *source = draft->source;
+	struct chain chain = {0};
+	for (size_t i = 0; i < source->n_contact; i++) {
+		struct node *line = draft_line(draft, ROLE_CONTACT, source->contact[i]);
+		if (line)
+			chain_add(&chain, line);
+	}
+	return chain;
+}
+
+/* An electronic document has its number and date from the signature that is put to it (NĐ 30, Phụ lục I, III.1). */
+static struct doc_source
+attached_to(const struct doc_source *source)
+{
+	struct doc_source named = *source;
+	if (source->electronic)
+		named.number = named.date = NULL;
+	return named;
+}
+
 struct node *
 letterhead_attached(struct arena *arena, const struct doc_source *source, const char *as_of)
 {
 	assert(!source->kind->bulletin);
 	struct node *line = node_paragraph(arena, ROLE_ATTACHED, source->at);
-	add_number(arena, &line->children, arena_printf(arena, "(Kèm theo %s số", source->kind->in_sentence), source);
+	struct doc_source named = attached_to(source);
+	add_number(arena, &line->children, arena_printf(arena, "(Kèm theo %s số", source->kind->in_sentence), &named);
 	add_text(arena, &line->children, " ");
-	add_date(arena, &line->children, source->date, as_of);
-	const char *issuer = source->issuer.full_name ? source->issuer.full_name : "";
-	add_text(arena, &line->children, arena_printf(arena, " của %s)", issuer));
+	add_date(arena, &line->children, named.date, source->date ? source->date : as_of);
+	add_text(arena, &line->children, arena_printf(arena, " của %s)", issuing_names(arena, source)));
 	merge_text(arena, &line->children);
 	return line;
 }

@@ -16,8 +16,14 @@ struct node *letterhead_block(const struct draft *draft);
 /* The subject with tokens, as it stands after "V/v" or under the type: no full stop, no V/v of the clerk's. */
 const char *letterhead_subject(const struct draft *draft);
 
-/* "(Kèm theo Công văn số …/… ngày … của …)": the document's number and date, blank where they are blank. */
+/*
+ * "(Kèm theo Công văn số …/… ngày … của …)": the document's number and date, blank where they are blank,
+ * or where it is electronic.
+ */
 struct node *letterhead_attached(struct arena *arena, const struct doc_source *source, const char *as_of);
+
+/* The lines at the foot of page 1. */
+struct chain letterhead_contact(const struct draft *draft);
 
 /* What a clerk typed in a list of names, without the dash before it and the punctuation after it. */
 const char *letterhead_bare(struct arena *arena, const char *typed);

@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "doc/draft.h"
+#include "doc/issuing.h"
 #include "doc/letterhead.h"
 
 static const char *const keys[] = {"event", "begins", "ends", "place", "guests", "present", "chair", "secretary"};
@@ -97,9 +98,9 @@ static struct chain
 open_invitation(const struct draft *draft)
 {
 	const struct meeting *meeting = &draft->source->meeting;
-	const char *issuer = draft->source->issuer.full_name;
+	const char *issuer = issuing_names(draft->arena, draft->source);
 	struct chain chain = {0};
-	const char *lead = arena_printf(draft->arena, "%s trân trọng kính mời:", issuer ? issuer : "");
+	const char *lead = arena_printf(draft->arena, "%s trân trọng kính mời:", issuer);
 	add_names(draft, &chain, lead, meeting->guests, meeting->n_guests);
 	add_line(draft, &chain, "Tới dự:", meeting->event.text ? meeting->event : draft->source->subject);
 	add_line(draft, &chain, "Chủ trì:", meeting->chair);

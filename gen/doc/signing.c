@@ -21,17 +21,18 @@ last_paragraph(const struct chain *body)
 
 /* The text without the mark that ends it, and with the one that ends a document. */
 static const char *
-ended(struct arena *arena, const char *text)
+ended(struct arena *arena, const char *text, const char *mark)
 {
 	size_t n = strlen(text);
 	while (n && strchr(" .;,:/", text[n - 1]))
 		n--;
-	return arena_printf(arena, "%.*s./.", (int)n, text);
+	return arena_printf(arena, "%.*s%s", (int)n, text, mark);
 }
 
 void
-signing_end(struct arena *arena, struct chain *body)
+signing_end(struct arena *arena, struct chain *body, enum profile profile)
 {
+	const char *mark = profile == PROFILE_PARTY ? "." : "./.";
 	struct node *paragraph = last_paragraph(body);
 	if (!paragraph)
 		return;
@@ -39,9 +40,9 @@ signing_end(struct arena *arena, struct chain *body)
 	while (leaf && leaf->children.last)
 		leaf = leaf->children.last;
 	if (leaf && leaf->kind == NODE_TEXT)
-		leaf->text = ended(arena, leaf->text);
+		leaf->text = ended(arena, leaf->text, mark);
 	else
-		chain_add(&paragraph->children, node_text(arena, "./.", paragraph->place));
+		chain_add(&paragraph->children, node_text(arena, mark, paragraph->place));
 }
 
 static struct chain
@@ -60,6 +61,8 @@ recipients(const struct draft *draft)
 		line->paragraph.label = "-";
 		chain_add(&chain, line);
 	}
+	if (source->drafter.text)
+		chain_add(&chain, node_line(draft->arena, ROLE_DRAFTER, source->drafter.text, source->drafter.at));
 	return chain;
 }
 
@@ -74,15 +77,49 @@ signer_column(struct arena *arena, const struct signer *signer)
 	return chain;
 }
 
+/* Which of n columns the host of a joint document signs in. */
+static size_t
+host_place(const struct doc_source *source)
+{
+	size_t last = source->n_signers - 1;
+	switch (source->host_column) {
+	case HOST_RIGHT:
+		break;
+	case HOST_MIDDLE:
+		return last / 2;
+	case HOST_LEFT:
+		return 0;
+	}
+	return last;
+}
+
+/* Columns in the order of the bodies, but for the host, which has a place of its own. */
+static void
+order_columns(const struct doc_source *source, size_t *order)
+{
+	size_t host = source->issuers.host, next = 0;
+	bool joint = source->issuers.n > 1 && source->issuers.n == source->n_signers;
+	for (size_t column = 0; column < source->n_signers; column++) {
+		if (joint && column == host_place(source)) {
+			order[column] = host;
+			continue;
+		}
+		next += joint && next == host;
+		order[column] = next++;
+	}
+}
+
 struct node *
 signing_closing(const struct draft *draft)
 {
 	const struct doc_source *source = draft->source;
 	struct node *node = node_new(draft->arena, NODE_CLOSING, source->at);
+	size_t *order = ARENA_ARRAY(draft->arena, size_t, source->n_signers);
+	order_columns(source, order);
 	node->closing.recipients = recipients(draft);
 	node->closing.signers = ARENA_ARRAY(draft->arena, struct chain, source->n_signers);
 	node->closing.n_signers = source->n_signers;
 	for (size_t i = 0; i < source->n_signers; i++)
-		node->closing.signers[i] = signer_column(draft->arena, &source->signers[i]);
+		node->closing.signers[i] = signer_column(draft->arena, &source->signers[order[i]]);
 	return node;
 }

@@ -13,6 +13,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "doc/field.h"
+#include "doc/issuing.h"
 #include "vn/date.h"
 
 /* What a reader of one file works with. */
@@ -25,7 +26,8 @@ struct reading {
 
 static const char *const front_keys[] = {"kind", "subject", "standfirst", "issue", "masthead", "foot", "number", "date",
 	"to", "signers", "recipients", "facts", "lists", "with", "for_each", "appendices", "separate", "audience",
-	"paper", "name", "issuer", "sizes", "basis", "authority", "parts", "meeting"};
+	"paper", "name", "issuer", "sizes", "basis", "authority", "parts", "meeting", "issuers", "host_column", "urgency",
+	"circulation", "drafter", "contact", "mode"};
 
 static struct source_text
 read_text(struct reading *r, const char *key)
@@ -37,27 +39,6 @@ static struct source_text *
 read_texts(struct reading *r, const char *key, size_t *n)
 {
 	return field_sources(r->arena, r->diag, r->map, key, n);
-}
-
-/* One of a few words: its index, or the fallback after a finding. */
-static size_t
-read_choice(struct reading *r, const char *key, const char *const *words, size_t n, size_t fallback)
-{
-	const struct yaml *value = field_scalar(r->diag, r->map, key);
-	if (!value)
-		return fallback;
-	struct buf all = {0};
-	for (size_t i = 0; i < n; i++) {
-		if (text_equal(value->text, words[i])) {
-			buf_free(&all);
-			return i;
-		}
-		buf_add(&all, i ? ", " : "");
-		buf_add(&all, words[i]);
-	}
-	diag_add(r->diag, MSG_FIELD_NOT_ONE_OF, value->place, key, value->text, buf_text(&all));
-	buf_free(&all);
-	return fallback;
 }
 
 static bool
@@ -188,12 +169,12 @@ read_choices(struct reading *r)
 	struct source_text audience = read_text(r, "audience");
 	s->audience_set = audience.text;
 	s->audience_at = audience.at;
-	s->audience = read_choice(r, "audience", audiences, 2, s->kind->audience == AUDIENCE_PUBLIC)
+	s->audience = field_choice(r->diag, r->map, "audience", audiences, 2, s->kind->audience == AUDIENCE_PUBLIC)
 		? AUDIENCE_PUBLIC
 		: AUDIENCE_INTERNAL;
-	s->landscape = read_choice(r, "paper", papers, 2, 0) == 1;
-	s->small = read_choice(r, "sizes", sizes, 2, 0) == 1;
-	s->separate = (enum separate)read_choice(r, "separate", separates, 3, SEPARATE_NO);
+	s->landscape = field_choice(r->diag, r->map, "paper", papers, 2, 0) == 1;
+	s->small = field_choice(r->diag, r->map, "sizes", sizes, 2, 0) == 1;
+	s->separate = (enum separate)field_choice(r->diag, r->map, "separate", separates, 3, SEPARATE_NO);
 	if (s->audience == AUDIENCE_PUBLIC && s->kind->internal_only)
 		diag_add(r->diag, MSG_AUDIENCE_NEVER_PUBLIC, audience.at, s->kind->name);
 }
@@ -247,8 +228,7 @@ read_front(struct reading *r, const struct campaign *campaign)
 	s->appendices = read_texts(r, "appendices", &s->n_appendices);
 	read_choices(r);
 	read_name(r);
-	const struct yaml *issuer = field_map(r->diag, r->map, "issuer");
-	s->issuer = issuer ? issuer_read(r->arena, r->diag, issuer) : campaign->issuer;
+	issuing_read(r->arena, r->diag, r->map, campaign, s);
 	if (!s->subject.text || !s->subject.text[0])
 		diag_add(r->diag, MSG_FIELD_MISSING, r->map->place, "subject");
 	return true;

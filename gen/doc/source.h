@@ -27,6 +27,13 @@
  *	paper: portrait                 # or landscape
  *	name: chieng-dong               # overrides the middle of the file name; default the unit's folded name
  *	issuer: {…}                     # overrides campaign.yaml's
+ *	issuers: [{…}, {…}]             # the bodies of a joint document, signers in their order; overrides campaign.yaml's
+ *	host_column: right              # middle, left: where the host of a joint document signs
+ *	urgency: hoa-toc                # thuong-khan, khan
+ *	circulation: lưu hành nội bộ    # xem xong trả lại
+ *	drafter: PL.(300)               # who wrote it and the number of copies, under Nơi nhận
+ *	contact: Số 1, phố A; ĐT: …     # at the foot of page 1; a list: one line each
+ *	mode: paper                     # electronic: "(Kèm theo …)" leaves number and date blank
  *	sizes: A                        # or B: the smaller set of type sizes
  *	---
  *
@@ -59,6 +66,7 @@ struct doc_kind {
 	bool issued;         /* a text that a decision issues: header without number and date, no signature */
 	enum meeting_form meeting;
 	bool addressed; /* may carry Kính gửi: a dispatch, or what is sent upward (NĐ 30, Phụ lục I, II.9a) */
+	bool joint;     /* issued by two or three bodies */
 };
 
 const struct doc_kind *doc_kind_by_name(const char *name); /* NULL: unknown */
@@ -74,6 +82,7 @@ struct signer {
 };
 
 enum separate { SEPARATE_NO, SEPARATE_YES, SEPARATE_ALSO };
+enum host_column { HOST_RIGHT, HOST_MIDDLE, HOST_LEFT };
 
 struct named_query {
 	const char *name, *query;
@@ -112,7 +121,16 @@ struct doc_source {
 	struct place audience_at;
 	bool landscape, small;
 	const char *file_name;
-	struct issuer issuer;
+	struct issuer issuer;   /* the host's */
+	struct issuers issuers; /* all of them, at least one */
+	enum profile profile;   /* the State's where a body of the State is among them, else the host's */
+	enum host_column host_column;
+	const struct stamp *urgency, *circulation; /* or NULL */
+	struct place urgency_at, circulation_at;
+	struct source_text drafter;
+	struct source_text *contact;
+	size_t n_contact;
+	bool electronic;
 	const char *body; /* the text after the front matter */
 	struct place body_at;
 	struct place at;

@@ -265,6 +265,160 @@ names_what_breaks_the_form(void **state)
 	assert_string_equal(codes(f), "H507 H508 H509 H511");
 }
 
+/* Police, union and committee of one commune; the committee is the host. */
+static void
+issue_jointly(struct fixture *f)
+{
+	static const char *police[] = {"Công an", "xã A"}, *union_lines[] = {"Đoàn Thanh niên", "xã A"},
+			  *committee[] = {"Ủy ban nhân dân xã A"};
+	static struct issuer list[] = {
+		{.name = {police, 2}, .full_name = "Công an xã A", .place = "A", .symbol = "CAX"},
+		{.name = {union_lines, 2},
+			.full_name = "Đoàn xã A",
+			.place = "A",
+			.symbol = "ĐTN",
+			.profile = PROFILE_YOUTH},
+		{.name = {committee, 1}, .full_name = "Ủy ban nhân dân xã A", .place = "A", .symbol = "UBND-VX"},
+	};
+	f->campaign.issuers = (struct issuers){list, 3, 2};
+}
+
+#define JOINT_SIGNERS \
+	"signers: [{lines: [TRƯỞNG CÔNG AN], name: P}, {lines: [BÍ THƯ], name: D}, {lines: [CHỦ TỊCH], name: U}]\n"
+
+static void
+joins_issuers(void **state)
+{
+	struct fixture *f = *state;
+	issue_jointly(f);
+	put(f, "docs/ke-hoach.md",
+		"---\nkind: ke-hoach-phoi-hop\nsubject: x\nnumber: 7\ndate: 2024-02-03\nhost_column: "
+		"middle\n" JOINT_SIGNERS "recipients: \"Lưu: VT\"\nappendices: phu-luc\n---\nXem Phụ lục.\n");
+	put(f, "docs/phu-luc.md", "---\nkind: phu-luc-chi-tieu\nsubject: x\n---\n");
+	const struct node *document = compose(f), *main = document->children.first;
+	assert_string_equal(codes(f), "");
+	/* The committee's name is made two lines; the line that all share stands last. */
+	assert_string_equal(role_text(f, main, ROLE_ISSUER), "CÔNG AN|ĐOÀN THANH NIÊN|ỦY BAN NHÂN DÂN|XÃ A");
+	assert_string_equal(role_text(f, main, ROLE_NUMBER), "Số: 07/KHPH-CAX-ĐTN-UBND");
+	assert_string_equal(role_text(f, main, ROLE_NATION), "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM");
+	assert_string_equal(role_text(f, main, ROLE_SIGNER), "P|U|D");
+	assert_string_equal(document->document->author, "Công an xã A, Đoàn xã A và Ủy ban nhân dân xã A");
+	assert_string_equal(role_text(f, main->next, ROLE_ATTACHED),
+		"(Kèm theo Kế hoạch phối hợp số 07/KHPH-CAX-ĐTN-UBND ngày 03 tháng 02 năm 2024 của Công an xã A, Đoàn "
+		"xã A và Ủy ban nhân dân xã A)");
+}
+
+static void
+gives_the_party_its_form(void **state)
+{
+	struct fixture *f = *state;
+	f->campaign.issuer.profile = PROFILE_PARTY;
+	f->campaign.issuer.superior = "Đảng bộ tỉnh";
+	f->campaign.issuer.symbol = "HU";
+	put(f, "docs/cong-van.md",
+		"---\nkind: cong-van\nsubject: x\nnumber: 15\ndate: 2024-02-03\nto: [Các chi bộ]\n"
+		"signers: {lines: [T/M BAN THƯỜNG VỤ, BÍ THƯ], name: A}\nrecipients: [Như trên, Lưu Văn phòng]\n"
+		"drafter: PL.(300)\ncontact: Số 1\nurgency: khẩn\ncirculation: lưu hành nội bộ\n---\nMột./.\n");
+	const struct node *main = compose(f)->children.first;
+	assert_string_equal(codes(f), "");
+	assert_string_equal(role_text(f, main, ROLE_BODY_ISSUER), "ỦY BAN NHÂN DÂN|TỈNH NINH THUẬN");
+	assert_string_equal(role_text(f, main, ROLE_STAR), "*");
+	assert_string_equal(role_text(f, main, ROLE_BODY_TITLE), "ĐẢNG CỘNG SẢN VIỆT NAM");
+	assert_string_equal(role_text(f, main, ROLE_MOTTO), "");
+	assert_string_equal(role_text(f, main, ROLE_NUMBER), "Số 15-CV/HU");
+	assert_string_equal(role_text(f, main, ROLE_URGENCY), "KHẨN");
+	assert_string_equal(role_text(f, main, ROLE_BODY), "Một.");
+	assert_string_equal(role_text(f, main, ROLE_DRAFTER), "PL.(300)");
+	assert_true(main->section.party);
+	assert_string_equal(plain(f, main->section.contact.first), "Số 1");
+	assert_string_equal(plain(f, main->children.first->letterhead.above), "LƯU HÀNH NỘI BỘ");
+}
+
+static void
+leaves_an_electronic_number_blank(void **state)
+{
+	struct fixture *f = *state;
+	put(f, "docs/ke-hoach.md",
+		"---\nkind: ke-hoach\nsubject: x\nnumber: 7\ndate: 2024-02-03\nmode: electronic\n"
+		"signers: {lines: CHỦ TỊCH, name: A}\nrecipients: \"Lưu: VT\"\nappendices: p\n---\nXem Phụ lục.\n");
+	put(f, "docs/p.md", "---\nkind: phu-luc-chi-tieu\nsubject: x\n---\n");
+	const struct node *main = compose(f)->children.first;
+	assert_string_equal(codes(f), "");
+	assert_string_equal(role_text(f, main, ROLE_NUMBER), "Số: 07/KH-UBND");
+	assert_string_equal(role_text(f, main->next, ROLE_ATTACHED),
+		"(Kèm theo Kế hoạch số_/KH-UBND ngày _ tháng _ năm 2024 của Ủy ban nhân dân tỉnh Ninh Thuận)");
+}
+
+/* The first document once more, over sources that changed. */
+static struct node *
+compose_again(struct fixture *f)
+{
+	figures_close(f->input.figures);
+	f->input.figures = NULL;
+	return compose(f);
+}
+
+/* The codes that a plan with this front matter brings about, besides what all plans have. */
+static const char *
+codes_with(struct fixture *f, const char *front)
+{
+	put(f, "docs/ke-hoach.md", arena_printf(f->arena, "---\nkind: ke-hoach\nsubject: x\n%s---\nMột.\n", front));
+	compose_again(f);
+	return codes(f);
+}
+
+static void
+names_rights_badly_written(void **state)
+{
+	assert_string_equal(codes_with(*state,
+				    "signers: {lines: [T/M ỦY BAN NHÂN DÂN, KT.CHỦ TỊCH], name: Nguyễn Văn A}\n"
+				    "recipients: \"Lưu: VT\"\n"),
+		"H531 H531 H532");
+}
+
+static void
+lets_titles_be_that_look_like_rights(void **state)
+{
+	assert_string_equal(codes_with(*state,
+				    "signers: {lines: [Q. CHỦ TỊCH, TLĐ TRƯỞNG, KTS TRƯỞNG], name: Tô Lê Sơn}\n"
+				    "recipients: \"Lưu: VT\"\n"),
+		"");
+}
+
+static void
+names_degrees_wherever_they_stand(void **state)
+{
+	assert_string_equal(codes_with(*state,
+				    "signers: [{lines: CHỦ TỊCH, name: \"Nguyễn Văn A, ThS\"}, {lines: CHỦ TỊCH, name: "
+				    "PGS.TS. B}]\n"
+				    "recipients: \"Lưu: VT\"\n"),
+		"H510 H510");
+}
+
+static void
+ends_districts_in_2025(void **state)
+{
+	struct fixture *f = *state;
+	static const char front[] = "date: %s\nsigners: {lines: [TRƯỞNG PHÒNG, CHỦ TỊCH UBND HUYỆN], name: A}\n"
+				    "recipients: [UBND huyện B, các xã của huyện C cũ, \"Lưu: VT\"]\n";
+	assert_string_equal(codes_with(f, arena_printf(f->arena, front, "2025-06-30")), "");
+	assert_string_equal(codes_with(f, arena_printf(f->arena, front, "2025-07")), "H503 H503");
+}
+
+static void
+wants_a_signer_for_each_body(void **state)
+{
+	struct fixture *f = *state;
+	put(f, "docs/a.md",
+		"---\nkind: ke-hoach-phoi-hop\nsubject: x\nsigners: {lines: CHỦ TỊCH, name: A}\n"
+		"recipients: \"Lưu: VT\"\ndrafter: pl 300\nhost_column: top\nurgency: x\n---\nMột.\n");
+	compose(f);
+	assert_string_equal(codes(f), "B506 B506 B533 H534");
+	issue_jointly(f);
+	compose_again(f);
+	assert_string_equal(codes(f), "B506 B506 B533 H534 H533");
+}
+
 static void
 numbers_appendices_and_wants_each_named(void **state)
 {
@@ -497,6 +651,14 @@ main(void)
 		TEST(sets_the_header_and_the_closing),
 		TEST(sets_a_typed_document),
 		TEST(names_what_breaks_the_form),
+		TEST(joins_issuers),
+		TEST(gives_the_party_its_form),
+		TEST(leaves_an_electronic_number_blank),
+		TEST(names_rights_badly_written),
+		TEST(lets_titles_be_that_look_like_rights),
+		TEST(names_degrees_wherever_they_stand),
+		TEST(ends_districts_in_2025),
+		TEST(wants_a_signer_for_each_body),
 		TEST(numbers_appendices_and_wants_each_named),
 		TEST(makes_a_bulletin_with_a_table),
 		TEST(executes_formulas),
