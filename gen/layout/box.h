@@ -38,6 +38,7 @@ typedef LIST(struct item) item_list;
 /* The room of a page and where its corner is; the first page may have less than the others. */
 struct frame {
 	pos x, y, width, height;
+	pos first_less; /* what the first page lacks of the height, at its foot */
 };
 
 /* Cuts boxes into pages; appends to out. Items are copied and moved to page coordinates. */

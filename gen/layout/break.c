@@ -25,11 +25,12 @@ static size_t
 page_end(const struct breaker *breaker, size_t start)
 {
 	const struct box *boxes = breaker->boxes->at;
+	pos height = breaker->frame->height - (start == 0 ? breaker->frame->first_less : 0);
 	pos y = boxes[start].head ? boxes[start].head->height : 0;
 	size_t i = start;
 	for (; i < breaker->boxes->n; i++) {
 		pos bottom = y + (i > start ? boxes[i].gap : 0) + boxes[i].height;
-		if (bottom > breaker->frame->height)
+		if (bottom > height)
 			break;
 		y = bottom;
 	}

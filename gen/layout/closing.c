@@ -7,8 +7,8 @@
  *	                                                      room for signature and seal
  *	                                Nguyễn Văn A
  *
- * One signer stands in the right column beside the recipients; several share the full width in equal columns (two and
- * one, where three titles do not fit), and the recipients come below. First titles share a baseline, and so do names.
+ * One signer stands in the right column beside the recipients; several share the full width in equal columns (of three
+ * whose titles do not fit, the middle one stands below the others), and the recipients come below. First titles share a baseline, and so do names.
  * The whole is one box: it is never cut, and flow.c ties it to the lines before it.
  */
 #include "layout/blocks.h"
@@ -89,30 +89,58 @@ put_row(struct closing *closing, const struct chain *signers, size_t n, pos x, p
 	closing->bottom = pos_most(closing->bottom, bottom);
 }
 
-/*
- * All signers side by side; where their titles are wider than so many columns, two to a row, a last one in the middle.
- */
+/* Whether the titles fit side by side and are told apart. */
+static bool
+fit_beside(const struct closing *closing, pos width)
+{
+	pos column = width / (pos)closing->node->closing.n_signers;
+	return widest_title(closing) + POS_TENTHS_MM(closing->setting->sheet->sign_gap) <= column;
+}
+
+/* Two and one: the outer two stand first, so that the right one stays at the right, and the middle one below them. */
+static void
+put_two_and_one(struct closing *closing, pos x, pos width, pos y)
+{
+	const struct chain *signers = closing->node->closing.signers;
+	const struct chain outer[] = {signers[0], signers[2]};
+	put_row(closing, outer, 2, x, width, y);
+	y = closing->bottom + POS_TENTHS_PT(role_style(ROLE_AUTHORITY)->before);
+	put_row(closing, &signers[1], 1, x, width, y);
+}
+
 static void
 put_signers(struct closing *closing, pos x, pos width)
 {
 	const struct chain *signers = closing->node->closing.signers;
-	size_t n = closing->node->closing.n_signers, most = n;
+	size_t n = closing->node->closing.n_signers;
 	if (n == 0)
 		return;
-	if (n > 2 && widest_title(closing) > width / (pos)n)
-		most = 2;
 	pos y = closing->baseline - baseline_of(closing, signers[0].first);
-	for (size_t i = 0; i < n; i += most) {
-		put_row(closing, &signers[i], n - i < most ? n - i : most, x, width, y);
-		y = closing->bottom + POS_TENTHS_PT(role_style(ROLE_AUTHORITY)->before);
+	if (n == 3 && !fit_beside(closing, width))
+		put_two_and_one(closing, x, width, y);
+	else
+		put_row(closing, signers, n, x, width, y);
+}
+
+/* The drafter's mark stands at the lower right of the list: it ends where the longest line does. */
+static pos
+drafter_width(const struct closing *closing, pos width)
+{
+	pos widest = 0;
+	for (const struct node *node = closing->node->closing.recipients.first; node; node = node->next) {
+		pos natural, narrowest;
+		paragraph_measure(closing->setting, node, &natural, &narrowest);
+		widest = pos_most(widest, natural);
 	}
+	return pos_least(widest, width);
 }
 
 static void
 put_recipients(struct closing *closing, pos y, pos width)
 {
 	for (const struct node *node = closing->node->closing.recipients.first; node; node = node->next) {
-		struct text_block block = set(closing, node, width);
+		bool drafter = node->paragraph.role == ROLE_DRAFTER;
+		struct text_block block = set(closing, node, drafter ? drafter_width(closing, width) : width);
 		paragraph_items(closing->setting, &block, 0, y, &closing->items);
 		y += block.height;
 	}

@@ -18,6 +18,7 @@
 struct flow {
 	struct setting setting;
 	struct frame frame;
+	const struct chain *contact;
 	box_list boxes;
 	pos after; /* what the block above asks for below itself */
 };
@@ -64,6 +65,17 @@ flow_closing(struct flow *flow, const struct node *node)
 	flow->after = 0;
 }
 
+/* The contact lines of page 1 belong to its header's box, the last that was made. */
+static void
+flow_contact(struct flow *flow)
+{
+	struct box *box = &flow->boxes.at[flow->boxes.n - 1];
+	item_list items = {.at = box->items, .n = box->n_items, .cap = box->n_items};
+	contact_items(&flow->setting, flow->contact, &flow->frame, &items);
+	box->items = items.at;
+	box->n_items = items.n;
+}
+
 /* Appends the boxes of a block; returns the last node used. */
 static const struct node *
 flow_block(struct flow *flow, const struct node *node)
@@ -73,6 +85,7 @@ flow_block(struct flow *flow, const struct node *node)
 	switch (node->kind) {
 	case NODE_LETTERHEAD:
 		headblock_boxes(setting, node, width, &flow->boxes);
+		flow_contact(flow);
 		flow->after = 0;
 		break;
 	case NODE_PARAGRAPH:
@@ -184,7 +197,7 @@ flow_gather(struct flow *flow, const struct node *section)
 	if (yield == 0 || !flow_strays(flow, &n_pages))
 		return;
 	for (int part = 1; part <= 2; part++) {
-		struct flow smaller = {.setting = flow->setting, .frame = flow->frame};
+		struct flow smaller = {.setting = flow->setting, .frame = flow->frame, .contact = flow->contact};
 		smaller.setting.table_size = size - yield * part / 2;
 		flow_section(&smaller, section);
 		boxes_last_page(&smaller.boxes, &smaller.frame, &fewer);
@@ -198,12 +211,15 @@ flow_gather(struct flow *flow, const struct node *section)
 static void
 section_pages(const struct setting *document, const struct node *section, page_list *pages)
 {
-	struct flow flow = {.setting = *document};
+	struct flow flow = {.setting = *document, .contact = &section->section.contact};
 	enum sheet_kind kind = section->section.sheet;
 	flow.setting.sheet = sheet_of(kind);
 	flow.frame = sheet_frame(flow.setting.sheet);
 	struct foot foot = foot_set(&flow.setting, section, flow.frame.width);
 	flow.frame.height -= foot_intrusion(&flow.setting, &foot);
+	flow.frame.first_less = contact_height(&flow.setting, flow.contact, flow.frame.width);
+	if (section->section.party)
+		flow.setting.least_pitch = POS_TENTHS_PT(flow.setting.sheet->party_line);
 	flow_section(&flow, section);
 	flow_gather(&flow, section);
 	struct page blank = {.width = POS_TENTHS_MM(flow.setting.sheet->width),

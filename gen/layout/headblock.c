@@ -1,11 +1,13 @@
 /*
  * The header: issuer at the left, nation or issue at the right.
  *
+ *	                           ┌ LƯU HÀNH NỘI BỘ ┐            in the top margin
  *	 ỦY BAN NHÂN DÂN      CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM   first lines share a baseline
  *	   TỈNH A             Độc lập - Tự do - Hạnh phúc
  *	    ─────              ───────────────────────────        rules, each under the last line of its role
  *	 Số: 15/UBND-VX        A, ngày 05 tháng 01 năm 2024         number and date share a baseline
  *	   V/v …
+ *	┌ HỎA TỐC ┐                                              at the left edge
  *
  * A place so long that its line would run into the number's stands on two lines: names and number come first.
  *
@@ -52,7 +54,10 @@ headblock_sizes(const struct setting *setting, const struct node *letterhead)
 {
 	struct setting large = *setting;
 	large.sizes = SIZE_SET_A;
-	bool fits = widest_right(&large, letterhead) <= POS_TENTHS_MM(setting->sheet->head_right);
+	const struct sheet *sheet = setting->sheet;
+	pos right = widest_right(&large, letterhead);
+	pos width = POS_TENTHS_MM(sheet->width - sheet->left - sheet->right - sheet->head_gap);
+	bool fits = right <= POS_TENTHS_MM(sheet->head_right) && least_left(&large, letterhead) + right <= width;
 	return fits ? SIZE_SET_A : SIZE_SET_B;
 }
 
@@ -124,12 +129,24 @@ column_names(struct column *column, const struct node *node)
 	return node;
 }
 
+/* A mark stands at the left edge, whatever is centred above it. */
+static void
+column_stamp(struct column *column, const struct node *node)
+{
+	stamp_items(column->setting, node, column->x, column->y, &column->items);
+	column->y += stamp_height(node);
+}
+
 static void
 column_rest(struct column *column, const struct node *node)
 {
 	for (; node; node = node->next) {
-		struct text_block block = column_set(column, node);
 		column->y += POS_TENTHS_PT(style_of(node)->before);
+		if (node->paragraph.role == ROLE_URGENCY) {
+			column_stamp(column, node);
+			continue;
+		}
+		struct text_block block = column_set(column, node);
 		column_put(column, &block);
 	}
 }
@@ -165,6 +182,28 @@ fill(struct column *left, struct column *right, const struct node *letterhead)
 	column_line(right, b, baseline);
 }
 
+/* The mark in the top margin, in the middle over the right block; the frame it is placed in begins below that margin. */
+static void
+put_above(struct column *column, const struct node *mark)
+{
+	const struct sheet *sheet = column->setting->sheet;
+	if (!mark)
+		return;
+	pos width = stamp_width(column->setting, mark);
+	stamp_items(column->setting, mark, column->x + (column->width - width) / 2,
+		POS_TENTHS_MM(sheet->stamp_top - sheet->top), &column->items);
+}
+
+/* The right block's usual width; more for a long date, less for a long number, where the other side allows it. */
+static pos
+right_width(const struct setting *setting, const struct node *letterhead, pos room)
+{
+	pos usual = POS_TENTHS_MM(setting->sheet->head_right), least = widest_right(setting, letterhead);
+	if (least > room)
+		return usual;
+	return least > usual ? least : pos_least(usual, room);
+}
+
 static void
 items_join(struct arena *arena, item_list *to, const item_list *from)
 {
@@ -176,18 +215,16 @@ void
 headblock_boxes(const struct setting *setting, const struct node *letterhead, pos width, box_list *out)
 {
 	const struct sheet *sheet = setting->sheet;
-	pos gap = POS_TENTHS_MM(sheet->head_gap);
-	pos right = POS_TENTHS_MM(sheet->head_right), widest = widest_right(setting, letterhead);
-	if (widest > right && widest + gap + least_left(setting, letterhead) <= width)
-		right = widest;
-	pos left = width - gap - right;
-	if (left > POS_TENTHS_MM(sheet->head_left))
-		left = POS_TENTHS_MM(sheet->head_left);
+	pos least = least_left(setting, letterhead);
+	pos right = right_width(setting, letterhead, width - POS_TENTHS_MM(sheet->head_gap) - least);
+	pos left = width - POS_TENTHS_MM(sheet->head_gap) - right;
+	left = pos_least(left, pos_most(POS_TENTHS_MM(sheet->head_left), least));
 	struct column columns[] = {
 		{.setting = setting, .width = left},
 		{.setting = setting, .x = width - right, .width = right},
 	};
 	fill(&columns[0], &columns[1], letterhead);
+	put_above(&columns[1], letterhead->letterhead.above);
 	items_join(setting->arena, &columns[0].items, &columns[1].items);
 	struct box *box = LIST_ADD(setting->arena, out);
 	box->height = pos_most(columns[0].y, columns[1].y);

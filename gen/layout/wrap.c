@@ -39,6 +39,8 @@ line_measure(const struct work *work, struct line *line)
 	const struct face *face = font_face(work->setting->fonts, style->family, style->bold, style->italic);
 	pos natural = font_spacing(face, work->size);
 	line->height = percent(natural, style->pitch);
+	if (style->align == ALIGN_JUSTIFY)
+		line->height = pos_most(line->height, work->setting->least_pitch);
 	line->baseline = (line->height - natural) / 2 + font_ascent(face, work->size);
 }
 
