@@ -30,10 +30,14 @@ static const char blocks[] =
 	".official .letterhead>.right,.official-landscape .letterhead>.right{flex:3}\n"
 	".bulletin .letterhead{padding-bottom:.75rem;border-bottom:1px solid var(--grid)}\n"
 	".ruled::after{content:'';display:block;width:7em;margin:.3em auto 0;border-top:1px solid}\n"
-	".motto.ruled{width:fit-content;margin-inline:auto}\n"
-	".motto.ruled::after{width:auto}\n"
+	":is(.motto,.body-title).ruled{width:fit-content;margin-inline:auto}\n"
+	":is(.motto,.body-title).ruled::after{width:auto}\n"
 	".title,.title>span{display:block}\n"
-	".nation,.issuer,.superior,.mast-issuer,.mast-issue,.about,.type,.subject,.issued-subject,.decider,.division-title,.appendix-title,.attached,"
+	/* marks in their boxes */
+	".urgency,.circulation{width:fit-content;padding:.2em .7em;border:1px solid}\n"
+	".circulation{margin-inline:auto;margin-bottom:.5em}\n"
+	".nation,.body-title,.issuer,.body-issuer,.superior,.mast-issuer,.mast-issue,.about,.type,.subject,"
+	".issued-subject,.decider,.division-title,.appendix-title,.attached,"
 	".headline,.authority{text-wrap:balance}\n"
 	/* who is addressed */
 	".address{width:fit-content;max-width:100%;margin:calc(var(--pt)*14) auto}\n"
@@ -44,9 +48,11 @@ static const char blocks[] =
 	".closing.joint{flex-direction:column;align-items:stretch}\n"
 	".signers{display:flex;flex:0 1 57%;gap:1rem;margin-left:auto}\n"
 	".joint .signers{width:100%}\n"
-	".signers>div{flex:1}\n"
+	".signers>div{flex:1;display:flex;flex-direction:column}\n"
 	".signers .authority{margin-top:0}\n"
-	".signer{margin-top:calc(var(--pt)*64)}\n";
+	".signer{margin-top:auto;padding-top:calc(var(--pt)*64)}\n"
+	".recipients{width:fit-content}\n"
+	".contacts{border-top-color:currentColor}\n";
 
 static const char figures[] =
 	/* key figures */

@@ -199,6 +199,8 @@ write_letterhead(struct web *web, const struct node *node)
 	buf_add(web->out, "<div class=\"letterhead\">\n<div class=\"left\">\n");
 	write_lines(web, &node->letterhead.left);
 	buf_add(web->out, "</div>\n<div class=\"right\">\n");
+	if (node->letterhead.above)
+		write_line(web, node->letterhead.above);
 	write_lines(web, &node->letterhead.right);
 	buf_add(web->out, "</div>\n</div>\n");
 }
@@ -268,6 +270,11 @@ write_section(struct web *web, const struct node *node)
 	buf_add(web->out, ">\n");
 	for (const struct node *child = node->children.first; child; child = child->next)
 		child = write_block(web, child);
+	if (node->section.contact.first) {
+		buf_add(web->out, "<footer class=\"contacts\">\n");
+		write_lines(web, &node->section.contact);
+		buf_add(web->out, "</footer>\n");
+	}
 	if (node->section.foot) {
 		buf_add(web->out, "<footer>\n");
 		write_line(web, node->section.foot);
