@@ -97,7 +97,8 @@ read_unit(struct import *import, struct feed *feed, int source)
 		.source = source,
 		.row = feed->row.number,
 	};
-	if (!unit.name[0]) {
+	const char *slug = fold_slug(import->arena, unit.name);
+	if (!slug[0]) { /* blank, or a dash: nothing to tell it by */
 		diag_add(import->diag, MSG_CELL_BLANK, feed_place(feed, FIELD_NAME),
 			feed->slots[FIELD_NAME] < 0 ? "name" : feed->rows->columns[feed->slots[FIELD_NAME]].header);
 		return;
@@ -114,6 +115,8 @@ read_unit(struct import *import, struct feed *feed, int source)
 		unit.kind = unit_kind(import->arena, unit.name);
 	if (!unit.id[0])
 		unit.id = fold_slug(import->arena, unit.short_name);
+	if (!unit.id[0])
+		unit.id = slug;
 	*LIST_ADD(import->arena, &import->units) = unit;
 }
 

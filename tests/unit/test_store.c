@@ -361,6 +361,19 @@ test_acceptance(void **state)
 	assert_string_equal(diag_at(f->diag, 0)->reason, "chờ đính chính (Nguyễn Văn A)");
 }
 
+/* A unit's id is made of its name; a dash makes none, and '' is what stands above a root. */
+static void
+test_unit_without_letters(void **state)
+{
+	struct fixture *f = *state;
+	put_campaign(f, "", "");
+	put(f, "units.csv", "id,name,parent\nh,Huyện A,\n,-,h\n,Xã -,h\n");
+	load(f);
+	expect_finding(f, 0, MSG_CELL_BLANK, "units.csv", 3, 2);
+	assert_int_equal(diag_count(f->diag), 1);
+	expect_sql(f, "SELECT group_concat(id) FROM unit", "h,xa");
+}
+
 /* 1.125 in the database is a number and a bit, however the file's texts write thousands. */
 static void
 test_database_fraction(void **state)
@@ -448,6 +461,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(test_equations, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_levels, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_acceptance, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_unit_without_letters, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_database_fraction, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_persons, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_identities, setup, teardown),
