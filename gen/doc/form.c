@@ -13,7 +13,6 @@
 #include "doc/formsign.h"
 #include "vn/fold.h"
 
-
 static bool
 folded_starts(struct arena *arena, const char *text, const char *prefix)
 {

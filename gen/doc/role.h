@@ -40,7 +40,7 @@ enum role {
 	ROLE_TYPE,
 	ROLE_SUBJECT,
 	ROLE_ISSUED_SUBJECT, /* of a text that a decision issues: the rule comes below (Kèm theo …) */
-	ROLE_ADDRESS_LEAD, /* "Kính gửi:", with the addressee when there is one */
+	ROLE_ADDRESS_LEAD,   /* "Kính gửi:", with the addressee when there is one */
 	ROLE_ADDRESSEE,
 	/* body */
 	ROLE_DECIDER, /* of a decision: who decides, above the grounds */
@@ -49,14 +49,14 @@ enum role {
 	ROLE_BODY,
 	ROLE_DIVISION,       /* "Phần I", "Chương I", "Mục 1" on a line of its own */
 	ROLE_DIVISION_TITLE, /* its title, below */
-	ROLE_PART,         /* I. TITLE of a plan, a report */
-	ROLE_CLAUSE_TITLE, /* 1. with a title of its own line */
-	ROLE_ARTICLE,      /* Điều 1. with a title */
-	ROLE_ARTICLE_TEXT, /* Điều 1. and running text */
-	ROLE_CLAUSE,       /* 1. running text */
-	ROLE_POINT,        /* a) */
-	ROLE_DASH,         /* - */
-	ROLE_PLUS,         /* + */
+	ROLE_PART,           /* I. TITLE of a plan, a report */
+	ROLE_CLAUSE_TITLE,   /* 1. with a title of its own line */
+	ROLE_ARTICLE,        /* Điều 1. with a title */
+	ROLE_ARTICLE_TEXT,   /* Điều 1. and running text */
+	ROLE_CLAUSE,         /* 1. running text */
+	ROLE_POINT,          /* a) */
+	ROLE_DASH,           /* - */
+	ROLE_PLUS,           /* + */
 	/* closing */
 	ROLE_AUTHORITY,
 	ROLE_SIGNER,

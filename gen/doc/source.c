@@ -26,8 +26,8 @@ struct reading {
 
 static const char *const front_keys[] = {"kind", "subject", "standfirst", "issue", "masthead", "foot", "number", "date",
 	"to", "signers", "recipients", "facts", "lists", "with", "for_each", "appendices", "separate", "audience",
-	"paper", "name", "issuer", "sizes", "basis", "authority", "parts", "meeting", "issuers", "host_column", "urgency",
-	"circulation", "drafter", "contact", "mode"};
+	"paper", "name", "issuer", "sizes", "basis", "authority", "parts", "meeting", "issuers", "host_column",
+	"urgency", "circulation", "drafter", "contact", "mode"};
 
 static struct source_text
 read_text(struct reading *r, const char *key)

@@ -20,7 +20,7 @@ struct setting {
 	const struct sheet *sheet;
 	enum size_set sizes;
 	pos least_pitch; /* of running text; 0: the role's own */
-	int table_size; /* tenths of a point for table text when smaller than its role's; 0: the role's */
+	int table_size;  /* tenths of a point for table text when smaller than its role's; 0: the role's */
 };
 
 struct line {

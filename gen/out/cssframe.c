@@ -96,24 +96,25 @@ static const char figures[] =
 	".index li>a:last-child{flex:none;font-size:.875rem}\n";
 
 /* Telephones: blocks stack, the national title and the signature first. */
-static const char narrow[] = "@media(max-width:37.49rem){\n"
-			     ":root{--pt:.076rem}\n"
-			     "body>nav,main>section{padding-inline:1rem}\n"
-			     "svg.wide{display:none}svg.narrow{display:block}\n"
-			     ".bulletin .letterhead{gap:1rem}\n"
-			     "}\n"
-			     "@media(max-width:35rem){\n"
-			     ".official .letterhead,.official-landscape .letterhead,.closing{flex-direction:column}\n"
-			     ".official .letterhead>.right,.official-landscape .letterhead>.right,.signers{order:-1}\n"
-			     ".signers{width:100%}.closing{align-items:stretch}\n"
-			     ".joint .signers{flex-direction:column;gap:2rem}\n"
-			     ".address.several .addressee{margin-left:calc(var(--pt)*24)}\n"
-			     ".body,.basis,.part,.article,.article-text,.clause,.clause-title,.point,.dash,.plus{text-align:left}\n"
-			     ".keys{grid-template-columns:1fr 1fr}\n"
-			     ".keys>div{border-bottom:1px solid var(--grid);margin-bottom:-1px}\n"
-			     ".keys>div:nth-child(odd){padding-left:1px}\n"
-			     "th,td{padding:.35em .4em}.table-unit{text-align:left}\n"
-			     "}\n";
+static const char narrow[] =
+	"@media(max-width:37.49rem){\n"
+	":root{--pt:.076rem}\n"
+	"body>nav,main>section{padding-inline:1rem}\n"
+	"svg.wide{display:none}svg.narrow{display:block}\n"
+	".bulletin .letterhead{gap:1rem}\n"
+	"}\n"
+	"@media(max-width:35rem){\n"
+	".official .letterhead,.official-landscape .letterhead,.closing{flex-direction:column}\n"
+	".official .letterhead>.right,.official-landscape .letterhead>.right,.signers{order:-1}\n"
+	".signers{width:100%}.closing{align-items:stretch}\n"
+	".joint .signers{flex-direction:column;gap:2rem}\n"
+	".address.several .addressee{margin-left:calc(var(--pt)*24)}\n"
+	".body,.basis,.part,.article,.article-text,.clause,.clause-title,.point,.dash,.plus{text-align:left}\n"
+	".keys{grid-template-columns:1fr 1fr}\n"
+	".keys>div{border-bottom:1px solid var(--grid);margin-bottom:-1px}\n"
+	".keys>div:nth-child(odd){padding-left:1px}\n"
+	"th,td{padding:.35em .4em}.table-unit{text-align:left}\n"
+	"}\n";
 
 /* On paper a page looks like the PDF: its margins, its sizes, no colours turned round. */
 static const char print_frame[] = "@media print{\n"

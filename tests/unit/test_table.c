@@ -226,8 +226,7 @@ every_row_once_and_a_header_on_each_page(void **state)
 	(void)state;
 	enum { ROWS = 150 };
 	box_list boxes = boxes_of(quota_table(ROWS));
-	const struct frame frame = {
-		.x = POS_PT(85), .y = POS_PT(57), .width = POS_PT(WIDTH_PT), .height = POS_PT(728)};
+	const struct frame frame = {.x = POS_PT(85), .y = POS_PT(57), .width = POS_PT(WIDTH_PT), .height = POS_PT(728)};
 	const struct page blank = {.width = POS_PT(595), .height = POS_PT(842), .sheet = SHEET_OFFICIAL};
 	page_list pages = {0};
 	boxes_break(setting.arena, &boxes, &frame, &blank, &pages);
