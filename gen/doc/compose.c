@@ -160,7 +160,10 @@ appendix_section(struct composing *c, const struct doc_source *appendix, size_t 
 	if (parent == appendix)
 		parent = NULL;
 	struct node *section = appendix_open(&draft, parent, number, parent ? annexes_of(c, parent, NULL) : 1);
-	chain_join(&section->children, body_of(c, &draft));
+	struct chain body = body_of(c, &draft);
+	if (appendix->kind->issued)
+		signing_end(c->arena, &body);
+	chain_join(&section->children, body);
 	return section;
 }
 

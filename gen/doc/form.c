@@ -73,9 +73,10 @@ check_minutes(struct arena *arena, struct diag *diag, const struct doc_source *s
 static bool
 names_number(struct arena *arena, const char *text)
 {
-	const char *lead = fold_text(arena, "số "), *at = fold_text(arena, text);
+	const char *lead = fold_text(arena, "số"), *at = fold_text(arena, text);
 	while ((at = strstr(at, lead)) != NULL) {
 		at += strlen(lead);
+		at += strspn(at, " ");
 		if (isdigit((unsigned char)*at))
 			return true;
 	}
@@ -150,7 +151,7 @@ past_joint(const char *p, const char *const *joints, size_t n)
 static bool
 mentions_numeral(struct arena *arena, const char *folded, const char *word, const char *numeral)
 {
-	const char *const joints[] = {word, fold_text(arena, "và "), fold_text(arena, "đến "), fold_text(arena, "số ")};
+	const char *const joints[] = {word, fold_text(arena, "và"), fold_text(arena, "đến"), fold_text(arena, "số")};
 	for (const char *at = strstr(folded, word); at; at = strstr(at + 1, word)) {
 		const char *p = past_joint(at, joints, sizeof joints / sizeof joints[0]);
 		for (size_t n;
@@ -202,7 +203,7 @@ check_articles(struct arena *arena, struct diag *diag, const struct doc_source *
 	if (!n || !source->n_recipients)
 		return;
 	const struct source_text *first = &source->recipients[0];
-	const char *lead = fold_text(arena, "Như Điều "), *folded = fold_text(arena, first->text);
+	const char *lead = fold_text(arena, "Như Điều"), *folded = fold_text(arena, first->text);
 	long named = text_starts(folded, lead) ? strtol(folded + strlen(lead), NULL, 10) : 0;
 	if (named < 1 || named > n)
 		diag_add(diag, MSG_FORM_AS_ARTICLE, first->at, first->text, arena_printf(arena, "%ld", n));

@@ -69,13 +69,21 @@ ends_in(const struct blank *blank, const char *const *words)
 	return false;
 }
 
+/* "tháng 10 năm 2026": the word belongs to the number behind it; a date as a whole would tear holes into its line. */
+static bool
+belongs_behind(const struct blank *blank, const char *word)
+{
+	const char *behind = blank->at + 1 + strlen(word);
+	return strcmp(word, "năm") == 0 && behind[0] == ' ' && is_digit(behind[1]);
+}
+
 /* Whether one of the words stands behind the blank. */
 static bool
 goes_on_with(const struct blank *blank, const char *const *words)
 {
 	for (; *words; words++)
 		if (text_starts(blank->at + 1, *words) && !is_letter(blank->at[1 + strlen(*words)]))
-			return true;
+			return !belongs_behind(blank, *words);
 	return false;
 }
 

@@ -61,7 +61,7 @@ static const struct role_style styles[ROLE_COUNT] = {
 		.after = 120, .keep_next = true},
 	[ROLE_BASIS] = {.name = "basis", .article = "o.6", RUNNING, .italic = true},
 	[ROLE_DECIDES] = {.name = "decides", .article = "mau 1.2", SERIF(140, 140), .bold = true, .caps = true, CENTRED,
-		.before = 60, .after = 60, .keep_next = true},
+		.before = 90, .after = 90, .keep_next = true},
 	[ROLE_BODY] = {.name = "body", .article = "o.6", RUNNING},
 	[ROLE_DIVISION] = {.name = "division", .article = "o.6", SERIF(140, 140), .bold = true, CENTRED, .before = 120,
 		.keep_next = true},

@@ -25,10 +25,10 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import fitz  # noqa: E402
 
 from parts import Document  # noqa: E402
-from reference import MOTTO, PLAN, PT, draw  # noqa: E402
+from reference import DECREE, MOTTO, PLAN, PT, draw  # noqa: E402
 from rules import RULES, check  # noqa: E402
 
-FILE_NAMES = {"dispatch": "cong-van", "plan": "ke-hoach", "joint": "ke-hoach-phoi-hop", "sheet": "ban-tin"}
+FILE_NAMES = {"dispatch": "cong-van", "plan": "ke-hoach", "joint": "ke-hoach-phoi-hop", "decree": "ke-hoach-dieu", "sheet": "ban-tin"}
 
 
 # --- changes that cairo cannot make: to the finished file -------------------------------------------------------------
@@ -120,11 +120,17 @@ def mutant(name, meant, kind="dispatch", change=None, **knobs):
     return Case(name, meant, kind, change, knobs)
 
 
+def outline(changes):
+    """The decree's paragraphs with some of them changed, by their index."""
+    return [changes.get(index, paragraph) for index, paragraph in enumerate(DECREE["articles"])]
+
+
 # Documents that must pass.
 RIGHT = [
     right("dispatch"),
     right("plan", kind="plan"),
     right("joint plan", kind="joint"),
+    right("chapters and articles", kind="decree"),
     right(
         "blank number and day",
         number=["Số:", "/UBND-VX"],
@@ -302,6 +308,17 @@ MUTANTS = [
     mutant("pitch of 0.9", {42}, pitch=0.9),
     mutant("pitch of 1.7", {42}, kind="plan", pitch=1.7, letters="ab", annex=False),
     mutant("paragraphs 2 pt apart", {42}, gap=2),
+    mutant("Chương in Arabic", {43}, kind="decree", articles=outline({0: ("Chương 1", "centre")})),
+    mutant("Chương not centred", {43}, kind="decree", articles=outline({12: ("Chương II", "bold")})),
+    mutant("Chương's title in small letters", {43}, kind="decree", articles=outline({1: ("Quy định chung", "centre")})),
+    mutant("Mục in Roman", {44}, kind="decree", articles=outline({2: ("Mục I", "centre")})),
+    mutant("Mục's title in small letters", {44}, kind="decree", articles=outline({3: ("Phạm vi", "centre")})),
+    mutant("Điều not bold", {45}, kind="decree", articles=outline({4: ("Điều 1. Phạm vi điều chỉnh", False)})),
+    mutant("Điều left out", {45}, kind="decree", articles=outline({7: ("Điều 3. Trách nhiệm", True)})),
+    mutant("Điều without full stop", {45}, kind="decree", articles=outline({14: ("Điều 3 Các ấp triển khai ngay.", True)})),
+    mutant("khoản counts on", {46}, kind="decree", articles=outline({8: ("3. Các trường học", True), 10: ("4. Công an xã", True)})),
+    mutant("khoản left out", {46}, kind="decree", articles=outline({6: ("3. Các ấp phân công người hướng dẫn.", False)})),
+    mutant("untitled khoản in bold", {46}, kind="decree", articles=outline({5: ("1. Văn bản này quy định việc hướng dẫn.", True)})),
     mutant("points a b c d e g", {47}, letters="abcdeg"),
     mutant("no ./. at the end", {48}, end="."),
     mutant("one line left on a page", {49}, split=1),

@@ -67,6 +67,16 @@ KINDS = {
     "to-trinh": ("official", True),
     "thong-bao": ("official", True),
     "quyet-dinh": ("official", True),
+    "nghi-quyet": ("official", True),
+    "bien-ban": ("official", True),
+    "giay-moi": ("official", True),
+    "chi-thi": ("official", True),
+    "thong-cao": ("official", True),
+    "huong-dan": ("official", True),
+    "chuong-trinh": ("official", True),
+    "phuong-an": ("official", True),
+    "de-an": ("official", True),
+    "du-an": ("official", True),
     "phu-luc-chi-tieu": ("annex", False),
     "phu-luc": ("annex", False),
     "danh-sach": ("annex", False),
@@ -108,6 +118,7 @@ class Document:
         self.family = KINDS[self.kind][0] if self.kind else self._guess_family()
         self.main = None
         self.annexes = []
+        self.issued = []  # what a decision issues: a quy chế under a header of its own
         if self.family != "sheet":
             self._split()
 
@@ -117,14 +128,20 @@ class Document:
 
     def _split(self):
         """The main document's pages, then one group for each page that opens with an appendix line."""
-        groups = [[]]
+        groups, issued = [[]], []
+        into = groups
         for page in self.pages:
             if annex_line(page) is not None and (groups[-1] or self.family == "annex"):
-                groups.append([])
-            groups[-1].append(page)
+                into = groups
+                into.append([])
+            elif groups[0] and opens_issued(page):
+                into = issued
+                into.append([])
+            into[-1].append(page)
         first = groups.pop(0)
         if self.family == "official":
             self.main = Main(first, self.kind)
+            self.issued = [Main(pages, "quy-che") for pages in issued]
         elif first:
             groups.insert(0, first)
         self.annexes = [Annex(pages, index) for index, pages in enumerate(groups)]
@@ -140,11 +157,17 @@ class Document:
     @property
     def sections(self):
         """Groups of pages that count their pages apart."""
-        return ([self.main.pages] if self.main else []) + [annex.pages for annex in self.annexes]
+        main = [self.main, *self.issued] if self.main else []
+        return [part.pages for part in main] + [annex.pages for annex in self.annexes]
 
     @cached_property
     def tables(self):
         return follow_tables(self.pages)
+
+
+def opens_issued(page):
+    """Whether a header with the national title stands at the top of a later page."""
+    return any("xã hội chủ nghĩa việt nam" in folded(row.text) for row in in_text_area(page)[:2])
 
 
 def annex_line(page):

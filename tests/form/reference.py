@@ -1,6 +1,6 @@
 """Small official documents drawn by hand with cairo, right in every rule unless a knob is turned.
 
-`draw(path, **knobs)` makes a dispatch of two pages with an appendix of two pages; `kind="plan"` makes a plan with
+`kind="decree"` is a plan with chapters, sections, articles and clauses. `draw(path, **knobs)` makes a dispatch of two pages with an appendix of two pages; `kind="plan"` makes a plan with
 grounds and no addressees instead, `kind="joint"` a plan of three issuers. The geometry is one workable layout inside
 the decree's ranges: margins 20, 20, 30, 15 mm, left header block 30-94 mm, right block 98-195 mm. Text is painted
 word by word with cairo's plain text calls, as a justified page is, so the reader meets gaps where spaces should be.
@@ -82,9 +82,31 @@ JOINT = dict(
     attached=["(Kèm theo Kế hoạch phối hợp số 12/KHPH-CAH-HĐ-HPN", "ngày 05 tháng 10 năm 2026 của ba cơ quan)"],
 )
 
+DECREE = dict(
+    PLAN,
+    articles=[
+        ("Chương I", "centre"),
+        ("QUY ĐỊNH CHUNG", "centre"),
+        ("Mục 1", "centre"),
+        ("PHẠM VI", "centre"),
+        ("Điều 1. Phạm vi điều chỉnh", True),
+        ("1. Văn bản này quy định việc hướng dẫn kích hoạt tài khoản.", False),
+        ("2. " + POINTED, False),
+        ("Điều 2. Trách nhiệm", True),
+        ("1. Các trường học", True),
+        (POINTED, False),
+        ("2. Công an xã", True),
+        (POINTED, False),
+        ("Chương II", "centre"),
+        ("TỔ CHỨC THỰC HIỆN", "centre"),
+        ("Điều 3. Các ấp triển khai ngay.", "lead"),
+    ],
+)
+
 SHEET = {"family": "Liberation Sans", "ink": (0.1, 0.13, 0.2), "open_table": True, "columns_row": None}
 
 COMMON = {
+    "articles": None,
     "pdf_title": "Công văn về kích hoạt tài khoản",
     "paper": A4,
     "shift": 0,
@@ -292,7 +314,7 @@ class Knobs:
 
 
 def draw(path, kind="dispatch", **changes):
-    base = {"dispatch": DISPATCH, "plan": PLAN, "joint": JOINT, "sheet": SHEET}[kind]
+    base = {"dispatch": DISPATCH, "plan": PLAN, "joint": JOINT, "decree": DECREE, "sheet": SHEET}[kind]
     knobs = Knobs({**COMMON, **base, **changes})
     pen = Pen(path, knobs)
     if kind == "sheet":
@@ -398,14 +420,16 @@ def addressees(pen, k, y):
 def paragraphs(k):
     """(text, bold, italic) of each paragraph, in order."""
     out = [(text, False, k.grounds_italic) for text in k.grounds]
-    out += [(LONG, False, k.italic_body), (LONG, False, False), (k.heading, True, False)]
-    out += [(f"{letter}) {POINTED}", False, False) for letter in k.letters]
-    out += [("2. Các trường học", True, False), (LONG, False, False)]
     kept = (
         "Chỉ tiêu của từng đơn vị nêu tại Phụ lục kèm theo."
         if k.names_annex
         else "Chỉ tiêu của từng đơn vị có bảng kèm theo."
     )
+    if k.articles:
+        return out + [(text, weight, False) for text, weight in k.articles] + [(kept, False, False)] * 2
+    out += [(LONG, False, k.italic_body), (LONG, False, False), (k.heading, True, False)]
+    out += [(f"{letter}) {POINTED}", False, False) for letter in k.letters]
+    out += [("2. Các trường học", True, False), (LONG, False, False)]
     out += [(kept, False, False), (LONG, False, False)]
     return out
 
@@ -427,6 +451,14 @@ def set_paragraph(pen, k, y, text, bold, italic, index, lines=None):
     """One paragraph from baseline y on; the baseline after its last line."""
     left, width = k.left * PT, (k.right - k.left) * PT
     size = k.odd_size if k.odd_size and index == 4 else k.size
+    if bold == "centre":
+        pen.centred((k.left + k.right) / 2 * PT, y, text, size, bold=True)
+        return y + SINGLE * k.size * k.pitch
+    if bold == "lead":
+        head, _, rest = text.partition(". ")
+        pen.words(left + k.indent * PT, y, head + ".", size, True)
+        pen.words(left + k.indent * PT + pen.width(head + ". ", size, True), y, rest, size)
+        return y + SINGLE * k.size * k.pitch
     indent = (k.odd_indent if k.odd_indent is not None and index == 4 else k.indent) * PT
     all_lines = wrap(pen, text, size, width, indent, bold, italic)
     start, stop = lines or (0, len(all_lines))

@@ -4,7 +4,7 @@ Numbers and articles are those of Nghị định 30/2020/NĐ-CP, Phụ lục I a
 exceptions agreed on (a committee's own number series, "trang k/n", a joint plan's KHPH, Nơi nhận below joint
 signatures) stand where they apply.
 
-Not read here: R31 and R82 need a list of units; R43-R46 and R60-R63 have no document yet that would show them; R77 and
+Not read here: R31 and R82 need a list of units; R60-R63 have no document yet that would show them; R77 and
 R78 are the web test's; R81 follows from R3 and R80.
 
 The choice not taken: a table of expected positions per kind. A page may be right in many ways; a rule that says what

@@ -67,7 +67,10 @@ def bases(main):
     out = []
     for paragraph in main.paragraphs:
         start = folded(paragraph.text)
-        if not start.startswith(("căn cứ ", "theo đề nghị ", "xét đề nghị ", "thực hiện ") if out else "căn cứ "):
+        if not out and main.is_centred(paragraph) and paragraph.bold:
+            continue  # who decides
+        known = ("căn cứ ", "theo đề nghị ", "xét đề nghị ", "thực hiện ")
+        if not start.startswith(known if out or paragraph.italic else "căn cứ "):
             break
         if not (paragraph.italic or paragraph.text.endswith(";") or (out and out[-1].text.endswith(";"))):
             break
@@ -162,8 +165,117 @@ def r42(document):
     for above, below in zip(main.paragraphs, main.paragraphs[1:]):
         page, row = above.lines[-1]
         step = below.first.baseline - row.baseline
+        if main.is_centred(above) and main.is_centred(below):
+            continue  # "Chương I" and its title
         if page is below.page and 0 < step - pitch < 6 - 0.3:
             yield at(42, page, below.first, f"paragraphs are {step - pitch:.1f} pt apart, not 6 or more")
+
+
+# --- the outline of a decree -------------------------------------------------------------------------------------------
+
+
+def texts(document):
+    """The document proper and what it issues: each has articles of its own."""
+    return [document.main, *document.issued]
+
+
+def division_rule(number, words, numeral):
+    """A rule for "Chương I" or "Mục 1": bold and centred on a line of its own, its title in bold capitals below."""
+    opens = re.compile(rf"^({words})\s+(\S{{1,6}})$", re.I)
+
+    def divisions(document):
+        for text in texts(document):
+            for i, (page, row) in enumerate(text.text_rows):
+                if opens.match(row.text) and (row.bold or text._centred(row)):
+                    yield text, page, row, text.text_rows[i + 1][1] if i + 1 < len(text.text_rows) else None
+
+    def find(document):
+        for text, page, row, title in divisions(document):
+            match = opens.match(row.text)
+            if not re.fullmatch(words, match[1]) or not re.fullmatch(numeral, match[2]):
+                yield at(number, page, row, f"“{short(row.text)}” is not numbered as it should be")
+            for what in style_slips(row, 13, 14, bold=True, italic=False):
+                yield at(number, page, row, what)
+            if not text._centred(row):
+                yield at(number, page, row, f"“{short(row.text)}” is not centred")
+            if title is None:
+                yield at(number, page, row, f"no title stands under “{short(row.text)}”")
+                continue
+            for what in style_slips(title, 13, 14, bold=True, italic=False, upper=True):
+                yield at(number, page, title, what)
+            if not text._centred(title):
+                yield at(number, page, title, f"“{short(title.text)}” is not centred")
+
+    rule(
+        number,
+        f"{words.replace('|', ', ')}: number bold, centred, on a line of its own; title below in bold capitals",
+        lambda d: official(d) and any(True for _ in divisions(d)),
+    )(find)
+
+
+division_rule(43, "Phần|Chương", "[IVXLC]+")
+division_rule(44, "Mục|Tiểu mục", r"\d+")
+
+ARTICLE = re.compile(r"^Điều (\d+)(\.?)")
+CLAUSE = re.compile(r"^(\d+)\. ")
+
+
+def has_articles(document):
+    return official(document) and any(ARTICLE.match(p.text) for text in texts(document) for p in text.paragraphs)
+
+
+def lead_chars(row, n):
+    """The first n characters of a row that are no blanks."""
+    return [c for c in row.chars if c.text.strip()][:n]
+
+
+@rule(45, "Điều n. bold, upright, of the body's size, indented as it; numbers run 1, 2, 3 …", has_articles)
+def r45(document):
+    for text in texts(document):
+        expected = 1
+        for paragraph in text.paragraphs:
+            match = ARTICLE.match(paragraph.text)
+            if not match:
+                continue
+            lead = lead_chars(paragraph.first, len(match[0].replace(" ", "")))
+            name = f"“{match[0]}”"
+            if not all(c.style.bold for c in lead) or any(c.style.italic for c in lead):
+                yield at(45, paragraph.page, paragraph.first, f"{name} is not bold and upright")
+            if any(abs(c.style.size - text.body_size) > PT for c in lead):
+                yield at(45, paragraph.page, paragraph.first, f"{name} is not of the body's size")
+            if not match[2]:
+                yield at(45, paragraph.page, paragraph.first, f"no full stop follows {name}")
+            if text.is_centred(paragraph):
+                yield at(45, paragraph.page, paragraph.first, f"{name} does not stand in as the body does")
+            if int(match[1]) != expected:
+                yield at(45, paragraph.page, paragraph.first, f"{name} stands where Điều {expected} should")
+            expected = int(match[1]) + 1
+
+
+@rule(
+    46,
+    "khoản begin with 1. in each Điều; regular, but for a title in bold on a line of its own",
+    lambda d: has_articles(d) and any(CLAUSE.match(p.text) for text in texts(d) for p in text.paragraphs),
+)
+def r46(document):
+    for text in texts(document):
+        expected = None
+        for paragraph in text.paragraphs:
+            match = CLAUSE.match(paragraph.text)
+            if ARTICLE.match(paragraph.text):
+                expected = 1
+            if not match or expected is None:
+                continue
+            if int(match[1]) != expected:
+                yield at(46, paragraph.page, paragraph.first, f"khoản {match[1]}. stands where {expected}. should")
+            expected = int(match[1]) + 1
+            numbered_bold = all(c.style.bold for c in lead_chars(paragraph.first, len(match[1]) + 1))
+            if paragraph.bold and paragraph.text.rstrip().endswith((".", ";")):
+                yield at(46, paragraph.page, paragraph.first, f"khoản “{short(paragraph.text)}” is bold throughout")
+            elif numbered_bold and not paragraph.bold:
+                yield at(
+                    46, paragraph.page, paragraph.first, f"the title of khoản {match[1]}. has no line of its own"
+                )
 
 
 POINT_LETTERS = "a b c d đ e g h i k l m n o p q r s t u v x y".split()

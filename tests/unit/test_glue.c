@@ -51,7 +51,7 @@ words_that_belong_together(void **state)
 	static const struct {
 		const char *text, *glued;
 	} cases[] = {
-		{"ngày 05 tháng 01 năm 2024, ngày mai", "ngày~05~tháng~01~năm~2024, ngày mai"},
+		{"ngày 05 tháng 01 năm 2024, ngày mai", "ngày~05~tháng~01 năm~2024, ngày mai"},
 		{"điểm a khoản 2 Điều 5", "điểm a khoản~2 Điều~5"},
 		{"Kế hoạch số 15/KH-UBND", "Kế hoạch số~15/KH-UBND"},
 		{"đạt 91,7 % trong 10 ngày", "đạt 91,7~% trong 10~ngày"},
@@ -62,6 +62,7 @@ words_that_belong_together(void **state)
 		{"TP. Phan Rang, Đ/c Nam", "TP.~Phan Rang, Đ/c~Nam"},
 		{"ATP. Phan", "ATP. Phan"},
 		{"Đề án 06", "Đề án~06"},
+		{"trong 3 năm tới", "trong 3~năm tới"},
 		{"mỗi ngày 1.016 hồ sơ", "mỗi ngày 1.016 hồ sơ"},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
