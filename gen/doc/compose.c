@@ -162,7 +162,7 @@ appendix_section(struct composing *c, const struct doc_source *appendix, size_t 
 	struct node *section = appendix_open(&draft, parent, number, parent ? annexes_of(c, parent, NULL) : 1);
 	struct chain body = body_of(c, &draft);
 	if (appendix->kind->issued)
-		signing_end(c->arena, &body);
+		signing_end(c->arena, &body, (parent ? parent : appendix)->profile);
 	chain_join(&section->children, body);
 	return section;
 }

@@ -70,7 +70,8 @@ def bases(main):
         if not out and main.is_centred(paragraph) and paragraph.bold:
             continue  # who decides
         known = ("căn cứ ", "theo đề nghị ", "xét đề nghị ", "thực hiện ")
-        if not start.startswith(known if out or paragraph.italic else "căn cứ "):
+        cites = paragraph.italic and re.search(r"\bsố\s*\d", start)
+        if not start.startswith(known if out or cites else "căn cứ "):
             break
         if not (paragraph.italic or paragraph.text.endswith(";") or (out and out[-1].text.endswith(";"))):
             break
