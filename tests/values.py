@@ -189,6 +189,59 @@ def muong_te():
     check("a list of people has no web page", not list((BUILT / "muong-te").rglob("*.html")))
 
 
+# --- Sốp Cộp ----------------------------------------------------------------------------------------------------------
+
+def sop_cop():
+    data = EXAMPLES / "sop-cop" / "data"
+    _, per_cadre, per_member = (text for text in rows(data / "dinh-muc.csv")[0].values())
+    cadre, member = int(per_cadre), int(per_member)
+    assert (cadre, member) == (20, 10)
+    lines, sums, people = [], [0] * 9, 0
+    for row in rows(data / "luc-luong.csv", skip=1):
+        police, youth, young, women, sisters = (number(row[key]) for key in list(row)[2:])
+        quotas = police * cadre, youth * cadre + young * member, women * cadre + sisters * member
+        cells = [police, quotas[0], youth, young, quotas[1], women, sisters, quotas[2], sum(quotas)]
+        sums = [a + b for a, b in zip(sums, cells)]
+        people += police + youth + young + women + sisters
+        lines.append(f"{row['TT']} {row['Xã'].removeprefix('Xã ')} " + " ".join(map(shown, cells)))
+    lines.append("Tổng cộng " + " ".join(map(shown, sums)))
+    phrases = [f"Với {shown(people)} cán bộ", f"ở {len(lines) - 1} xã", f"ít nhất {shown(sums[8])} người",
+               f"Công an {shown(sums[1])} người; Đoàn Thanh niên {shown(sums[4])} người; Hội LHPN {shown(sums[7])} người",
+               f"ít nhất {cadre} người", f"ít nhất {member} người", "Từ ngày 21/4/2023 đến hết ngày 28/11/2023",
+               "/KHPH-CAH-HĐ-HPN"]
+    says("Sốp Cộp's plan, PDF", flat(pdf_words(BUILT / "sop-cop/pdf/ke-hoach-phoi-hop-sop-cop.pdf")), *phrases)
+    says("Sốp Cộp's plan, HTML", html_words(BUILT / "sop-cop/site/ke-hoach-phoi-hop-sop-cop.html"), *phrases)
+    for name in ("ke-hoach-phoi-hop-sop-cop", "phu-luc-chi-tieu-sop-cop"):
+        says(f"Sốp Cộp's appendix in {name}.pdf", flat(pdf_words(BUILT / f"sop-cop/pdf/{name}.pdf", "-layout")), *lines)
+
+
+# --- An Bình ----------------------------------------------------------------------------------------------------------
+
+def an_binh():
+    villages = [[row["TT"], row["Thôn"]] + [0 if text == "-" else number(text) for text in list(row.values())[2:]]
+                + [row["Chi trả tại nhà"]]
+                for row in rows(EXAMPLES / "an-binh" / "data" / "so-lieu.csv", skip=1) if row["TT"]]
+    days = 30  # 01/4 to 30/4: before 01/5
+    entitled, linked, at_home = (sum(v[i] for v in villages) for i in (2, 3, 4))
+    left = entitled - linked - at_home
+    low = sorted((v for v in villages if v[3] * 100 < v[2] * 60), key=lambda v: Fraction(v[3], v[2]))
+    named = "; ".join(f"thôn {v[1].removeprefix('Thôn ')} {percent(v[3], v[2])} ({v[3]}/{v[2]} người)"
+                      for v in low)
+    phrases = [f"{len(villages)} thôn có {shown(entitled)} người", f"{shown(linked)} người đã lập tài khoản",
+               f"đạt {percent(linked, entitled)}; {at_home} người", f"Còn {shown(left)} người",
+               f"ít nhất {up(left, days)} người trong {days} ngày", f"Còn {len(low)} thôn đạt dưới 60%: {named}."]
+    says("An Bình's dispatch, PDF", flat(pdf_words(BUILT / "an-binh/pdf/cong-van-an-binh.pdf")), *phrases)
+    says("An Bình's dispatch, HTML", html_words(BUILT / "an-binh/site/cong-van-an-binh.html"), *phrases)
+    table = []
+    for n, name, people, done, home, printed in villages:
+        rest = people - done - home
+        table.append(f"{n} {name} {people} {done} {printed} {rest} {percent(done, people)} "
+                     f"{up(rest, days) if rest else '-'}")
+    table.append(f"Toàn xã {shown(entitled)} {linked} {at_home} {left} {percent(linked, entitled)} {up(left, days)}")
+    for name in ("cong-van-an-binh", "phu-luc-chi-tieu-an-binh"):
+        says(f"An Bình's appendix in {name}.pdf", flat(pdf_words(BUILT / f"an-binh/pdf/{name}.pdf", "-layout")), *table)
+
+
 # --- Tuần Giáo --------------------------------------------------------------------------------------------------------
 
 FORCES = ["Công an", "Đoàn thanh niên", "Hội Phụ nữ", "Trường học"]
@@ -329,6 +382,8 @@ def audience():
 ninh_thuan()
 dong_xoai()
 muong_te()
+sop_cop()
+an_binh()
 ALL = communes(EXAMPLES / "tuan-giao" / "data")
 bulletins(ALL)
 ranking(ALL)
