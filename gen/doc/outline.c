@@ -25,34 +25,15 @@ struct outline_levels {
 	struct outline_level level[LEVELS];
 };
 
-#define PART \
-	{ \
-		NUMBER_ROMAN, ROLE_DIVISION, .word = "Phần" \
-	}
-#define CHAPTER \
-	{ \
-		NUMBER_ROMAN, ROLE_DIVISION, .word = "Chương", .runs_on = true \
-	}
-#define DIVISION \
-	{ \
-		NUMBER_ARABIC, ROLE_DIVISION, .word = "Mục" \
-	}
-#define ARTICLE \
-	{ \
-		NUMBER_ARABIC, ROLE_ARTICLE, .word = "Điều", .runs_on = true \
-	}
-#define ROMAN \
-	{ \
-		NUMBER_ROMAN, ROLE_PART \
-	}
-#define CLAUSE \
-	{ \
-		NUMBER_ARABIC, ROLE_CLAUSE_TITLE \
-	}
-#define PLAIN \
-	{ \
-		NUMBER_NONE, ROLE_SECTION_TITLE \
-	}
+/* clang-format off */
+#define PART {.numbering = NUMBER_ROMAN, .role = ROLE_DIVISION, .word = "Phần"}
+#define CHAPTER {.numbering = NUMBER_ROMAN, .role = ROLE_DIVISION, .word = "Chương", .runs_on = true}
+#define DIVISION {.numbering = NUMBER_ARABIC, .role = ROLE_DIVISION, .word = "Mục"}
+#define ARTICLE {.numbering = NUMBER_ARABIC, .role = ROLE_ARTICLE, .word = "Điều", .runs_on = true}
+#define ROMAN {.numbering = NUMBER_ROMAN, .role = ROLE_PART}
+#define CLAUSE {.numbering = NUMBER_ARABIC, .role = ROLE_CLAUSE_TITLE}
+#define PLAIN {.numbering = NUMBER_NONE, .role = ROLE_SECTION_TITLE}
+/* clang-format on */
 
 static const struct outline_levels outlines[] = {
 	[OUTLINE_DISPATCH] = {1, {CLAUSE}},
