@@ -2,8 +2,8 @@
  * Roles: the one table of how each piece of text is set, and of the sheets it stands on.
  *
  * "I.3" is Nghị định 30/2020/NĐ-CP, Phụ lục I, the part and its number; "o." is a row (ô) of the decree's table of
- * type sizes at the end of that annex. Where the decree gives a range, the value taken lies inside it. "practice" has
- * no article; "sheet" belongs to the bulletin's own sheet, which the decree does not bind.
+ * type sizes at the end of that annex. Where the decree gives a range, the value taken lies inside it, and the
+ * range stands beside it (LAW) for the lint. "practice" has no article; "sheet" belongs to the bulletin's own sheet, which the decree does not bind.
  *
  * The choice not taken: styles that inherit from one another. Forty rows that stand alone can be held against the
  * decree one by one.
@@ -20,52 +20,54 @@ enum {
 };
 
 #define SERIF(a, b) .family = FAMILY_SERIF, .size = {a, b}
+/* Sizes of the two sets, and the range that the decree allows. */
+#define LAW(a, b, min, max) SERIF(a, b), .law = {min, max}
 #define SANS(a) .family = FAMILY_SANS, .size = {a, a}
 #define CENTRED .align = ALIGN_CENTRE, .pitch = 100
 #define FLUSH .align = ALIGN_LEFT, .pitch = 100
 /* Running text of the decree: 13-14 pt, justified, first line in by 1 cm, 6 pt between paragraphs (I.II.5, o. 15). */
-#define RUNNING SERIF(140, 140), .align = ALIGN_JUSTIFY, .indent = 100, .after = 60, .pitch = 108
+#define RUNNING LAW(140, 140, 130, 140), .align = ALIGN_JUSTIFY, .indent = 100, .after = 60, .pitch = 108
 
 /* A table is read by rows. */
 /* clang-format off */
 static const struct role_style styles[ROLE_COUNT] = {
-	[ROLE_SUPERIOR] = {.name = "superior", .article = "o.2", SERIF(130, 120), .caps = true, CENTRED},
-	[ROLE_ISSUER] = {.name = "issuer", .article = "o.2", SERIF(130, 120), .bold = true, .caps = true, CENTRED,
+	[ROLE_SUPERIOR] = {.name = "superior", .article = "o.2", LAW(130, 120, 120, 130), .caps = true, CENTRED},
+	[ROLE_ISSUER] = {.name = "issuer", .article = "o.2", LAW(130, 120, 120, 130), .bold = true, .caps = true, CENTRED,
 		.rule = RULE_PART},
-	[ROLE_NUMBER] = {.name = "number", .article = "o.3", SERIF(130, 130), CENTRED, .before = 60},
-	[ROLE_ABOUT] = {.name = "about", .article = "o.5b", SERIF(120, 120), CENTRED, .before = 60},
-	[ROLE_NATION] = {.name = "nation", .article = "o.1", SERIF(130, 120), .bold = true, .caps = true, CENTRED},
-	[ROLE_MOTTO] = {.name = "motto", .article = "o.1", SERIF(140, 130), .bold = true, CENTRED, .rule = RULE_FULL},
-	[ROLE_PLACE_DATE] = {.name = "place-date", .article = "o.4", SERIF(140, 130), .italic = true, CENTRED,
+	[ROLE_NUMBER] = {.name = "number", .article = "o.3", LAW(130, 130, 130, 130), CENTRED, .before = 60},
+	[ROLE_ABOUT] = {.name = "about", .article = "o.5b", LAW(120, 120, 120, 130), CENTRED, .before = 60},
+	[ROLE_NATION] = {.name = "nation", .article = "o.1", LAW(130, 120, 120, 130), .bold = true, .caps = true, CENTRED},
+	[ROLE_MOTTO] = {.name = "motto", .article = "o.1", LAW(140, 130, 130, 140), .bold = true, CENTRED, .rule = RULE_FULL},
+	[ROLE_PLACE_DATE] = {.name = "place-date", .article = "o.4", LAW(140, 130, 130, 140), .italic = true, CENTRED,
 		.before = 60},
 	[ROLE_BODY_ISSUER] = {.name = "body-issuer", .article = "HD 36-HD/VPTW", SERIF(130, 120), .bold = true, .caps = true,
 		CENTRED},
 	[ROLE_STAR] = {.name = "star", .article = "HD 36-HD/VPTW", SERIF(130, 120), CENTRED},
 	[ROLE_BODY_TITLE] = {.name = "body-title", .article = "HD 36-HD/VPTW", SERIF(150, 140), .bold = true, .caps = true,
 		CENTRED, .rule = RULE_FULL},
-	[ROLE_URGENCY] = {.name = "urgency", .article = "o.10b", SERIF(130, 130), .bold = true, .caps = true, CENTRED,
+	[ROLE_URGENCY] = {.name = "urgency", .article = "o.10b", LAW(130, 130, 130, 140), .bold = true, .caps = true, CENTRED,
 		.before = 60, .color = STAMP_RED},
-	[ROLE_CIRCULATION] = {.name = "circulation", .article = "o.11", SERIF(130, 130), .bold = true, .caps = true,
+	[ROLE_CIRCULATION] = {.name = "circulation", .article = "o.11", LAW(130, 130, 130, 140), .bold = true, .caps = true,
 		CENTRED},
-	[ROLE_TYPE] = {.name = "type", .article = "o.5a", SERIF(140, 140), .bold = true, .caps = true, CENTRED,
+	[ROLE_TYPE] = {.name = "type", .article = "o.5a", LAW(140, 140, 130, 140), .bold = true, .caps = true, CENTRED,
 		.before = 180, .keep_next = true},
-	[ROLE_SUBJECT] = {.name = "subject", .article = "o.5a", SERIF(140, 140), .bold = true, CENTRED, .after = 120,
+	[ROLE_SUBJECT] = {.name = "subject", .article = "o.5a", LAW(140, 140, 130, 140), .bold = true, CENTRED, .after = 120,
 		.rule = RULE_PART, .keep_next = true},
-	[ROLE_ISSUED_SUBJECT] = {.name = "issued-subject", .article = "mau 1.3", SERIF(140, 140), .bold = true, CENTRED,
+	[ROLE_ISSUED_SUBJECT] = {.name = "issued-subject", .article = "mau 1.3", LAW(140, 140, 130, 140), .bold = true, CENTRED,
 		.keep_next = true},
-	[ROLE_ADDRESS_LEAD] = {.name = "address-lead", .article = "o.9a", SERIF(140, 140), FLUSH, .before = 120,
+	[ROLE_ADDRESS_LEAD] = {.name = "address-lead", .article = "o.9a", LAW(140, 140, 130, 140), FLUSH, .before = 120,
 		.after = 60, .keep_next = true},
-	[ROLE_ADDRESSEE] = {.name = "addressee", .article = "o.9a", SERIF(140, 140), FLUSH, .hang = 25,
+	[ROLE_ADDRESSEE] = {.name = "addressee", .article = "o.9a", LAW(140, 140, 130, 140), FLUSH, .hang = 25,
 		.after = 20},
-	[ROLE_DECIDER] = {.name = "decider", .article = "mau 1.2", SERIF(140, 140), .bold = true, .caps = true, CENTRED,
+	[ROLE_DECIDER] = {.name = "decider", .article = "mau 1.2", LAW(140, 140, 130, 140), .bold = true, .caps = true, CENTRED,
 		.after = 120, .keep_next = true},
 	[ROLE_BASIS] = {.name = "basis", .article = "o.6", RUNNING, .italic = true},
-	[ROLE_DECIDES] = {.name = "decides", .article = "mau 1.2", SERIF(140, 140), .bold = true, .caps = true, CENTRED,
+	[ROLE_DECIDES] = {.name = "decides", .article = "mau 1.2", LAW(140, 140, 130, 140), .bold = true, .caps = true, CENTRED,
 		.before = 90, .after = 90, .keep_next = true},
 	[ROLE_BODY] = {.name = "body", .article = "o.6", RUNNING},
-	[ROLE_DIVISION] = {.name = "division", .article = "o.6", SERIF(140, 140), .bold = true, CENTRED, .before = 120,
+	[ROLE_DIVISION] = {.name = "division", .article = "o.6", LAW(140, 140, 130, 140), .bold = true, CENTRED, .before = 120,
 		.keep_next = true},
-	[ROLE_DIVISION_TITLE] = {.name = "division-title", .article = "o.6", SERIF(140, 140), .bold = true,
+	[ROLE_DIVISION_TITLE] = {.name = "division-title", .article = "o.6", LAW(140, 140, 130, 140), .bold = true,
 		.caps = true, CENTRED, .after = 120, .keep_next = true},
 	[ROLE_PART] = {.name = "part", .article = "o.6", RUNNING, .bold = true, .caps = true, .before = 60,
 		.keep_next = true},
@@ -76,21 +78,21 @@ static const struct role_style styles[ROLE_COUNT] = {
 	[ROLE_POINT] = {.name = "point", .article = "o.6", RUNNING},
 	[ROLE_DASH] = {.name = "dash", .article = "practice", RUNNING},
 	[ROLE_PLUS] = {.name = "plus", .article = "practice", RUNNING},
-	[ROLE_AUTHORITY] = {.name = "authority", .article = "o.7a", SERIF(140, 140), .bold = true, .caps = true,
+	[ROLE_AUTHORITY] = {.name = "authority", .article = "o.7a", LAW(140, 140, 130, 140), .bold = true, .caps = true,
 		CENTRED, .before = 120},
-	[ROLE_SIGNER] = {.name = "signer", .article = "o.7b", SERIF(140, 140), .bold = true, CENTRED},
-	[ROLE_RECIPIENTS_LEAD] = {.name = "recipients-lead", .article = "o.9b", SERIF(120, 120), .bold = true,
+	[ROLE_SIGNER] = {.name = "signer", .article = "o.7b", LAW(140, 140, 130, 140), .bold = true, CENTRED},
+	[ROLE_RECIPIENTS_LEAD] = {.name = "recipients-lead", .article = "o.9b", LAW(120, 120, 120, 120), .bold = true,
 		.italic = true, FLUSH},
-	[ROLE_RECIPIENT] = {.name = "recipient", .article = "o.9b", SERIF(110, 110), FLUSH, .hang = 20},
-	[ROLE_DRAFTER] = {.name = "drafter", .article = "o.12", SERIF(110, 110), .align = ALIGN_RIGHT, .pitch = 100},
-	[ROLE_CONTACT] = {.name = "contact", .article = "o.13", SERIF(110, 110), FLUSH, .before = 60},
-	[ROLE_APPENDIX] = {.name = "appendix", .article = "III.1", SERIF(140, 140), .bold = true, CENTRED,
+	[ROLE_RECIPIENT] = {.name = "recipient", .article = "o.9b", LAW(110, 110, 110, 110), FLUSH, .hang = 20},
+	[ROLE_DRAFTER] = {.name = "drafter", .article = "o.12", LAW(110, 110, 110, 110), .align = ALIGN_RIGHT, .pitch = 100},
+	[ROLE_CONTACT] = {.name = "contact", .article = "o.13", LAW(110, 110, 110, 120), FLUSH, .before = 60},
+	[ROLE_APPENDIX] = {.name = "appendix", .article = "III.1", LAW(140, 140, 140, 140), .bold = true, CENTRED,
 		.keep_next = true},
-	[ROLE_APPENDIX_TITLE] = {.name = "appendix-title", .article = "III.1", SERIF(140, 140), .bold = true,
+	[ROLE_APPENDIX_TITLE] = {.name = "appendix-title", .article = "III.1", LAW(140, 140, 130, 140), .bold = true,
 		.caps = true, CENTRED, .keep_next = true},
-	[ROLE_ATTACHED] = {.name = "attached", .article = "III.1", SERIF(140, 140), .italic = true, CENTRED,
+	[ROLE_ATTACHED] = {.name = "attached", .article = "III.1", LAW(140, 140, 130, 140), .italic = true, CENTRED,
 		.after = 140, .rule = RULE_PART, .keep_next = true},
-	[ROLE_PAGE_NUMBER] = {.name = "page-number", .article = "I.7", SERIF(140, 140), CENTRED},
+	[ROLE_PAGE_NUMBER] = {.name = "page-number", .article = "I.7", LAW(140, 140, 130, 140), CENTRED},
 	[ROLE_TABLE_TITLE] = {.name = "table-title", .article = "practice", SERIF(130, 130), .bold = true, CENTRED,
 		.before = 60, .after = 30, .keep_next = true},
 	[ROLE_TABLE_UNIT] = {.name = "table-unit", .article = "practice", SERIF(120, 120), .italic = true,
@@ -182,6 +184,21 @@ const struct stamp stamps[] = {
 const size_t n_stamps = sizeof stamps / sizeof stamps[0];
 
 /* clang-format on */
+
+const struct decree decree_law = {
+	.paper_width = 2100,
+	.paper_height = 2970,
+	.vertical = {200, 250},
+	.left = {300, 350},
+	.right = {150, 200},
+	.rule_share = {333, 500},
+	.indents = {100, 127},
+	.pitch = {100, 150},
+	.paragraph_gap = 60,
+	.about_gap = 60,
+	.sign_height = 200,
+	.lines_kept = 2,
+};
 
 const struct role_style *
 role_style(enum role role)

@@ -109,11 +109,16 @@ enum role {
 	ROLE_COUNT
 };
 
+struct range {
+	int min, max;
+};
+
 struct role_style {
 	const char *name;    /* of the class in HTML and of the role in dumps: "place-date" */
 	const char *article; /* of the decree, or "practice", or "sheet" */
 	enum family family;
-	int size[2]; /* tenths of a point, in set A and set B */
+	int size[2];      /* tenths of a point, in set A and set B */
+	struct range law; /* the sizes that the decree allows; 0: it says nothing */
 	bool bold, italic, caps;
 	enum align align;
 	int before, after; /* tenths of a point; between two paragraphs the larger of after and before holds */
@@ -154,6 +159,24 @@ struct sheet {
 };
 
 const struct sheet *sheet_of(enum sheet_kind kind);
+
+/*
+ * What the decree allows where sheets and roles take one value: for the lint, which holds both tables and pages against
+ * it. Tenths of a millimetre and of a point, as above.
+ */
+struct decree {
+	int paper_width, paper_height;      /* I.1, upright */
+	struct range vertical, left, right; /* I.3: margins above and below, left, right */
+	struct range rule_share;            /* o.2, o.5a: a partial rule, in thousandths of the text above it */
+	int indents[2];                     /* II.5: of first lines, one of the two */
+	struct range pitch;                 /* II.5: percent of single spacing */
+	int paragraph_gap;                  /* II.5: at least, beyond the pitch */
+	int about_gap;                      /* o.5b: below the number */
+	int sign_height;                    /* practice: between title and name, at least */
+	int lines_kept;                     /* practice: of a paragraph on either page, of the body above a closing */
+};
+
+extern const struct decree decree_law;
 
 /* A mark in a box of one line. Lengths in tenths of a millimetre; width 0: as wide as the text and the sheet's pad. */
 struct stamp {

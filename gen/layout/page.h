@@ -14,6 +14,8 @@
 
 #include "doc/role.h"
 
+struct node;
+
 typedef int32_t pos; /* 1/1024 pt */
 
 #define POS_PT(pt) ((pos)((pt)*1024.0 + ((pt) < 0 ? -0.5 : 0.5)))
@@ -85,6 +87,7 @@ struct item {
 	bool dashed;
 	unsigned color;
 	const struct run *run;      /* TEXT */
+	const struct node *node;    /* TEXT: the paragraph of the tree that it is set from; NULL for furniture */
 	const struct point *points; /* LINE, AREA: absolute on the page */
 	size_t n_points;
 	const char *href; /* LINK */

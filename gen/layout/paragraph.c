@@ -49,6 +49,7 @@ work_begin(const struct setting *setting, const struct node *paragraph)
 	enum role role = paragraph->paragraph.role;
 	const struct role_style *style = role_style(role);
 	return (struct work){.setting = setting,
+		.node = paragraph,
 		.style = style,
 		.role = role,
 		.inlines = inlines_read(setting, paragraph),

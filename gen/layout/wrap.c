@@ -54,7 +54,8 @@ text_item(const struct work *work, const struct run *run, pos x, pos y)
 		.w = run->advance,
 		.h = run->size,
 		.color = work->style->color,
-		.run = run};
+		.run = run,
+		.node = work->node};
 }
 
 static void

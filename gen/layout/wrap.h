@@ -10,6 +10,7 @@
 /* All that setting one paragraph needs. */
 struct work {
 	const struct setting *setting;
+	const struct node *node; /* the paragraph */
 	const struct role_style *style;
 	enum role role;
 	struct inlines inlines;
