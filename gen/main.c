@@ -29,6 +29,7 @@ struct command {
 static const struct command commands[] = {
 	{"build", build_packet, true},
 	{"check", build_check, false},
+	{"lint", build_lint, false},
 	{"list", build_list, false},
 };
 enum { N_COMMANDS = sizeof commands / sizeof *commands };

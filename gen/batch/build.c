@@ -2,7 +2,7 @@
  * Build: each document of the plan goes tree → pages → bytes into the packet's staging; then the index and the
  * manifest; then all is published, or, after any error, nothing.
  *
- *	edition_open ─▶ for each job { compose ─▶ layout ─▶ paint, html } ─▶ site index, manifest ─▶ publish
+ *	edition_open ─▶ for each job { compose ─▶ layout ─▶ lint ─▶ paint, html } ─▶ site index, manifest ─▶ publish
  *
  * A document lives in an arena of its own that is cleared between documents; what the manifest and the index need of
  * it is copied to the run's.
@@ -16,6 +16,7 @@
 #include "batch/manifest.h"
 #include "batch/packet.h"
 #include "layout/layout.h"
+#include "lint/lint.h"
 #include "out/html.h"
 #include "out/paint.h"
 
@@ -32,6 +33,7 @@ struct shop {
 	struct painter *painter;
 	struct packet *packet; /* NULL: nothing is written (check, dumps) */
 	struct manifest *manifest;
+	struct lint_tally tally;
 	LIST(struct site_entry) entries;
 };
 
@@ -152,6 +154,7 @@ make_document(struct shop *shop, const struct doc_job *job)
 	if (!tree)
 		return;
 	struct pages *pages = layout_document(shop->arena, diag, shop->fonts, tree);
+	lint_document(shop->arena, diag, tree, pages, &shop->tally);
 	if (shop->edition->request->dump)
 		dump_document(shop, tree, pages);
 	else if (shop->packet && diag_errors(diag) == 0)
@@ -233,8 +236,8 @@ build_documents(struct edition *edition)
 	shop_close(&shop);
 }
 
-/* Composes and lays out all documents, for their findings and dumps. */
-static void
+/* Composes, lays out and lints all documents, for their findings and dumps; says what the lint was applied to. */
+static struct lint_tally
 try_documents(struct edition *edition)
 {
 	struct shop shop;
@@ -242,6 +245,7 @@ try_documents(struct edition *edition)
 	make_documents(&shop);
 	shop_close(&shop);
 	diag_settle(edition->diag);
+	return shop.tally;
 }
 
 static void
@@ -286,6 +290,23 @@ build_check(const struct request *request)
 		printf(request->lang == LANG_VI ? "%s: %zu văn bản, không có lỗi, %zu cảnh báo\n"
 						: "%s: %zu documents, no error, %zu warnings\n",
 			request->folder, edition.jobs.n, diag_warnings(edition.diag));
+	edition_close(&edition);
+	return status;
+}
+
+int
+build_lint(const struct request *request)
+{
+	struct edition edition;
+	struct lint_tally tally = {0};
+	edition_open(&edition, request);
+	if (diag_errors(edition.diag) == 0)
+		tally = try_documents(&edition);
+	int status = edition_report(&edition);
+	if (!request->quiet)
+		printf(request->lang == LANG_VI ? "%zu văn bản, %zu quy tắc đã kiểm tra\n"
+						: "%zu documents, %zu rules checked\n",
+			tally.documents, lint_tally_rules(&tally));
 	edition_close(&edition);
 	return status;
 }
