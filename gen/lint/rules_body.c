@@ -190,6 +190,29 @@ counters_rest(struct counter *counters)
 		counters[i].fresh = true;
 }
 
+/* How deep a labelled paragraph stands: headings count their levels, and items theirs below all headings; 0 for none. */
+static int
+depth_of(const struct node *node)
+{
+	if (node->kind != NODE_PARAGRAPH || !node->paragraph.label || node->paragraph.level < 1 ||
+		node->paragraph.level >= LEVELS_MOST / 2)
+		return 0;
+	return node->paragraph.level + (node->paragraph.heading ? 0 : LEVELS_MOST / 2);
+}
+
+static void
+check_label(struct lint *lint, const struct node *node, int n, struct counter *counter, enum message message)
+{
+	if (n == 0)
+		return;
+	if (n != counter->last + 1 && !(counter->fresh && n == 1)) {
+		const struct lint_line *line = lines_of(lint, node);
+		lint_say_at(lint, message, node, line ? line->page : lint->section->first_page, node->paragraph.label,
+			NULL);
+	}
+	*counter = (struct counter){.last = n};
+}
+
 static bool
 check_order(struct lint *lint, label_reader *read, enum message message)
 {
@@ -197,23 +220,15 @@ check_order(struct lint *lint, label_reader *read, enum message message)
 	bool applied = false;
 	counters_reset(counters, 0);
 	for (const struct node *node = lint->section->node->children.first; node; node = node->next) {
-		bool labelled = node->kind == NODE_PARAGRAPH && node->paragraph.label && node->paragraph.level > 0 &&
-			node->paragraph.level < LEVELS_MOST;
-		int n = labelled ? read(node->paragraph.label) : 0;
-		if (!labelled) {
+		int depth = depth_of(node);
+		if (depth == 0) {
 			counters_rest(counters);
 			continue;
 		}
-		struct counter *counter = &counters[node->paragraph.level];
-		if (n && n != counter->last + 1 && !(counter->fresh && n == 1)) {
-			const struct lint_line *line = lines_of(lint, node);
-			lint_say_at(lint, message, node, line ? line->page : lint->section->first_page,
-				node->paragraph.label, NULL);
-		}
-		if (n)
-			*counter = (struct counter){.last = n};
+		int n = read(node->paragraph.label);
+		check_label(lint, node, n, &counters[depth], message);
 		applied |= n != 0;
-		counters_reset(counters, node->paragraph.level + 1);
+		counters_reset(counters, depth + 1);
 	}
 	return applied;
 }
