@@ -200,7 +200,7 @@ lines_rule(const struct lint *lint, const struct lint_line *line)
 bool
 lines_body(const struct lint_line *line)
 {
-	return line->node && line->role >= ROLE_BODY && line->role <= ROLE_PLUS;
+	return line->node && role_style(line->role)->align == ALIGN_JUSTIFY;
 }
 
 const struct page *

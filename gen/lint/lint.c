@@ -9,7 +9,8 @@
 enum scope {
 	SCOPE_ANY,      /* the bulletin's own sheet too */
 	SCOPE_DECREE,   /* main texts and appendices in the decree's form */
-	SCOPE_MAIN,     /* main texts: what has a header */
+	SCOPE_HEADER,   /* what has a header: main texts, and a text that a decision issues */
+	SCOPE_MAIN,     /* main texts */
 	SCOPE_APPENDIX, /* appendices */
 	SCOPE_DOCUMENT  /* a document in the decree's form, once */
 };
@@ -29,19 +30,19 @@ static const struct rule rules[] = {
 	{6, SCOPE_DECREE, rule_number_centre},
 	{7, SCOPE_DECREE, rule_ink},
 	{8, SCOPE_ANY, rule_unicode},
-	{9, SCOPE_MAIN, rule_nation},
-	{10, SCOPE_MAIN, rule_nation_line},
-	{11, SCOPE_MAIN, rule_nation_top},
-	{12, SCOPE_MAIN, rule_motto},
-	{13, SCOPE_MAIN, rule_motto_centre},
-	{14, SCOPE_MAIN, rule_motto_below},
-	{15, SCOPE_MAIN, rule_motto_rule},
-	{16, SCOPE_MAIN, rule_size_set},
-	{17, SCOPE_MAIN, rule_superior},
-	{18, SCOPE_MAIN, rule_issuer},
-	{19, SCOPE_MAIN, rule_committee},
-	{20, SCOPE_MAIN, rule_issuer_rule},
-	{21, SCOPE_MAIN, rule_first_row},
+	{9, SCOPE_HEADER, rule_nation},
+	{10, SCOPE_HEADER, rule_nation_line},
+	{11, SCOPE_HEADER, rule_nation_top},
+	{12, SCOPE_HEADER, rule_motto},
+	{13, SCOPE_HEADER, rule_motto_centre},
+	{14, SCOPE_HEADER, rule_motto_below},
+	{15, SCOPE_HEADER, rule_motto_rule},
+	{16, SCOPE_HEADER, rule_size_set},
+	{17, SCOPE_HEADER, rule_superior},
+	{18, SCOPE_HEADER, rule_issuer},
+	{19, SCOPE_HEADER, rule_committee},
+	{20, SCOPE_HEADER, rule_issuer_rule},
+	{21, SCOPE_HEADER, rule_first_row},
 	{22, SCOPE_MAIN, rule_number_look},
 	{23, SCOPE_MAIN, rule_number},
 	{24, SCOPE_MAIN, rule_number_blanks},
@@ -63,6 +64,9 @@ static const struct rule rules[] = {
 	{40, SCOPE_DECREE, rule_body},
 	{41, SCOPE_DECREE, rule_indent},
 	{42, SCOPE_DECREE, rule_gaps},
+	{43, SCOPE_DECREE, rule_parts},
+	{44, SCOPE_DECREE, rule_sections},
+	{45, SCOPE_DECREE, rule_articles},
 	{46, SCOPE_DECREE, rule_clauses},
 	{47, SCOPE_DECREE, rule_points},
 	{48, SCOPE_MAIN, rule_end},
@@ -102,8 +106,10 @@ in_scope(const struct lint *lint, enum scope scope, size_t section)
 		return true;
 	case SCOPE_DECREE:
 		return !bulletin;
-	case SCOPE_MAIN:
+	case SCOPE_HEADER:
 		return !bulletin && s->letterhead;
+	case SCOPE_MAIN:
+		return !bulletin && s->letterhead && !s->appendix;
 	case SCOPE_APPENDIX:
 		return !bulletin && s->appendix;
 	case SCOPE_DOCUMENT:

@@ -114,9 +114,10 @@ lint_rule rule_nation, rule_nation_line, rule_nation_top, rule_motto, rule_motto
 lint_rule rule_number, rule_number_blanks, rule_type_code, rule_no_year, rule_date, rule_place;
 /* rules_title.c */
 lint_rule rule_type, rule_subject, rule_subject_rule, rule_about, rule_subject_stop, rule_address, rule_addressees;
+/* rules_outline.c */
+lint_rule rule_parts, rule_sections, rule_articles, rule_clauses, rule_points;
 /* rules_body.c */
-lint_rule rule_basis, rule_body, rule_indent, rule_gaps, rule_clauses, rule_points, rule_end, rule_pages_of_text,
-	rule_closing_page;
+lint_rule rule_basis, rule_body, rule_indent, rule_gaps, rule_end, rule_pages_of_text, rule_closing_page;
 /* rules_closing.c */
 lint_rule rule_authority, rule_prefix, rule_signer, rule_room_to_sign, rule_recipients_lead, rule_recipients,
 	rule_recipients_apart, rule_joint_header, rule_joint_columns, rule_joint_titles;

@@ -149,7 +149,7 @@ rule_signer(struct lint *lint)
 bool
 rule_room_to_sign(struct lint *lint)
 {
-	pos least = POS_TENTHS_MM(decree.sign_height);
+	pos least = POS_TENTHS_MM(decree_law.sign_height);
 	for (size_t i = 0; i < n_signers(lint); i++) {
 		struct signature s = signature_at(lint, i);
 		if (!s.name || !s.end)

@@ -179,7 +179,7 @@ rule_issuer_rule(struct lint *lint)
 {
 	const struct lint_line *issuer = lines_first(lint, ROLE_ISSUER);
 	if (issuer)
-		lint_under_rule(lint, issuer, decree.rule_share);
+		lint_under_rule(lint, issuer, decree_law.rule_share);
 	return issuer;
 }
 

@@ -42,8 +42,8 @@ paper(struct lint *lint, size_t index)
 {
 	const struct page *page = page_at(lint, index);
 	bool lying = sheet_of(page->sheet)->width > sheet_of(page->sheet)->height;
-	pos width = POS_TENTHS_MM(lying ? decree.paper_height : decree.paper_width);
-	pos height = POS_TENTHS_MM(lying ? decree.paper_width : decree.paper_height);
+	pos width = POS_TENTHS_MM(lying ? decree_law.paper_height : decree_law.paper_width);
+	pos height = POS_TENTHS_MM(lying ? decree_law.paper_width : decree_law.paper_height);
 	if (!lint_near(page->width, width) || !lint_near(page->height, height))
 		lint_say_at(lint, MSG_LINT_PAPER, NULL, index, "", lint_mm(lint, page->width),
 			lint_mm(lint, page->height), lint_mm(lint, width), lint_mm(lint, height));
@@ -98,9 +98,9 @@ vertical(struct lint *lint, size_t index)
 {
 	const struct page *page = page_at(lint, index);
 	const struct sheet *sheet = sheet_of(page->sheet);
-	margin(lint, index, "top", sheet->top, decree.vertical);
-	margin(lint, index, "bottom", sheet->bottom, decree.vertical);
-	pos top = POS_TENTHS_MM(decree.vertical.min), bottom = page->height - top;
+	margin(lint, index, "top", sheet->top, decree_law.vertical);
+	margin(lint, index, "bottom", sheet->bottom, decree_law.vertical);
+	pos top = POS_TENTHS_MM(decree_law.vertical.min), bottom = page->height - top;
 	for (size_t i = 0; i < page->n_items; i++) {
 		const struct item *item = &page->items[i];
 		if (item->role == ROLE_PAGE_NUMBER || item->kind == ITEM_LINK)
@@ -124,9 +124,9 @@ horizontal(struct lint *lint, size_t index)
 {
 	const struct page *page = page_at(lint, index);
 	const struct sheet *sheet = sheet_of(page->sheet);
-	margin(lint, index, "left", sheet->left, decree.left);
-	margin(lint, index, "right", sheet->right, decree.right);
-	pos left = POS_TENTHS_MM(decree.left.min), right = page->width - POS_TENTHS_MM(decree.right.min);
+	margin(lint, index, "left", sheet->left, decree_law.left);
+	margin(lint, index, "right", sheet->right, decree_law.right);
+	pos left = POS_TENTHS_MM(decree_law.left.min), right = page->width - POS_TENTHS_MM(decree_law.right.min);
 	for (size_t i = 0; i < page->n_items; i++) {
 		const struct item *item = &page->items[i];
 		struct extent e = item_extent(item);

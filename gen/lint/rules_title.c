@@ -48,7 +48,7 @@ rule_subject(struct lint *lint)
 	check_middle(lint, ROLE_SUBJECT);
 	if (type && subject) {
 		pos gap = subject->y - type->y, single = font_spacing(subject->face, subject->size);
-		if (subject->page != type->page || gap <= 0 || gap > single * decree.pitch.max / 100)
+		if (subject->page != type->page || gap <= 0 || gap > single * decree_law.pitch.max / 100)
 			lint_say(lint, MSG_LINT_SUBJECT_BELOW, subject, type->text);
 	}
 	return lint_look(lint, ROLE_SUBJECT, LOOK_BOLD);
@@ -59,7 +59,7 @@ rule_subject_rule(struct lint *lint)
 {
 	const struct lint_line *subject = lines_first(lint, ROLE_SUBJECT);
 	if (subject)
-		lint_under_rule(lint, subject, decree.rule_share);
+		lint_under_rule(lint, subject, decree_law.rule_share);
 	return subject;
 }
 
@@ -76,8 +76,8 @@ rule_about(struct lint *lint)
 		lint_centre(lint, line, lines_centre(number), false);
 	pos gap = about->y - font_ascent(about->face, about->size) - number->y -
 		font_descent(number->face, number->size);
-	if (!lint_near(gap, POS_TENTHS_PT(decree.about_gap)))
-		lint_say(lint, MSG_LINT_ABOUT_GAP, about, lint_pt(lint, POS_TENTHS_PT(decree.about_gap)),
+	if (!lint_near(gap, POS_TENTHS_PT(decree_law.about_gap)))
+		lint_say(lint, MSG_LINT_ABOUT_GAP, about, lint_pt(lint, POS_TENTHS_PT(decree_law.about_gap)),
 			lint_pt(lint, gap));
 	if (lines_rule(lint, about))
 		lint_say(lint, MSG_LINT_RULE_EXTRA, about, NULL);

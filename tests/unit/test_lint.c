@@ -27,7 +27,7 @@ static const char body_text[] = "Thực hiện chỉ đạo của cấp trên v�
 				"thường trực; nơi nào còn vướng "
 				"mắc thì nêu rõ lý do để được hướng dẫn ngay trong ngày, không để dồn sang tuần sau";
 
-enum paper { DISPATCH, PLAN, JOINT, ANNEX };
+enum paper { DISPATCH, PLAN, JOINT, ANNEX, DECISION };
 
 struct bench {
 	struct arena *arena;
@@ -53,7 +53,7 @@ add(struct bench *b, struct node *section, enum role role, const char *label, in
 {
 	struct node *node = line(b, role, label, text);
 	node->paragraph.level = level;
-	node->paragraph.heading = role == ROLE_PART || role == ROLE_CLAUSE_TITLE;
+	node->paragraph.heading = role == ROLE_PART || role == ROLE_CLAUSE_TITLE || role == ROLE_ARTICLE;
 	chain_add(&section->children, node);
 }
 
@@ -109,6 +109,20 @@ add_closing(struct bench *b, size_t signers)
 }
 
 static void
+add_articles(struct bench *b)
+{
+	add(b, b->main, ROLE_DIVISION, NULL, 0, "Chương I");
+	add(b, b->main, ROLE_DIVISION_TITLE, NULL, 0, "QUY ĐỊNH CHUNG");
+	add(b, b->main, ROLE_DIVISION, NULL, 0, "Mục 1");
+	add(b, b->main, ROLE_DIVISION_TITLE, NULL, 0, "PHẠM VI");
+	add(b, b->main, ROLE_ARTICLE, "Điều 1.", 3, "Phạm vi áp dụng");
+	add(b, b->main, ROLE_CLAUSE, "1.", 1, body_text);
+	add(b, b->main, ROLE_CLAUSE, "2.", 1, body_text);
+	add(b, b->main, ROLE_ARTICLE, "Điều 2.", 3, "Đối tượng áp dụng");
+	add(b, b->main, ROLE_CLAUSE, "1.", 1, body_text);
+}
+
+static void
 add_body(struct bench *b, enum paper paper)
 {
 	if (paper == DISPATCH) {
@@ -122,6 +136,8 @@ add_body(struct bench *b, enum paper paper)
 		add(b, b->main, ROLE_BASIS, NULL, 0, "Căn cứ ý kiến của Công an tỉnh.");
 	}
 	add(b, b->main, ROLE_BODY, NULL, 0, body_text);
+	if (paper == DECISION)
+		add_articles(b);
 	add(b, b->main, ROLE_CLAUSE_TITLE, "1.", 1, "Công an tỉnh");
 	add(b, b->main, ROLE_POINT, "a)", 1, body_text);
 	add(b, b->main, ROLE_POINT, "b)", 1, body_text);
@@ -230,7 +246,7 @@ run(struct bench *b, enum paper paper, breaker *tree, breaker *pages)
 	struct lint_tally tally = {0};
 	b->arena = arena_open();
 	b->diag = diag_open(LANG_EN);
-	make(b, paper == ANNEX ? ANNEX : paper);
+	make(b, paper);
 	if (tree)
 		tree(b);
 	struct diag *layout = diag_open(LANG_EN);
@@ -864,6 +880,37 @@ break_joint_titles(struct bench *b)
 	say(title(b), "KT. CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH NINH THUẬN");
 }
 
+static void
+break_chapter(struct bench *b)
+{
+	say(child(b->main, ROLE_DIVISION), "Chương 1");
+}
+static void
+break_chapter_title(struct bench *b)
+{
+	reset(b, text(b, ROLE_DIVISION_TITLE), false, false, POS_PT(14));
+}
+static void
+break_section(struct bench *b)
+{
+	say(child(b->main, ROLE_DIVISION)->next->next, "Mục A");
+}
+static void
+break_section_place(struct bench *b)
+{
+	item(b, ITEM_TEXT, ROLE_DIVISION, 1)->x += POS_PT(30);
+}
+static void
+break_article(struct bench *b)
+{
+	child(b->main, ROLE_ARTICLE)->paragraph.label = "Điều 2.";
+}
+static void
+break_article_light(struct bench *b)
+{
+	reset(b, text(b, ROLE_ARTICLE), false, false, POS_PT(14));
+}
+
 static const struct slip {
 	int rule;
 	enum paper paper;
@@ -924,6 +971,12 @@ static const struct slip {
 	{41, DISPATCH, NULL, break_indent},
 	{42, DISPATCH, NULL, break_gap},
 	{42, DISPATCH, NULL, break_pitch},
+	{43, DECISION, break_chapter, NULL},
+	{43, DECISION, NULL, break_chapter_title},
+	{44, DECISION, break_section, NULL},
+	{44, DECISION, NULL, break_section_place},
+	{45, DECISION, break_article, NULL},
+	{45, DECISION, NULL, break_article_light},
 	{46, DISPATCH, break_clause, NULL},
 	{47, DISPATCH, break_point, NULL},
 	{47, DISPATCH, break_letter, NULL},
@@ -970,7 +1023,7 @@ enum { N_SLIPS = sizeof slips / sizeof *slips };
 static void
 test_good(void **state)
 {
-	for (enum paper paper = DISPATCH; paper <= ANNEX; paper++) {
+	for (enum paper paper = DISPATCH; paper <= DECISION; paper++) {
 		struct lint_tally tally = run(*state, paper, NULL, NULL);
 		struct bench *b = *state;
 		if (diag_count(b->diag))
@@ -1014,7 +1067,7 @@ test_every_rule(void **state)
 	bool broken[LINT_RULE_MOST + 1] = {[26] = true, [58] = true, [82] = true};
 	for (size_t i = 0; i < N_SLIPS; i++)
 		broken[slips[i].rule] = true;
-	for (enum paper paper = DISPATCH; paper <= ANNEX; paper++) {
+	for (enum paper paper = DISPATCH; paper <= DECISION; paper++) {
 		struct lint_tally tally = run(b, paper, NULL, NULL);
 		for (int i = 1; i <= LINT_RULE_MOST; i++)
 			if (tally.applied[i] && !broken[i])
