@@ -206,7 +206,7 @@ rule_closing_page(struct lint *lint)
 		before += line->page == authority->page && line->node && !line->artifact &&
 			(lines_body(line) || line->role == ROLE_CELL || line->role == ROLE_TOTAL_CELL ||
 				line->role == ROLE_TABLE_NOTE);
-	if (before < decree_law.lines_kept)
+	if (authority->page != lint->section->first_page && before < decree_law.lines_kept)
 		lint_say(lint, MSG_LINT_CLOSING_ALONE, authority, NULL);
 	return true;
 }
