@@ -11,6 +11,7 @@ enum scope {
 	SCOPE_DECREE,   /* main texts and appendices in the decree's form */
 	SCOPE_HEADER,   /* what has a header: main texts, and a text that a decision issues */
 	SCOPE_MAIN,     /* main texts */
+	SCOPE_STATE,    /* main texts of the State's bodies, not of the Party or the youth union */
 	SCOPE_APPENDIX, /* appendices */
 	SCOPE_DOCUMENT  /* a document in the decree's form, once */
 };
@@ -44,11 +45,11 @@ static const struct rule rules[] = {
 	{20, SCOPE_HEADER, rule_issuer_rule},
 	{21, SCOPE_HEADER, rule_first_row},
 	{22, SCOPE_MAIN, rule_number_look},
-	{23, SCOPE_MAIN, rule_number},
-	{24, SCOPE_MAIN, rule_number_blanks},
-	{25, SCOPE_MAIN, rule_type_code},
-	{26, SCOPE_MAIN, NULL},
-	{27, SCOPE_MAIN, rule_no_year},
+	{23, SCOPE_STATE, rule_number},
+	{24, SCOPE_STATE, rule_number_blanks},
+	{25, SCOPE_STATE, rule_type_code},
+	{26, SCOPE_STATE, NULL},
+	{27, SCOPE_STATE, rule_no_year},
 	{28, SCOPE_MAIN, rule_place_date},
 	{29, SCOPE_MAIN, rule_date_centre},
 	{30, SCOPE_MAIN, rule_date},
@@ -80,6 +81,10 @@ static const struct rule rules[] = {
 	{57, SCOPE_MAIN, rule_recipients},
 	{58, SCOPE_MAIN, NULL},
 	{59, SCOPE_MAIN, rule_recipients_apart},
+	{60, SCOPE_MAIN, rule_drafter},
+	{61, SCOPE_MAIN, rule_contact},
+	{62, SCOPE_MAIN, rule_urgency},
+	{63, SCOPE_MAIN, rule_circulation},
 	{64, SCOPE_APPENDIX, rule_appendix},
 	{65, SCOPE_APPENDIX, rule_appendix_title},
 	{66, SCOPE_APPENDIX, rule_attached},
@@ -97,6 +102,15 @@ static const struct rule rules[] = {
 };
 
 static bool
+state_head(const struct node *letterhead)
+{
+	for (const struct node *node = letterhead->letterhead.right.first; node; node = node->next)
+		if (node->paragraph.role == ROLE_NATION)
+			return true;
+	return false;
+}
+
+static bool
 in_scope(const struct lint *lint, enum scope scope, size_t section)
 {
 	bool bulletin = lint->document->document->bulletin;
@@ -110,6 +124,8 @@ in_scope(const struct lint *lint, enum scope scope, size_t section)
 		return !bulletin && s->letterhead;
 	case SCOPE_MAIN:
 		return !bulletin && s->letterhead && !s->appendix;
+	case SCOPE_STATE:
+		return !bulletin && s->letterhead && !s->appendix && state_head(s->letterhead);
 	case SCOPE_APPENDIX:
 		return !bulletin && s->appendix;
 	case SCOPE_DOCUMENT:

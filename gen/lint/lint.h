@@ -4,7 +4,7 @@
  *	tree, pages ── lines.c ──▶ lines of text ── a table of rules (lint.c), each a function ──▶ findings
  *	                                              rules_page.c  rules_header.c  rules_title.c  rules_body.c
  *	                                              rules_number.c  rules_outline.c  rules_closing.c  rules_annex.c
- *	                                              rules_table.c
+ *	                                              rules_table.c  rules_mark.c
  *
  * A rule has its number in the layout rules (R1 … R82) and reads only what stands on the page and in the tree, never what
  * layout meant to do: so a slip of the program is found like one of the clerk. Numbers of the decree come from

@@ -153,8 +153,9 @@ rule_end(struct lint *lint)
 	for (const struct lint_line *line = body_first(lint); line; line = body_from(lint, line + 1))
 		if (!line->node->paragraph.heading)
 			last = line;
-	if (last && !text_ends(last->text, "./."))
-		lint_say(lint, MSG_LINT_END_MARK, last, NULL);
+	const char *mark = lint->section->node->section.party ? "." : "./.";
+	if (last && !text_ends(last->text, mark))
+		lint_say(lint, MSG_LINT_END_MARK, last, mark);
 	return last;
 }
 

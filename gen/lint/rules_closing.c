@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "doc/source.h"
 #include "layout/font.h"
 #include "lint/rule.h"
 
@@ -245,6 +246,17 @@ count_role(const struct chain *chain, enum role role)
 	return n;
 }
 
+/* How many groups stand in the symbol after the slash: the type's code, then one for each body. */
+static size_t
+symbol_groups(const char *words)
+{
+	const char *symbol = strchr(words, '/');
+	size_t n = symbol ? 1 : 0;
+	for (; symbol && *symbol; symbol++)
+		n += *symbol == '-';
+	return n;
+}
+
 bool
 rule_joint_header(struct lint *lint)
 {
@@ -258,53 +270,64 @@ rule_joint_header(struct lint *lint)
 		return false;
 	if (line && (nations > 1 || numbers > 1))
 		lint_say(lint, MSG_LINT_JOINT_HEADER, line, NULL);
+	const struct doc_kind *kind = doc_kind_by_name(lint->document->document->kind);
+	if (line && kind && kind->joint && symbol_groups(lines_words(lint, line)) < n_signers(lint) + 1)
+		lint_say(lint, MSG_LINT_JOINT_SYMBOL, line, NULL);
 	return true;
 }
 
-/* The signers of one row, from the first on: those whose titles begin on one baseline. */
-static size_t
-row_length(const struct lint *lint, size_t first)
+/* Signers whose titles begin on one baseline, left to right. */
+struct row {
+	struct signature *at;
+	size_t n;
+};
+
+/* The row of the i-th signer; empty when a signer before it stands in it too. */
+static struct row
+row_of(struct lint *lint, size_t i)
 {
-	const struct lint_line *title = signature_at(lint, first).title;
-	size_t n = 1;
-	while (first + n < n_signers(lint)) {
-		const struct lint_line *next = signature_at(lint, first + n).title;
-		if (!title || !next || !lint_near(title->y, next->y))
-			break;
-		n++;
+	struct signature s = signature_at(lint, i);
+	struct row row = {.at = ARENA_ARRAY(lint->arena, struct signature, n_signers(lint))};
+	for (size_t k = 0; k < n_signers(lint); k++) {
+		struct signature other = signature_at(lint, k);
+		if (!s.title || !other.title || !lint_near(s.title->y, other.title->y))
+			continue;
+		if (k < i)
+			return (struct row){0};
+		row.at[row.n++] = other;
 	}
-	return n;
+	return row;
 }
 
 static void
-check_row(struct lint *lint, size_t first, size_t n)
+check_row(struct lint *lint, const struct row *row)
 {
-	const struct lint_line *name = signature_at(lint, first).name;
-	for (size_t i = 0; i < n; i++) {
-		struct signature s = signature_at(lint, first + i);
-		if (name && s.name)
-			lint_baseline(lint, s.name, name, true);
-		if (!s.title)
-			continue;
-		const struct page *page = lines_page(lint, s.title);
+	for (size_t i = 0; i < row->n; i++) {
+		const struct signature *s = &row->at[i];
+		if (row->at[0].name && s->name)
+			lint_baseline(lint, s->name, row->at[0].name, true);
+		const struct page *page = lines_page(lint, s->title);
 		pos width = page_right(page) - page_left(page);
-		pos centre = page_left(page) + (pos)((int64_t)width * (2 * (int64_t)i + 1) / (2 * (int64_t)n));
-		if (!lint_within(lines_centre(s.title), centre, COLUMN_TENTHS_MM))
-			lint_say(lint, MSG_LINT_COLUMNS, s.title, lint_mm(lint, abs(lines_centre(s.title) - centre)));
+		pos centre = page_left(page) + (pos)((int64_t)width * (2 * (int64_t)i + 1) / (2 * (int64_t)row->n));
+		if (!lint_within(lines_centre(s->title), centre, COLUMN_TENTHS_MM))
+			lint_say(lint, MSG_LINT_COLUMNS, s->title, lint_mm(lint, abs(lines_centre(s->title) - centre)));
 	}
 }
 
+/* Two stand side by side; three too, or as two and one. */
 bool
 rule_joint_columns(struct lint *lint)
 {
 	size_t n = n_signers(lint), rows = 0;
-	for (size_t i = 0; n > 1 && i < n; rows++) {
-		size_t length = row_length(lint, i);
-		check_row(lint, i, length);
-		i += length;
+	for (size_t i = 0; n > 1 && i < n; i++) {
+		struct row row = row_of(lint, i);
+		check_row(lint, &row);
+		rows += row.n > 0;
 	}
-	if (n > 1 && rows > (n + 1) / 2 && signature_at(lint, 1).title)
-		lint_baseline(lint, signature_at(lint, 1).title, signature_at(lint, 0).title, true);
+	struct signature first = n > 1 ? signature_at(lint, 0) : (struct signature){0};
+	struct signature last = n > 1 ? signature_at(lint, n - 1) : (struct signature){0};
+	if (rows > (n + 1) / 2 && first.title && last.title)
+		lint_baseline(lint, last.title, first.title, true);
 	return n > 1;
 }
 

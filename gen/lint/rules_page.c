@@ -55,6 +55,13 @@ rule_paper(struct lint *lint)
 	return each_page(lint, 0, paper);
 }
 
+/* What the decree puts into the top margin. */
+static bool
+in_margin(const struct item *item)
+{
+	return item->role == ROLE_PAGE_NUMBER || item->role == ROLE_CIRCULATION || item->kind == ITEM_LINK;
+}
+
 /* --- R2, R3 margins ------------------------------------------------------------------------------------------------ */
 
 static void
@@ -103,7 +110,7 @@ vertical(struct lint *lint, size_t index)
 	pos top = POS_TENTHS_MM(decree_law.vertical.min), bottom = page->height - top;
 	for (size_t i = 0; i < page->n_items; i++) {
 		const struct item *item = &page->items[i];
-		if (item->role == ROLE_PAGE_NUMBER || item->kind == ITEM_LINK)
+		if (in_margin(item))
 			continue;
 		struct extent e = item_extent(item);
 		pos out = pos_most(top - e.top, e.bottom - bottom);
@@ -210,7 +217,7 @@ grey(unsigned color)
 	return (color >> 16 & 0xFF) == (color >> 8 & 0xFF) && (color & 0xFF) == (color >> 8 & 0xFF);
 }
 
-/* Black; in charts and behind cells a grey. */
+/* Black; in charts and behind cells a grey; a stamp has a colour of its own (R62). */
 static void
 ink(struct lint *lint, size_t index)
 {
@@ -218,9 +225,10 @@ ink(struct lint *lint, size_t index)
 	for (size_t i = 0; i < page->n_items; i++) {
 		const struct item *item = &page->items[i];
 		bool drawn = item->kind != ITEM_TEXT || item->role >= ROLE_CHART_TITLE;
+		bool stamp = item->role == ROLE_URGENCY;
 		if (item->kind == ITEM_TEXT && item->run->face->family != FAMILY_SERIF)
 			lint_say_at(lint, MSG_LINT_FAMILY, item->node, index, item->run->text, NULL);
-		if (item->kind != ITEM_LINK && item->color && !(drawn && grey(item->color)))
+		if (item->kind != ITEM_LINK && item->color && !stamp && !(drawn && grey(item->color)))
 			lint_say_at(lint, MSG_LINT_COLOUR, item->node, index, role_name(item), NULL);
 	}
 }

@@ -27,7 +27,7 @@ static const char body_text[] = "Thực hiện chỉ đạo của cấp trên v�
 				"thường trực; nơi nào còn vướng "
 				"mắc thì nêu rõ lý do để được hướng dẫn ngay trong ngày, không để dồn sang tuần sau";
 
-enum paper { DISPATCH, PLAN, JOINT, ANNEX, DECISION };
+enum paper { DISPATCH, PLAN, JOINT, ANNEX, DECISION, MARKED };
 
 struct bench {
 	struct arena *arena;
@@ -220,6 +220,15 @@ add_annex(struct bench *b)
 }
 
 static void
+add_marks(struct bench *b)
+{
+	chain_add(&b->letterhead->letterhead.left, line(b, ROLE_URGENCY, NULL, "KHẨN"));
+	b->letterhead->letterhead.above = line(b, ROLE_CIRCULATION, NULL, "LƯU HÀNH NỘI BỘ");
+	chain_add(&b->main->section.contact, line(b, ROLE_CONTACT, NULL, "Số 1, phố A; ĐT: 0259.000.000"));
+	chain_add(&b->closing->closing.recipients, line(b, ROLE_DRAFTER, NULL, "PL.(300)"));
+}
+
+static void
 make(struct bench *b, enum paper paper)
 {
 	b->about = (struct document){.kind = paper == DISPATCH ? "cong-van" : "ke-hoach",
@@ -234,6 +243,8 @@ make(struct bench *b, enum paper paper)
 	add_closing(b, paper == JOINT ? 2 : 1);
 	if (paper == ANNEX)
 		add_annex(b);
+	if (paper == MARKED)
+		add_marks(b);
 }
 
 /* --- running ------------------------------------------------------------------------------------------------------- */
@@ -911,6 +922,50 @@ break_article_light(struct bench *b)
 	reset(b, text(b, ROLE_ARTICLE), false, false, POS_PT(14));
 }
 
+static void
+break_drafter(struct bench *b)
+{
+	say(b->closing->closing.recipients.last, "PL 300");
+}
+static void
+break_contact(struct bench *b)
+{
+	text(b, ROLE_CONTACT)->y -= POS_PT(60);
+}
+static void
+break_contact_rule(struct bench *b)
+{
+	item(b, ITEM_RULE, ROLE_CONTACT, 0)->w /= 2;
+}
+static void
+break_box_edge(struct bench *b)
+{
+	item(b, ITEM_RULE, ROLE_URGENCY, 0)->role = ROLE_BODY;
+}
+static void
+break_box_size(struct bench *b)
+{
+	item(b, ITEM_RULE, ROLE_URGENCY, 0)->w += POS_PT(20);
+}
+static void
+break_box_colour(struct bench *b)
+{
+	text(b, ROLE_URGENCY)->color = 0;
+}
+static void
+break_circulation(struct bench *b)
+{
+	for (size_t i = 0; i < 4; i++)
+		item(b, ITEM_RULE, ROLE_CIRCULATION, i)->y += POS_PT(30);
+	text(b, ROLE_CIRCULATION)->y += POS_PT(30);
+}
+static void
+break_joint_symbol(struct bench *b)
+{
+	b->about.kind = "ke-hoach-phoi-hop";
+	say(left(b, ROLE_NUMBER), "Số: 15/KHPH-UBND");
+}
+
 static const struct slip {
 	int rule;
 	enum paper paper;
@@ -997,6 +1052,13 @@ static const struct slip {
 	{57, DISPATCH, NULL, break_recipient_flush},
 	{57, DISPATCH, break_recipient_dash, NULL},
 	{59, DISPATCH, NULL, break_apart},
+	{60, MARKED, break_drafter, NULL},
+	{61, MARKED, NULL, break_contact},
+	{61, MARKED, NULL, break_contact_rule},
+	{62, MARKED, NULL, break_box_edge},
+	{62, MARKED, NULL, break_box_size},
+	{62, MARKED, NULL, break_box_colour},
+	{63, MARKED, NULL, break_circulation},
 	{64, ANNEX, break_appendix, NULL},
 	{64, ANNEX, NULL, break_appendix_size},
 	{65, ANNEX, NULL, break_title_place},
@@ -1012,6 +1074,7 @@ static const struct slip {
 	{73, ANNEX, break_blank, NULL},
 	{76, DISPATCH, break_drawn, NULL},
 	{79, JOINT, break_joint_head, NULL},
+	{79, JOINT, break_joint_symbol, NULL},
 	{80, JOINT, NULL, break_joint_names},
 	{80, JOINT, NULL, break_joint_columns},
 	{81, JOINT, break_joint_titles, NULL},
@@ -1023,7 +1086,7 @@ enum { N_SLIPS = sizeof slips / sizeof *slips };
 static void
 test_good(void **state)
 {
-	for (enum paper paper = DISPATCH; paper <= DECISION; paper++) {
+	for (enum paper paper = DISPATCH; paper <= MARKED; paper++) {
 		struct lint_tally tally = run(*state, paper, NULL, NULL);
 		struct bench *b = *state;
 		if (diag_count(b->diag))
@@ -1067,7 +1130,7 @@ test_every_rule(void **state)
 	bool broken[LINT_RULE_MOST + 1] = {[26] = true, [58] = true, [82] = true};
 	for (size_t i = 0; i < N_SLIPS; i++)
 		broken[slips[i].rule] = true;
-	for (enum paper paper = DISPATCH; paper <= DECISION; paper++) {
+	for (enum paper paper = DISPATCH; paper <= MARKED; paper++) {
 		struct lint_tally tally = run(b, paper, NULL, NULL);
 		for (int i = 1; i <= LINT_RULE_MOST; i++)
 			if (tally.applied[i] && !broken[i])
