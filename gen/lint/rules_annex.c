@@ -16,12 +16,15 @@ check_middle(struct lint *lint, enum role role)
 	}
 }
 
+/* Those named so; what a decision issues is none of them. */
 static size_t
 count_appendices(const struct lint *lint)
 {
 	size_t n = 0;
-	for (size_t i = 0; i < lint->n_sections; i++)
-		n += lint->sections[i].appendix;
+	for (size_t i = 0; i < lint->n_sections; i++) {
+		const struct node *first = lint->sections[i].node->children.first;
+		n += first && first->kind == NODE_PARAGRAPH && first->paragraph.role == ROLE_APPENDIX;
+	}
 	return n;
 }
 

@@ -83,14 +83,14 @@ rule_sections(struct lint *lint)
 
 /* --- R45 Điều ------------------------------------------------------------------------------------------------------ */
 
-/* The number in "Điều 12."; 0 for another label. */
+/* The number in "Điều 12.", whatever blank stands in it; 0 for another label. */
 static int
 article_number(const char *label)
 {
-	const char lead[] = "Điều ";
+	const char lead[] = "Điều";
 	if (!label || !text_starts(label, lead))
 		return 0;
-	const char *digits = label + strlen(lead);
+	const char *digits = label + strcspn(label, "0123456789");
 	size_t n = strspn(digits, "0123456789");
 	return n && strcmp(digits + n, ".") == 0 ? atoi(digits) : 0;
 }
