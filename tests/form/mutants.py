@@ -28,7 +28,15 @@ from parts import Document  # noqa: E402
 from reference import DECREE, MOTTO, PLAN, PT, draw  # noqa: E402
 from rules import RULES, check  # noqa: E402
 
-FILE_NAMES = {"dispatch": "cong-van", "plan": "ke-hoach", "joint": "ke-hoach-phoi-hop", "decree": "ke-hoach-dieu", "sheet": "ban-tin"}
+FILE_NAMES = {
+    "dispatch": "cong-van",
+    "plan": "ke-hoach",
+    "joint": "ke-hoach-phoi-hop",
+    "decree": "ke-hoach-dieu",
+    "sheet": "ban-tin",
+    "party": "ke-hoach-dang",
+    "youth": "ke-hoach-doan",
+}
 
 
 # --- changes that cairo cannot make: to the finished file -------------------------------------------------------------
@@ -125,6 +133,21 @@ def outline(changes):
     return [changes.get(index, paragraph) for index, paragraph in enumerate(DECREE["articles"])]
 
 
+CONTACT = "Số 1, đường A, xã An Thới Đông; ĐT: (0212) 3 000 000; Website: anthoidong.example"
+AFTER = ["An Thới Đông, ngày 05 tháng 7 năm 2025"]
+ALONE = {"annex": False}
+DISTRICT = {
+    "recipients": ["- Như trên;", "- Ủy ban nhân dân huyện A;", "- Lưu: VT, VX."],
+    "annex": False,
+}
+WIDE = [
+    (["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"], "Trần Thị B"),
+    (["TM. BAN THƯỜNG VỤ", "CHỦ TỊCH"], "Lê Thị C"),
+    (["CÔNG AN", "TRƯỞNG CÔNG AN"], "Nguyễn Văn A"),
+]
+
+TOO_WIDE = [WIDE[2], WIDE[0], WIDE[2]]
+
 # Documents that must pass.
 RIGHT = [
     right("dispatch"),
@@ -150,8 +173,25 @@ RIGHT = [
         "committee's own series",
         issuer=[("UBND HUYỆN TUẦN GIÁO", False), ("BAN CHỈ ĐẠO ĐỀ ÁN 06", True)],
         number=["Số:", "/BCĐĐA06"],
-        attached=["(Kèm theo Công văn số /BCĐĐA06 ngày tháng 10 năm 2026", "của Ban Chỉ đạo Đề án 06 huyện Tuần Giáo)"],
+        date=["Tuần Giáo, ngày", "tháng 10 năm 2024"],
+        attached=["(Kèm theo Công văn số /BCĐĐA06 ngày tháng 10 năm 2024", "của Ban Chỉ đạo Đề án 06 huyện Tuần Giáo)"],
     ),
+    right("plan of the Party", kind="party"),
+    right("plan of the youth union", kind="youth"),
+    right("blank number of the Party", kind="party", number=["Số", "-KH/CB"]),
+    right("joint plan, two and one", kind="joint", two_and_one=True, columns=WIDE),
+    right("thượng khẩn", urgency="THƯỢNG KHẨN"),
+    right("khẩn in a plan", kind="plan", urgency="KHẨN", urgency_box=(20, 8)),
+    right("circulation", circulation="LƯU HÀNH NỘI BỘ"),
+    right("drafter", drafter="PL.(300)"),
+    right("contact line", contact=CONTACT),
+    right(
+        "a former district",
+        date=AFTER,
+        recipients=["- Như trên;", "- Các xã của huyện A cũ;", "- Lưu: VT, VX."],
+        **ALONE,
+    ),
+    right("a district in its time", date=["An Thới Đông, ngày 05 tháng 6 năm 2025"], **DISTRICT),
     right("one addressee", address="Công an xã An Thới Đông"),
     right("size set B", nation_size=12, motto_size=13, motto_gap=14.4, date_size=13, issuer_size=12),
     right("indent 12.7 mm, body 13 pt", kind="plan", indent=12.7, size=13, address_size=13),
@@ -344,6 +384,51 @@ MUTANTS = [
     mutant("Nơi nhận lower", {56}, lead_dy=4),
     mutant("recipients of 12 pt", {57}, recipient_size=12),
     mutant("recipients not flush", {57}, recipient_dx=6),
+    mutant("drafter without full stop", {60}, drafter="PL (300)"),
+    mutant("drafter without copies", {60}, drafter="pl.(300)"),
+    mutant("drafter of 13 pt", {60}, drafter="PL.(300)", drafter_size=12),
+    # joint signatures
+    mutant("a title wider than its column", {81}, kind="joint", columns=TOO_WIDE),
+    # marks
+    mutant("contact line of 10 pt", {61}, contact=CONTACT, contact_size=10),
+    mutant("contact line under a short rule", {61}, contact=CONTACT, contact_rule=(30, 150)),
+    mutant("contact line too high", {61}, contact=CONTACT, contact_y=262),
+    mutant("contact line on page 2 too", {57, 61}, contact=CONTACT, contact_again=True),
+    mutant("hỏa tốc in the box of thượng khẩn", {62}, urgency="HỎA TỐC"),
+    mutant("khẩn 10 mm high", {62}, urgency="KHẨN", urgency_box=(20, 10)),
+    mutant("urgency in black", {62}, urgency="THƯỢNG KHẨN", urgency_ink=(0, 0, 0)),
+    mutant("urgency not bold", {62}, urgency="THƯỢNG KHẨN", urgency_bold=False),
+    mutant("urgency of 12 pt", {62}, urgency="THƯỢNG KHẨN", urgency_size=12),
+    mutant("urgency off the left edge", {62}, urgency="THƯỢNG KHẨN", urgency_dx=12),
+    mutant("urgency with a double line", {7, 62}, urgency="THƯỢNG KHẨN", urgency_double=True),
+    mutant("circulation without a box", {63}, circulation="XEM XONG TRẢ LẠI", circulation_box=(60, 0)),
+    mutant("circulation in red", {7, 63}, circulation="XEM XONG TRẢ LẠI", circulation_ink=(0.85, 0, 0)),
+    mutant("circulation of 15 pt", {63}, circulation="XEM XONG TRẢ LẠI", circulation_size=15),
+    # names of their time
+    mutant("a district receives in July 2025", {82}, date=AFTER, **DISTRICT),
+    mutant(
+        "a district signs in 2026",
+        {82},
+        columns=[(["PHÓ CHỦ TỊCH", "HUYỆN A"], "Nguyễn Văn A")],
+    ),
+    mutant("a district is addressed in 2026", {82}, address=["- Công an huyện;", "- Đoàn xã."]),
+    mutant("a district issues in 2026", {82}, issuer=[("ỦY BAN NHÂN DÂN", True), ("HUYỆN AN THỚI", True)], annex=False),
+    mutant("a district for the place", {31}, date=["Huyện An Thới, ngày 05 tháng 10 năm 2026"]),
+    mutant("the place in small letters", {31}, date=["an Thới Đông, ngày 05 tháng 10 năm 2026"]),
+    # the Party and the youth union
+    mutant("the Party's title of 16 pt", {91}, kind="party", body_title_size=16),
+    mutant("no rule under the Party's title", {91}, kind="party", body_title_rule=0),
+    mutant("the Party's star missing", {92}, kind="party", star=None),
+    mutant("one star for the union", {92}, kind="youth", star="*"),
+    mutant("a star off centre", {92}, kind="party", star_dx=10),
+    mutant("a rule under the Party's issuer", {92}, kind="party", issuer_rule=0.4),
+    mutant("the Party's number with a colon", {93}, kind="party", number=["Số: 15-KH/CB"]),
+    mutant("the Party's number without its zero", {93}, kind="party", number=["Số 5-KH/CB"]),
+    mutant("the union's number without a body", {93}, kind="youth", number=["Số: 23-KH"]),
+    mutant("the Party's lines 16 pt apart", {94}, kind="party", pitch=1.05),
+    mutant("the Party's text ends with ./.", {95}, kind="party", end="./."),
+    mutant("TM. in the Party", {52}, kind="party", columns=[(["TM. CHI BỘ", "BÍ THƯ"], "Trần Thị B")]),
+    mutant("T/M in the State", {52}, columns=[(["T/M ỦY BAN NHÂN DÂN", "CHỦ TỊCH"], "Nguyễn Văn A")]),
     mutant("recipients without Lưu", {57}, recipients=["- Như trên;", "- Thường trực Đảng ủy."]),
     mutant("recipients end with a semicolon", {57}, recipients=["- Như trên;", "- Lưu: VT, VX;"]),
     mutant("no Như trên", {58}, recipients=["- Công an xã;", "- Lưu: VT, VX."]),

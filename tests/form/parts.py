@@ -206,6 +206,37 @@ def page_of(page):
     return None
 
 
+URGENCIES = {"HỎA TỐC": (30, 8), "THƯỢNG KHẨN": (40, 8), "KHẨN": (20, 8)}  # boxes in millimetres
+CIRCULATIONS = ("xem xong trả lại", "lưu hành nội bộ")
+
+
+def is_urgency(piece):
+    return folded(piece.text) in [folded(text) for text in URGENCIES]
+
+
+def frame_of(page, piece):
+    """The four rules next around a piece, (top, bottom, left, right), each None where there is none near."""
+    y = (piece.baseline + piece.top) / 2
+    over = [r for r in page.across if r.a < piece.centre < r.b and abs(r.at - y) < 30]
+    beside = [r for r in page.down if r.a < y < r.b and abs(r.at - piece.centre) < piece.width / 2 + pt(25)]
+    nearest = [
+        min((r for r in rules if side(r)), key=lambda r: abs(r.at - middle), default=None)
+        for rules, side, middle in (
+            (over, lambda r: r.at < y, y),
+            (over, lambda r: r.at > y, y),
+            (beside, lambda r: r.at < piece.centre, piece.centre),
+            (beside, lambda r: r.at > piece.centre, piece.centre),
+        )
+    ]
+    return nearest
+
+
+def frame_rules(page):
+    """All rules that frame a mark."""
+    marks = [p for p in page.pieces if is_urgency(p) or (in_top_margin(page, p) and folded(p.text) in CIRCULATIONS)]
+    return [r for piece in marks for r in frame_of(page, piece) if r]
+
+
 # --- the document proper ----------------------------------------------------------------------------------------------
 
 
@@ -267,27 +298,63 @@ class Main:
         page = self.first
         top = [p for p in page.pieces if p.baseline < page.height / 2]
         self.nation = next((p for p in top if folded(p.text).startswith("cộng hòa xã")), None)
+        self._find_profile(top)
+        self._find_stamps(top)
         self.motto = next((p for p in top if folded(p.text).startswith("độc lập")), None)
         edge = self._right_block_edge()
         self.number = self._find_number(top, edge)
         self.date = self._find_date(top, edge)
         floor = self.number.baseline if self.number else pt(60)
-        left = [p for p in top if p.centre < edge and not in_top_margin(page, p)]
-        self.issuer_block = [p for p in left if p.baseline < floor - SAME_LINE]
+        left = [p for p in top if p.centre < edge and not in_top_margin(page, p) and p is not self.urgency]
+        above = [p for p in left if p.baseline < floor - SAME_LINE]
+        self.star = next((p for p in above if set(p.text) == {"*"}), None)
+        self.issuer_block = [p for p in above if p is not self.star]
         self.superior = [p for p in self.issuer_block if not p.any_bold]
         self.issuer = [p for p in self.issuer_block if p.any_bold]
         self.about = self._find_about(left)
         self.header_bottom = max(
-            (p.baseline for p in (*self.about, self.number, self.date, self.motto) if p), default=0
+            (p.baseline for p in (*self.about, self.number, self.date, self.motto, self.urgency) if p), default=0
         )
+        self._find_contact()
+
+    def _find_profile(self, top):
+        """Whose form the header has: the State's, the Party's, the youth union's."""
+        self.profile, self.body_title = "state", None
+        for profile, words in (("party", "đảng cộng sản việt nam"), ("youth", "đoàn tncs hồ chí minh")):
+            title = next(
+                (p for p in top if folded(p.text) == words and p.centre > text_centre_default(self.first)), None
+            )
+            if title and not self.nation:
+                self.profile, self.body_title = profile, title
+
+    def _find_stamps(self, top):
+        """Urgency at the left, below the number; who may see it in the top margin."""
+        self.urgency = next((p for p in top if is_urgency(p) and p.x1 < self.first.width / 2), None)
+        self.circulation = next(
+            (p for p in top if in_top_margin(self.first, p) and folded(p.text) in CIRCULATIONS), None
+        )
+
+    def _find_contact(self):
+        """The lines below a long rule at the foot of page 1."""
+        page = self.first
+        low = page.height - pt(60)
+        wide = [r for r in page.across if r.at > low and r.b - r.a > pt(100) and abs(r.a - pt(30)) < pt(3)]
+        wide = [r for r in wide if not any(g.y0 - 1 <= r.at <= g.y1 + 1 for g in page.grids)]
+        self.contact_rule = wide[0] if len(wide) == 1 else None
+        self.contact = [r for r in page.rows if self.contact_rule and r.baseline > self.contact_rule.at]
+
+    def in_contact(self, page, text):
+        return page is self.first and self.contact_rule is not None and text.baseline > self.contact_rule.at
 
     def _right_block_edge(self):
         """An x between the header's blocks: text centred to its right belongs to the right block."""
         anchors = [p.x0 for p in (self.nation, self.motto) if p]
+        if self.body_title:
+            return self.first.width * 0.45
         return min(anchors) - pt(1) if anchors else text_centre_default(self.first)
 
     def _find_number(self, top, edge):
-        start = next((p for p in top if re.match(r"số\s*(:|\d|/)", folded(p.text)) and p.x0 < edge), None)
+        start = next((p for p in top if re.match(r"số\s*(:|\d|/|-|$)", folded(p.text)) and p.x0 < edge), None)
         if not start:
             return None
         same = [p for p in top if abs(p.baseline - start.baseline) < SAME_LINE]
@@ -404,7 +471,7 @@ class Main:
             start = self.address_bottom if page is self.first else 0
             limit = self.signing.lead.baseline if page is self.lead_page else page.height
             for row in in_text_area(page):
-                if start + SAME_LINE < row.baseline < limit - SAME_LINE:
+                if start + SAME_LINE < row.baseline < limit - SAME_LINE and not self.in_contact(page, row):
                     rows.append((page, row))
             if page is self.lead_page:
                 break
@@ -432,6 +499,7 @@ class Main:
         after = [
             p for p in page.pieces if p.baseline > top + SAME_LINE and not in_top_margin(page, p) and p is not lead
         ]
+        after = [p for p in after if not self.in_contact(page, p)]
         after = [part for p in after for part in p.split(COLUMN_GAP)]
         beside = [p for p in after if p.baseline > lead.baseline + SAME_LINE and p.size > 12.5]
         if not beside:
@@ -554,12 +622,17 @@ def _columns(pieces):
     columns = []
     for piece in sorted(pieces, key=lambda p: p.baseline):
         for column in columns:
-            if any(min(p.x1, piece.x1) - max(p.x0, piece.x0) > 0.3 * min(p.width, piece.width) for p in column):
+            if any(_stacked(p, piece) for p in column):
                 column.append(piece)
                 break
         else:
             columns.append([piece])
     return sorted((c for c in columns if c), key=lambda c: c[0].x0)
+
+
+def _stacked(above, below):
+    overlap = min(above.x1, below.x1) - max(above.x0, below.x0)
+    return overlap > 0.3 * min(above.width, below.width) and abs(above.centre - below.centre) < pt(15)
 
 
 def _mode(weighted, default):

@@ -73,13 +73,39 @@ JOINT = dict(
     PLAN,
     issuer=[("CÔNG AN HUYỆN", True), ("HUYỆN ĐOÀN - HỘI LHPN", True), ("HUYỆN SỐP CỘP", True)],
     number=["Số: 12/KHPH-CAH-HĐ-HPN"],
+    date=["Sốp Cộp, ngày 21 tháng 4 năm 2023"],
     type="KẾ HOẠCH PHỐI HỢP",
     columns=[
         (["TM. BAN THƯỜNG VỤ", "BÍ THƯ"], "Trần Thị B"),
         (["TM. BAN THƯỜNG VỤ", "CHỦ TỊCH"], "Lê Thị C"),
         (["CÔNG AN HUYỆN", "TRƯỞNG CÔNG AN"], "Nguyễn Văn A"),
     ],
-    attached=["(Kèm theo Kế hoạch phối hợp số 12/KHPH-CAH-HĐ-HPN", "ngày 05 tháng 10 năm 2026 của ba cơ quan)"],
+    attached=["(Kèm theo Kế hoạch phối hợp số 12/KHPH-CAH-HĐ-HPN", "ngày 21 tháng 4 năm 2023 của ba cơ quan)"],
+)
+
+PARTY = dict(
+    PLAN,
+    issuer=[("ĐẢNG BỘ XÃ AN THỚI ĐÔNG", False), ("CHI BỘ ẤP A", True)],
+    number=["Số 15-KH/CB"],
+    body_title="ĐẢNG CỘNG SẢN VIỆT NAM",
+    star="*",
+    issuer_rule=0,
+    pitch=18.5 / 15.5,
+    end=".",
+    annex=False,
+    columns=[(["T/M CHI BỘ", "BÍ THƯ"], "Trần Thị B")],
+    recipients=["- Đảng ủy xã (để báo cáo);", "- Lưu Chi bộ."],
+    grounds=[],
+)
+YOUTH = dict(
+    PARTY,
+    issuer=[("XÃ ĐOÀN AN THỚI ĐÔNG", False), ("CHI ĐOÀN ẤP A", True)],
+    number=["Số: 23-KH/CĐ"],
+    body_title="ĐOÀN TNCS HỒ CHÍ MINH",
+    star="***",
+    pitch=1.05,
+    end="./.",
+    columns=[(["TM. BAN CHẤP HÀNH", "BÍ THƯ"], "Trần Thị B")],
 )
 
 DECREE = dict(
@@ -146,6 +172,33 @@ COMMON = {
     "about_dx": 0,
     "about_gap": 6,
     "about_rule": False,
+    # the Party's and the union's header
+    "body_title": None,
+    "body_title_size": 14,
+    "body_title_rule": 1.0,
+    "star": None,
+    "star_dx": 0,
+    # marks
+    "urgency": None,
+    "urgency_box": (40, 8),
+    "urgency_size": 13,
+    "urgency_bold": True,
+    "urgency_ink": (0.85, 0, 0),
+    "urgency_dx": 0,
+    "urgency_double": False,
+    "circulation": None,
+    "circulation_dx": 0,
+    "circulation_size": 13,
+    "circulation_bold": True,
+    "circulation_box": (60, 8),
+    "circulation_ink": (0, 0, 0),
+    "drafter": None,
+    "drafter_size": 11,
+    "contact": None,
+    "contact_size": 11,
+    "contact_rule": (30, 195),
+    "contact_y": 276,
+    "contact_again": False,
     # title
     "type_size": 14,
     "type_bold": True,
@@ -203,6 +256,7 @@ COMMON = {
     "recipient_dx": 0,
     "name_dy": 0,
     "column_dx": 0,
+    "two_and_one": False,
     # appendix
     "annex": True,
     "annex_line": "Phụ lục",
@@ -314,7 +368,16 @@ class Knobs:
 
 
 def draw(path, kind="dispatch", **changes):
-    base = {"dispatch": DISPATCH, "plan": PLAN, "joint": JOINT, "decree": DECREE, "sheet": SHEET}[kind]
+    kinds = {
+        "dispatch": DISPATCH,
+        "plan": PLAN,
+        "joint": JOINT,
+        "decree": DECREE,
+        "party": PARTY,
+        "youth": YOUTH,
+        "sheet": SHEET,
+    }
+    base = kinds[kind]
     knobs = Knobs({**COMMON, **base, **changes})
     pen = Pen(path, knobs)
     if kind == "sheet":
@@ -338,8 +401,10 @@ def header(pen, k):
     if k.above_nation:
         pen.centred(right, y, k.above_nation, 12)
         y += 16
-    nation = [k.nation[:20].strip(), k.nation[20:].strip()] if k.nation_wrap else [k.nation]
     issuer_y = y + k.issuer_dy
+    if k.body_title:
+        return body_header(pen, k, left, right, y)
+    nation = [k.nation[:20].strip(), k.nation[20:].strip()] if k.nation_wrap else [k.nation]
     for index, line in enumerate(nation):
         pen.centred(right, y + index * SINGLE * k.nation_size, line, k.nation_size, bold=k.nation_bold)
     y += (len(nation) - 1) * SINGLE * k.nation_size + k.motto_gap
@@ -353,7 +418,67 @@ def header(pen, k):
     y = max(y, issuer_block(pen, k, left, issuer_y)) + 5 + 6 + ASCENT * 14
     pen.centred(left + k.number_dx, y, k.number, k.number_size, bold=k.number_bold)
     pen.centred(right + k.date_dx, y + k.date_dy, k.date, k.date_size, italic=k.date_italic)
-    return about(pen, k, left, y)
+    if k.circulation:
+        circulation(pen, k, right)
+    if k.contact:
+        contact(pen, k)
+    return urgency(pen, k, about(pen, k, left, y))
+
+
+def body_header(pen, k, left, right, y):
+    """Of the Party and the union: one title with its rule at the right, a star under the issuer."""
+    width = pen.centred(right, y, k.body_title, k.body_title_size, bold=True) * k.body_title_rule
+    if width:
+        pen.rule(right - width / 2, right + width / 2, y + 5)
+    y = issuer_block(pen, k, left, y) + 15
+    if k.star:
+        pen.centred(left + k.star_dx, y, k.star, 13)
+    y += 20
+    pen.centred(left, y, k.number, k.number_size)
+    pen.centred(right, y, k.date, k.date_size, italic=True)
+    return y
+
+
+def frame(pen, x, y, size, ink, gap=0):
+    """A box of one line, its outer left top corner at x, y."""
+    width, height = size[0] * PT, size[1] * PT
+    for at in (y + 0.35 + gap, y + height - 0.35 - gap):
+        pen.rule(x + gap, x + width - gap, at, ink=ink)
+    for at in (x + 0.35 + gap, x + width - 0.35 - gap):
+        pen.context.move_to(at, y + gap)
+        pen.context.line_to(at, y + height - gap)
+        pen.context.stroke()
+
+
+def stamp(pen, x, y, text, size, bold, box, ink):
+    width = pen.width(text, size, bold)
+    pen.text(x + (box[0] * PT - width) / 2, y + box[1] * PT / 2 + 0.33 * size, text, size, bold, ink=ink)
+    frame(pen, x, y, box, ink)
+
+
+def urgency(pen, k, y):
+    if not k.urgency:
+        return y
+    x, top = k.left * PT + k.urgency_dx, y + DESCENT * 13 + 6
+    stamp(pen, x, top, k.urgency, k.urgency_size, k.urgency_bold, k.urgency_box, k.urgency_ink)
+    if k.urgency_double:
+        frame(pen, x, top, k.urgency_box, k.urgency_ink, gap=2)
+    return top + k.urgency_box[1] * PT
+
+
+def circulation(pen, k, right):
+    x = right - k.circulation_box[0] * PT / 2 + k.circulation_dx
+    size, bold, ink = k.circulation_size, k.circulation_bold, k.circulation_ink
+    if not k.circulation_box[1]:
+        pen.centred(right + k.circulation_dx, 15 * PT, k.circulation, size, bold=bold)
+        return
+    stamp(pen, x, 10 * PT, k.circulation, size, bold, k.circulation_box, ink)
+
+
+def contact(pen, k):
+    y = k.contact_y * PT
+    pen.rule(k.contact_rule[0] * PT, k.contact_rule[1] * PT, y - 1.1 * k.contact_size)
+    pen.words(k.left * PT, y, k.contact, k.contact_size)
 
 
 def issuer_block(pen, k, left, y):
@@ -489,6 +614,8 @@ def body(pen, k, y):
     pen.page_end()
     if k.page_number:
         number(pen, k, k.page_number)
+    if k.contact_again:
+        contact(pen, k)
     y = 20 * PT + ASCENT * k.size
     y = set_paragraph(pen, k, y, LONGER, False, False, 1, (k.split, 99)) + k.gap
     for index, (text, bold, italic) in enumerate(todo[cut:]):
@@ -513,19 +640,16 @@ def number(pen, k, text):
 
 
 def signing(pen, k, y):
-    centres = [k.sign_x * PT] if len(k.columns) == 1 else [(30 + 55 * (i + 0.5)) * PT for i in range(3)]
+    centres = [k.sign_x] if len(k.columns) == 1 else [30 + 55 * (i + 0.5) for i in range(3)]
+    if k.two_and_one:
+        centres = [30 + 165 * part for part in (0.25, 0.75, 0.5)]
     bottom = y
-    for index, (titles, who) in enumerate(k.columns):
-        x = centres[index] + (k.column_dx if index == 1 else 0)
-        line = y
-        for title in titles:
-            pen.centred(x, line, title, k.title_size, bold=k.title_bold)
-            line += SINGLE * k.title_size
-        line += DESCENT * 14 - SINGLE * 14 + k.space * PT + ASCENT * k.name_size + (k.name_dy if index else 0)
-        if k.sign_ink:
-            pen.box(x - 30, line - 50, 60, 14, (0.5, 0.5, 0.5))
-        pen.centred(x + k.name_dx, line, who, k.name_size, bold=k.name_bold)
-        bottom = line
+    for index, column in enumerate(k.columns):
+        if k.two_and_one and index == 2:
+            bottom += 24
+        top = bottom if k.two_and_one and index == 2 else y
+        x = centres[index] * PT + (k.column_dx if index == 1 else 0)
+        bottom = signature(pen, k, x, top, column, k.name_dy if index else 0)
     top = y if len(k.columns) == 1 else bottom + 24
     x = k.left * PT
     pen.words(x + k.lead_dx, top + k.lead_dy, "Nơi nhận:", k.lead_size, bold=k.lead_bold, italic=True)
@@ -533,6 +657,21 @@ def signing(pen, k, y):
     for line in k.recipients:
         top += SINGLE * 11 + 1
         pen.words(x + k.recipient_dx, top, line, k.recipient_size)
+    if k.drafter:
+        pen.words(x + 40, top + SINGLE * 11 + 1, k.drafter, k.drafter_size)
+
+
+def signature(pen, k, x, y, column, name_dy):
+    """Titles and name of one signer; the name's baseline."""
+    titles, who = column
+    for title in titles:
+        pen.centred(x, y, title, k.title_size, bold=k.title_bold)
+        y += SINGLE * k.title_size
+    y += DESCENT * 14 - SINGLE * 14 + k.space * PT + ASCENT * k.name_size + name_dy
+    if k.sign_ink:
+        pen.box(x - 30, y - 50, 60, 14, (0.5, 0.5, 0.5))
+    pen.centred(x + k.name_dx, y, who, k.name_size, bold=k.name_bold)
+    return y
 
 
 # --- the appendix -----------------------------------------------------------------------------------------------------

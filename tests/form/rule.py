@@ -61,6 +61,11 @@ def official(document):
     return document.official
 
 
+def state(document):
+    """Official, and with the State's header; the Party's and the union's have rules of their own."""
+    return document.official and document.main.profile == "state"
+
+
 def decree_pages(document):
     """Official documents and appendices; not the bulletin's own sheet."""
     return document.family != "sheet"
@@ -81,6 +86,10 @@ def with_part(name):
 
 def with_parts(*names):
     return lambda document: document.official and all(getattr(document.main, name) for name in names)
+
+
+def state_part(name):
+    return lambda document: state(document) and bool(getattr(document.main, name))
 
 
 def with_recipients(document):

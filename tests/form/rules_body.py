@@ -302,7 +302,7 @@ def r47(document):
             expected += 1
 
 
-@rule(48, "the body ends with ./.", with_recipients)
+@rule(48, "the body ends with ./.", lambda d: with_recipients(d) and d.main.profile != "party")
 def r48(document):
     main = document.main
     if main.end_row and not main.end_row.text.endswith("./."):

@@ -20,6 +20,8 @@ from rule import (
     rule_below,
     rule_slips,
     short,
+    state,
+    state_part,
     style_slips,
     typed,
     with_part,
@@ -27,7 +29,7 @@ from rule import (
 )
 
 
-@rule(9, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM, bold capitals, 12-13 pt", official)
+@rule(9, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM, bold capitals, 12-13 pt", state)
 def r9(document):
     main = document.main
     if not main.nation:
@@ -60,7 +62,7 @@ def r11(document):
             yield at(11, main.first, piece, f"“{short(piece.text)}” stands above the national title")
 
 
-@rule(12, "Độc lập - Tự do - Hạnh phúc, bold, 13-14 pt", official)
+@rule(12, "Độc lập - Tự do - Hạnh phúc, bold, 13-14 pt", state)
 def r12(document):
     main = document.main
     if not main.motto:
@@ -159,7 +161,7 @@ def r19(document):
         yield at(19, main.first, main.issuer_block[0], "the committee's name is not two lines, the kind and the unit")
 
 
-@rule(20, "a solid rule of 1/3 to 1/2 of the issuer's longest line, centred under it", with_part("issuer"))
+@rule(20, "a solid rule of 1/3 to 1/2 of the issuer's longest line, centred under it", state_part("issuer"))
 def r20(document):
     main = document.main
     last = main.issuer[-1]
@@ -199,12 +201,13 @@ def r22(document):
 
 
 NUMBER = re.compile(r"^Số:\s*(\d+)?\s*/\s*(.+)$")
+BODY_NUMBER = re.compile(r"^Số:?\s*(\d+)?\s*-\s*(.+)$")  # of the Party and the youth union
 COMMITTEE = re.compile(r"(?<!ỦY )\b(BAN|TỔ|HỘI ĐỒNG)\b")
 
 
 def symbol_groups(main):
     """The groups of the symbol after the slash, or [] when the number cannot be read."""
-    match = NUMBER.match(main.number.text)
+    match = (NUMBER if main.profile == "state" else BODY_NUMBER).match(main.number.text)
     return [group.strip() for group in re.split(r"[-/]", match.group(2))] if match else []
 
 
@@ -216,7 +219,7 @@ def own_series(main):
 @rule(
     23,
     "Số: number/symbol of at least two groups (a committee's own series: one); below 10 with a leading zero",
-    with_part("number"),
+    state_part("number"),
 )
 def r23(document):
     main = document.main
@@ -239,7 +242,8 @@ def r23(document):
 def r24(document):
     main = document.main
     text = main.number.text
-    if re.search(r"\d\s+/|/\s|\s-|-\s", text):
+    spaced = r"\d\s+/|/\s|\s-|-\s" if main.profile == "state" else r"/\s|\s/|\d\s-|-\s"
+    if re.search(spaced, text):
         yield at(24, main.first, main.number, f"“{text}” has a space beside / or -")
 
 
@@ -261,7 +265,11 @@ def r25(document):
         yield at(25, main.first, main.number, f"a {main.type_line.text} is numbered {groups[0]}, not {codes[0]}")
 
 
-@rule(26, "a dispatch's symbol does not start with a type's code", lambda d: dispatch(d) and bool(d.main.number))
+@rule(
+    26,
+    "a dispatch's symbol does not start with a type's code",
+    lambda d: dispatch(d) and state(d) and bool(d.main.number),
+)
 def r26(document):
     main = document.main
     groups = symbol_groups(main)
@@ -373,7 +381,7 @@ def r35(document):
     if abs(space - 6) > 1:
         yield at(35, main.first, first, f"V/v stands {space:.1f} pt below the number, not 6")
     line = rule_below(main.first, main.about[-1], within=9)
-    if line:
+    if line and line not in parts.frame_rules(main.first):
         yield at(35, main.first, line, "a rule stands under the V/v line")
 
 

@@ -7,8 +7,8 @@ point, and a finding can quote the words that stand wrong.
 import re
 
 import parts
-from page import inked, is_black, is_grey, is_nfc, mm, pt
-from parts import in_top_margin, page_number, page_of
+from page import Box, inked, is_black, is_grey, is_nfc, mm, pt
+from parts import frame_of, frame_rules, in_top_margin, is_urgency, page_number, page_of
 from rule import ALLOWED_FONTS, MM, PT, always, at, decree_pages, rule, rule_below, short, style_slips
 
 
@@ -33,9 +33,19 @@ def r2(document):
                 yield at(2, page, piece, f"“{short(piece.text)}” stands in the top margin")
             if piece.bottom > page.height - pt(20) + MM:
                 yield at(2, page, piece, f"“{short(piece.text)}” stands in the bottom margin")
+        frames = [Box(*frame_box(r, page)) for r in frame_rules(page)]
         for box in inked(page):
+            if box in frames:
+                continue
             if box.y0 < pt(20) - MM or box.y1 > page.height - pt(20) + MM:
                 yield at(2, page, box, "a line or shape stands in the top or bottom margin")
+
+
+def frame_box(r, page):
+    """A rule as `inked` has it."""
+    if r in page.across:
+        return r.a, r.at - r.width / 2, r.b, r.at + r.width / 2
+    return r.at - r.width / 2, r.a, r.at + r.width / 2, r.b
 
 
 def _stamp(page, piece):
@@ -127,8 +137,9 @@ def r7(document):
             grey_label = piece.size < 11 and all(is_grey(c) for c in colours)
             if not stamp and not grey_label and not all(is_black(c) for c in colours):
                 yield at(7, page, piece, f"“{short(piece.text)}” is not black")
+        frames = [r for p in page.pieces if is_urgency(p) for r in frame_of(page, p) if r]
         for mark in (*page.across, *page.down):
-            if not is_grey(mark.colour):
+            if not is_grey(mark.colour) and mark not in frames:
                 yield at(7, page, (mark.a, mark.at), "a rule is coloured")
         for shape in page.shapes:
             if any(c is not None and not is_grey(c) for c in (shape.fill, shape.stroke)):

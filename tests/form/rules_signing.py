@@ -1,4 +1,4 @@
-"""R51-R59, R79, R80: signers, recipients, joint signatures (NĐ 30/2020, Phụ lục I, II.7-II.9).
+"""R51-R60, R79-R81: signers, recipients, joint signatures (NĐ 30/2020, Phụ lục I, II.7-II.9).
 
 The decree knows one signer; joint documents follow practice, with Nơi nhận below the columns. The choice not taken: a
 set of rules for each number of signers; one column is simply the case of several.
@@ -41,7 +41,7 @@ def r52(document):
     signing = document.main.signing
     for column in signing.columns:
         for index, piece in enumerate(titles(column)):
-            if re.match(r"(TM|Q|KT|TL|TUQ)(?!\. )[./ ]", piece.text) or re.match(r"(T/M|K/T|T/L|TUQ/)", piece.text):
+            if _right_slips(piece.text, document.main.profile):
                 yield at(
                     52,
                     signing.page,
@@ -49,8 +49,17 @@ def r52(document):
                     f"“{short(piece.text)}” does not start with a prefix, a full stop and a space",
                 )
             alone = index + 1 >= len(titles(column))
-            if re.match(r"(KT|TL|TUQ)\b", piece.text) and alone:
+            if re.match(r"(KT|TL|TUQ|K/T|T/L|T/UQ)\b", piece.text) and alone:
                 yield at(52, signing.page, piece, f"no title of the signer stands below “{short(piece.text)}”")
+
+
+def _right_slips(text, profile):
+    """Whether a right to sign is written as it should not be: the Party has slashes, the union either."""
+    dotted = bool(re.match(r"(TM|KT|TL|TUQ)(?!\. )[./ ]", text)) or bool(re.match(r"Q(?!\. )[./ ]", text))
+    slashed = bool(re.match(r"(T/M|K/T|T/L|TUQ/|T/UQ)", text))
+    if profile == "party":
+        return bool(re.match(r"(TM|KT|TL|TUQ)\b", text)) or (slashed and not re.match(r"(T/M|K/T|T/L|T/UQ) \S", text))
+    return dotted or (slashed and profile == "state")
 
 
 DEGREES = re.compile(r"\b(GS|PGS|TS|ThS|Th\.S|BS|BSCK\w*|KS|CN|LS|NGND|NGƯT|NSND)\b\.?\s")
@@ -141,11 +150,34 @@ def r56(document):
             yield at(56, signing.page, lead, f"“Nơi nhận:” stands {mm(off):+.1f} mm off the signing block's first line")
 
 
+def is_drafter(piece):
+    """The drafter's mark with the number of copies, however it is set."""
+    return bool(re.search(r"\(\s*\d+\s*\)$", piece.text)) and not piece.text.startswith("-")
+
+
+@rule(
+    60,
+    "the drafter's mark: PL.(300), 11 pt upright regular, under Nơi nhận",
+    lambda d: with_recipients(d) and any(is_drafter(p) for p in d.main.signing.entries),
+)
+def r60(document):
+    signing = document.main.signing
+    for piece in (p for p in signing.entries if is_drafter(p)):
+        if not re.fullmatch(r"[A-ZĐ.]+\.?\(\d+\)", piece.text):
+            yield at(60, signing.page, piece, f"“{short(piece.text)}” is not of the form PL.(300)")
+        for what in style_slips(piece, 11, 11, bold=False):
+            yield at(60, signing.page, piece, what)
+        columns = [p.x0 for column in signing.columns for p in column]
+        if signing.standard and columns and piece.x1 > min(columns):
+            yield at(60, signing.page, piece, "the drafter's mark does not stand under Nơi nhận")
+
+
 @rule(57, "recipients: 11 pt upright regular, “- …;” flush left, the last “- Lưu: VT….”", with_recipients)
 def r57(document):
     main = document.main
     signing = main.signing
-    rows = [p for p in signing.entries if not re.fullmatch(r"[A-ZĐ.]+\.?\(\d+\)", p.text)]
+    rows = [p for p in signing.entries if not is_drafter(p)]
+    kept = "- Lưu: VT" if main.profile == "state" else "- Lưu"
     entries = dashed_entries(rows)
     if not entries:
         yield at(57, signing.page, signing.lead, "no recipient stands under “Nơi nhận:”")
@@ -161,8 +193,8 @@ def r57(document):
         last = index == len(entries) - 1
         if not text.endswith("." if last else ";"):
             yield at(57, signing.page, lines[-1], f"“{short(text)}” does not end with “{'.' if last else ';'}”")
-        if last and not text.startswith("- Lưu: VT"):
-            yield at(57, signing.page, lines[0], f"the last recipient is “{short(text)}”, not “- Lưu: VT…”")
+        if last and not text.startswith(kept):
+            yield at(57, signing.page, lines[0], f"the last recipient is “{short(text)}”, not “{kept}…”")
 
 
 @rule(
@@ -220,3 +252,25 @@ def r80(document):
     steps = [b - a for a, b in zip(centres, centres[1:])]
     if max(steps) - min(steps) > 2 * MM:
         yield at(80, signing.page, columns[0][0], "the signing columns are not equally wide")
+
+
+@rule(
+    81,
+    "several columns in a row: no title is wider than its column",
+    lambda d: with_signature(d) and len(d.main.signing.columns) > 1,
+)
+def r81(document):
+    main = document.main
+    rows = {}
+    for column in main.signing.columns:
+        rows.setdefault(round(column[0].baseline), []).append(column)
+    for row in rows.values():
+        room = (main.right - main.left) / len(row)
+        for piece in (p for column in row for p in titles(column)):
+            if piece.width > room + MM:
+                yield at(
+                    81,
+                    main.signing.page,
+                    piece,
+                    f"“{short(piece.text)}” is {mm(piece.width):.1f} mm wide in a column of {mm(room):.1f} mm",
+                )
