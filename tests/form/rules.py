@@ -4,7 +4,8 @@ Numbers and articles are those of Nghị định 30/2020/NĐ-CP, Phụ lục I a
 exceptions agreed on (a committee's own number series, "trang k/n", a joint plan's KHPH, Nơi nhận below joint
 signatures) stand where they apply.
 
-Not read here: R77 and R78 are the web test's. R91-R95 are numbers of our own, for what the Party's and the youth union's documents have instead of R9-R23 and R48.
+Not read here: R77 and R78 are the web test's. R91-R95 are numbers of our own, for what the Party's and the youth union's
+documents have instead of R9-R23 and R48.
 
 The choice not taken: a table of expected positions per kind. A page may be right in many ways; a rule that says what
 must hold survives a change of layout, and its finding says which law was broken.
