@@ -69,6 +69,7 @@ flow_closing(struct flow *flow, const struct node *node)
 static void
 flow_contact(struct flow *flow)
 {
+	assert(flow->boxes.at && flow->boxes.n > 0);
 	struct box *box = &flow->boxes.at[flow->boxes.n - 1];
 	item_list items = {.at = box->items, .n = box->n_items, .cap = box->n_items};
 	contact_items(&flow->setting, flow->contact, &flow->frame, &items);
