@@ -149,8 +149,8 @@ check_title(const struct judging *j, const struct signer *signer, size_t i)
 static const char *
 honour_in(struct arena *arena, const char *name)
 {
-	static const char *const honours[] = {"ts", "ths", "pgs", "gs", "bs", "bscki", "bsckii", "ks", "cn", "ls",
-		"ngnd", "ngưt", "nsnd", "nsưt", "tiến sĩ", "thạc sĩ", "bác sĩ", "kỹ sư", "giáo sư"};
+	static const char *const honours[] = {"TS", "ThS", "PGS", "GS", "BS", "BSCKI", "BSCKII", "KS", "CN", "LS",
+		"NGND", "NGƯT", "NSND", "NSƯT", "Tiến sĩ", "Thạc sĩ", "Bác sĩ", "Kỹ sư", "Giáo sư"};
 	struct buf plain = {0};
 	for (const char *p = name; *p; p++)
 		if (*p == '.' || *p == ',')
