@@ -17,20 +17,23 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "batch/build.h"
+#include "batch/init.h"
 
 enum { STATUS_USAGE = 2 };
 
 struct command {
 	const char *name;
 	int (*run)(const struct request *request);
-	bool writes;
+	bool writes; /* needs -o */
+	bool begins; /* takes a kind of document before the folder */
 };
 
 static const struct command commands[] = {
-	{"build", build_packet, true},
-	{"check", build_check, false},
-	{"lint", build_lint, false},
-	{"list", build_list, false},
+	{"build", build_packet, true, false},
+	{"check", build_check, false, false},
+	{"lint", build_lint, false, false},
+	{"list", build_list, false, false},
+	{"init", init_folder, false, true},
 };
 enum { N_COMMANDS = sizeof commands / sizeof *commands };
 
@@ -171,6 +174,23 @@ check_dump(const struct request *request)
 	return misused(request->lang, MSG_USAGE_DUMP, request->dump, nearest ? nearest : "store, figures, tree, pages");
 }
 
+/* The arguments of a command: a folder, and for init a kind before it. */
+static int
+take_arguments(const struct command *command, char **arguments, int n, struct request *request)
+{
+	int wanted = command->begins ? 2 : 1;
+	if (n < wanted)
+		return misused(request->lang, command->begins ? MSG_USAGE_INIT : MSG_USAGE_FOLDER, command->name, NULL);
+	if (n > wanted)
+		return misused(request->lang, MSG_USAGE_EXTRA, arguments[wanted], NULL);
+	if (command->writes && !(request->out && request->out[0]) && !request->dump)
+		return misused(request->lang, MSG_USAGE_OUT, command->name, NULL);
+	if (command->begins)
+		request->kind = arguments[0];
+	request->folder = arguments[wanted - 1];
+	return 0;
+}
+
 static int
 run_command(const char *name, char **arguments, int n, struct request *request)
 {
@@ -179,17 +199,11 @@ run_command(const char *name, char **arguments, int n, struct request *request)
 		names[i] = commands[i].name;
 		if (strcmp(name, commands[i].name) != 0)
 			continue;
-		if (n < 1)
-			return misused(request->lang, MSG_USAGE_FOLDER, name, NULL);
-		if (n > 1)
-			return misused(request->lang, MSG_USAGE_EXTRA, arguments[1], NULL);
-		if (commands[i].writes && !(request->out && request->out[0]) && !request->dump)
-			return misused(request->lang, MSG_USAGE_OUT, name, NULL);
-		request->folder = arguments[0];
-		return commands[i].run(request);
+		int status = take_arguments(&commands[i], arguments, n, request);
+		return status ? status : commands[i].run(request);
 	}
 	const char *nearest = text_nearest(name, names, N_COMMANDS);
-	return misused(request->lang, MSG_USAGE_COMMAND, name, nearest ? nearest : "build, check, list");
+	return misused(request->lang, MSG_USAGE_COMMAND, name, nearest ? nearest : "build, check, lint, list, init");
 }
 
 int

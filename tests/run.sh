@@ -55,6 +55,7 @@ if [ "$which" = all ]; then
 	run fonts sh tests/fonts.sh "$build"
 	run readme tests/readme.py "$build/bantin" "$log/readme-campaign"
 	run web sh tests/web/run.sh "$build"
+	run init sh tests/init.sh "$build"
 fi
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

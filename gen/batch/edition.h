@@ -13,6 +13,7 @@ struct arena;
 
 struct request {
 	const char *folder;  /* of the campaign */
+	const char *kind;    /* init: of the document to begin with */
 	const char *out;     /* build: where the packet goes */
 	const char *as_of;   /* or NULL: campaign.yaml's */
 	const char *sources; /* or NULL: campaign.yaml's; a file with another list of sources */
