@@ -1,5 +1,5 @@
 /*
- * Rules of the number and the date as text: R23 to R25, R27, R30, R31.
+ * Rules of the number and the date as text: R23 to R25, R27, R30, R31 (of which doc/form.c judges the era).
  *
  * Read by hand, piece by piece: the C locale's regular expressions know no Vietnamese letters.
  */
@@ -10,10 +10,6 @@
 #include "base/text.h"
 #include "doc/source.h"
 #include "lint/rule.h"
-#include "vn/fold.h"
-
-/* The day from which there are no districts (Luật 72/2025/QH15). */
-static const char TWO_LEVELS[] = "2025-07-01";
 
 /* --- the number ---------------------------------------------------------------------------------------------------- */
 
@@ -194,10 +190,5 @@ rule_place(struct lint *lint)
 	const char *first = arena_copy_n(lint->arena, words, (size_t)(second - words));
 	if (!text_equal(first, text_upper(lint->arena, first)))
 		lint_say(lint, MSG_LINT_PLACE_CAPITAL, line, NULL);
-	const char *folded = fold_text(lint->arena, words), *as_of = lint->document->document->as_of;
-	bool district = text_starts(folded, fold_text(lint->arena, "Huyện ")) ||
-		text_starts(folded, fold_text(lint->arena, "Quận "));
-	if (district && as_of && strcmp(as_of, TWO_LEVELS) >= 0)
-		lint_say(lint, MSG_LINT_PLACE_DISTRICT, line, NULL);
 	return true;
 }

@@ -557,12 +557,6 @@ break_place(struct bench *b)
 	say(date(b), "ninh Thuận, ngày 05 tháng 01 năm 2024");
 }
 static void
-break_place_era(struct bench *b)
-{
-	b->about.as_of = "2026-01-05";
-	say(date(b), "Huyện Bác Ái, ngày 05 tháng 01 năm 2026");
-}
-static void
 break_type(struct bench *b)
 {
 	text(b, ROLE_TYPE)->x += POS_PT(10);
@@ -1008,7 +1002,6 @@ static const struct slip {
 	{30, DISPATCH, break_date, NULL},
 	{30, DISPATCH, break_date_month, NULL},
 	{31, DISPATCH, break_place, NULL},
-	{31, DISPATCH, break_place_era, NULL},
 	{32, PLAN, NULL, break_type},
 	{32, PLAN, break_type_absent, NULL},
 	{33, PLAN, break_subject, NULL},
