@@ -3,6 +3,7 @@
  *
  * Lengths agree within 0.3 mm, type sizes within 0.1 pt: what a reader with a ruler could dispute, and no rounding.
  */
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -38,6 +39,7 @@ lint_say_at_args(struct lint *lint, enum message message, const struct node *nod
 void
 lint_say_args(struct lint *lint, enum message message, const struct lint_line *line, const char *const *args)
 {
+	assert(line);
 	lint_say_at_args(lint, message, line->node, line->page, line->text, args);
 }
 
@@ -142,6 +144,7 @@ thousandths(pos length, int n)
 void
 lint_under_rule(struct lint *lint, const struct lint_line *line, struct range share)
 {
+	assert(line);
 	const struct item *rule = lines_rule(lint, line);
 	const struct lint_line *longest = line, *last = line;
 	for (const struct lint_line *l = line; l; l = lines_next(lint, l)) {
