@@ -231,16 +231,16 @@ open_table(sqlite3 *db, enum source_into into)
 				 " WHERE unit = ? AND force = ? AND day = ? AND measure = ?")};
 }
 
+/* A row whose key the store has: `find` is bound to the key and selects source, row and field of the first. */
 static void
-add_row_twice(struct import *import, const struct figure_table *table, const struct key *key, struct place place)
+add_row_twice(struct import *import, sqlite3_stmt *find, struct place place)
 {
-	sql_bind(table->find, "tttt", key->unit, key->force, table->quota ? key->phase : key->day, key->measure);
-	int rc = sqlite3_step(table->find);
+	int rc = sqlite3_step(find);
 	assert(rc == SQLITE_ROW);
 	(void)rc;
-	struct place first = store_place(import->store, import->arena, sqlite3_column_int(table->find, 0),
-		sqlite3_column_int64(table->find, 1), (const char *)sqlite3_column_text(table->find, 2));
-	sqlite3_reset(table->find);
+	struct place first = store_place(import->store, import->arena, sqlite3_column_int(find, 0),
+		sqlite3_column_int64(find, 1), (const char *)sqlite3_column_text(find, 2));
+	sqlite3_reset(find);
 	diag_add(import->diag, MSG_ROW_TWICE, place, NULL);
 	diag_note(import->diag, MSG_NOTE_FIRST, first, NULL);
 }
@@ -279,8 +279,10 @@ insert_value(struct import *import, const struct feed *feed, const struct figure
 	sql_bind(table->insert, value->reading == READ_MISSING ? "ttttntiit" : "ttttitiit", key.unit, key.force,
 		table->quota ? key.phase : key.day, key.measure, (sqlite3_int64)value->value, state_of(value->reading),
 		(sqlite3_int64)source, (sqlite3_int64)feed->row.number, column->field);
-	if (!sql_insert(table->insert))
-		add_row_twice(import, table, &key, feed_slot_place(feed, column->slot));
+	if (sql_insert(table->insert))
+		return;
+	sql_bind(table->find, "tttt", key.unit, key.force, table->quota ? key.phase : key.day, key.measure);
+	add_row_twice(import, table->find, feed_slot_place(feed, column->slot));
 }
 
 /* Reads what the row at hand is about; false after findings. */
@@ -343,7 +345,7 @@ import_reports(struct import *import, struct feed *feed, int source)
 	sqlite3_stmt *insert = sql_prepare(
 		import->store->db, "INSERT INTO report (unit, day, received, source, row) VALUES (?, ?, ?, ?, ?)");
 	sqlite3_stmt *find = sql_prepare(
-		import->store->db, "SELECT source, row FROM report WHERE unit = ? AND day = ?");
+		import->store->db, "SELECT source, row, 'unit' FROM report WHERE unit = ? AND day = ?");
 	bool timed = feed->slots[FIELD_RECEIVED] >= 0 || feed->fixed[FIELD_RECEIVED];
 	while (feed_next(feed)) {
 		if (feed_is_blank(feed) || totals_is_total(totals))
@@ -356,13 +358,7 @@ import_reports(struct import *import, struct feed *feed, int source)
 		if (sql_insert(insert))
 			continue;
 		sql_bind(find, "tt", unit, day);
-		sqlite3_step(find);
-		diag_add(import->diag, MSG_ROW_TWICE, feed_place(feed, FIELD_UNIT), NULL);
-		diag_note(import->diag, MSG_NOTE_FIRST,
-			store_place(import->store, import->arena, sqlite3_column_int(find, 0),
-				sqlite3_column_int64(find, 1), "unit"),
-			NULL);
-		sqlite3_reset(find);
+		add_row_twice(import, find, feed_place(feed, FIELD_UNIT));
 	}
 	sqlite3_finalize(insert);
 	sqlite3_finalize(find);
