@@ -182,17 +182,24 @@ parent_of(struct import *import, const struct unit_row *unit)
 static void
 insert_units(struct import *import)
 {
-	sqlite3_stmt *insert = sql_prepare(import->store->db,
-		"INSERT INTO unit (id, name, short, kind, parent, ord, level, source, row)"
-		" VALUES (?, ?, ?, ?, ?, ?, 0, ?, ?)");
+	sqlite3 *db = import->store->db;
+	sqlite3_stmt *insert = sql_prepare(db,
+		"INSERT INTO unit (id, name, short, kind, parent, sector, first, last, successor, gone, ord, level, "
+		"source,"
+		" row) VALUES (?, ?, ?, ?, ?, '', '', '', '', 0, ?, 0, ?, ?)");
+	sqlite3_stmt *name = sql_prepare(
+		db, "INSERT INTO unit_name (unit, first, last, name, short, kind) VALUES (?, '', '', ?, ?, ?)");
 	for (size_t i = 0; i < import->units.n; i++) {
 		const struct unit_row *unit = &import->units.at[i];
 		sql_bind(insert, "tttttiii", unit->id, unit->name, unit->short_name, unit->kind,
 			parent_of(import, unit), (sqlite3_int64)i, (sqlite3_int64)unit->source,
 			(sqlite3_int64)unit->row);
 		sql_run(insert);
+		sql_bind(name, "tttt", unit->id, unit->name, unit->short_name, unit->kind);
+		sql_run(name);
 	}
 	sqlite3_finalize(insert);
+	sqlite3_finalize(name);
 }
 
 /* The key of a row of figures. */
@@ -342,8 +349,8 @@ static void
 import_reports(struct import *import, struct feed *feed, int source)
 {
 	struct totals *totals = totals_open(import->arena, feed);
-	sqlite3_stmt *insert = sql_prepare(
-		import->store->db, "INSERT INTO report (unit, day, received, source, row) VALUES (?, ?, ?, ?, ?)");
+	sqlite3_stmt *insert = sql_prepare(import->store->db,
+		"INSERT INTO report (unit, day, force, received, wrong, source, row) VALUES (?, ?, '', ?, 0, ?, ?)");
 	sqlite3_stmt *find = sql_prepare(
 		import->store->db, "SELECT source, row, 'unit' FROM report WHERE unit = ? AND day = ?");
 	bool timed = feed->slots[FIELD_RECEIVED] >= 0 || feed->fixed[FIELD_RECEIVED];

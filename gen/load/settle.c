@@ -60,8 +60,9 @@ settle_reports(sqlite3 *db)
 {
 	sql_execute(db,
 		"UPDATE result SET state = 'nothing', value = 0 WHERE state = 'missing' AND EXISTS"
-		" (SELECT 1 FROM report p WHERE p.unit = result.unit AND p.day = result.day AND p.received IS NOT "
-		"NULL)");
+		" (SELECT 1 FROM report p WHERE p.unit = result.unit AND p.day = result.day AND p.force IN ('', "
+		"result.force)"
+		"  AND p.received IS NOT NULL)");
 	sql_execute(db,
 		"INSERT OR IGNORE INTO result (unit, force, measure, day, value, state, source, row, field)"
 		" SELECT p.unit, k.force, k.measure, p.day, 0, 'nothing', p.source, p.row, ''"
@@ -72,7 +73,7 @@ settle_reports(sqlite3 *db)
 		"'flow'"
 		"  WHERE NOT EXISTS (SELECT 1 FROM result r WHERE r.unit = q.unit AND r.measure = q.measure"
 		"   AND (r.force = '') <> (q.force = ''))"
-		" ) k ON k.unit = p.unit WHERE p.received IS NOT NULL");
+		" ) k ON k.unit = p.unit AND p.force IN ('', k.force) WHERE p.received IS NOT NULL");
 }
 
 /* The phase that as_of is in, else the next to begin, else the last to end. */

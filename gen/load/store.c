@@ -1,8 +1,7 @@
 /*
- * The store: see store.h. Its tables, the functions that queries may call in it, and how it is filled.
+ * The store: see store.h. The functions that queries may call in it, and how it is filled (its tables: tables.c).
  *
- * Everything is written in one transaction, by prepared inserts, into a database in memory. Keys are the tables
- * themselves (WITHOUT ROWID), led by the unit: a unit's document asks for its own rows, some tens among a million.
+ * Everything is written in one transaction, by prepared inserts, into a database in memory.
  */
 #include "load/store.h"
 
@@ -15,97 +14,9 @@
 #include "load/settle.h"
 #include "load/sources.h"
 #include "load/sql.h"
+#include "load/tables.h"
 #include "vn/date.h"
 #include "vn/fold.h"
-
-/* What the campaign is about. */
-static const char schema_campaign[] =
-	"CREATE TABLE run (            -- one row: what this run is about\n"
-	"  as_of TEXT NOT NULL,        -- the day the data reach\n"
-	"  unit TEXT NOT NULL,         -- the root of the packet\n"
-	"  week TEXT NOT NULL,         -- 'YYYY-Www', or 'N' when weeks run from the campaign's start\n"
-	"  week_first TEXT NOT NULL, week_last TEXT NOT NULL,\n"
-	"  phase TEXT NOT NULL         -- the one as_of is in, else the next, else the last; '' without phases\n"
-	");\n"
-	"CREATE TABLE unit (\n"
-	"  id TEXT NOT NULL PRIMARY KEY,\n"
-	"  name TEXT NOT NULL,         -- as the source has it: 'thị trấn Tuần Giáo'\n"
-	"  short TEXT NOT NULL,        -- without the kind word: 'Tuần Giáo'\n"
-	"  kind TEXT NOT NULL,         -- 'thị trấn', '' when neither a column nor the name says it\n"
-	"  parent TEXT NOT NULL,       -- '' for a root\n"
-	"  ord INTEGER NOT NULL,       -- the order of the source\n"
-	"  level INTEGER NOT NULL,     -- 0 for a root\n"
-	"  source INTEGER NOT NULL, row INTEGER NOT NULL\n"
-	") WITHOUT ROWID;\n"
-	"CREATE TABLE within (         -- the closure of the tree: every unit below each unit above it, and itself\n"
-	"  ancestor TEXT NOT NULL, unit TEXT NOT NULL, depth INTEGER NOT NULL,\n"
-	"  PRIMARY KEY (ancestor, unit)\n"
-	") WITHOUT ROWID;\n"
-	"CREATE TABLE force (id TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, short TEXT NOT NULL, ord INTEGER NOT "
-	"NULL)"
-	" WITHOUT ROWID;\n"
-	"CREATE TABLE phase (\n"
-	"  id TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL,\n"
-	"  first TEXT NOT NULL, last TEXT NOT NULL,  -- both count\n"
-	"  stated TEXT NOT NULL,       -- the day as the campaign states it\n"
-	"  before INTEGER NOT NULL,    -- 1: stated as 'trước ngày', so last is the day before stated\n"
-	"  ord INTEGER NOT NULL\n"
-	") WITHOUT ROWID;\n"
-	"CREATE TABLE measure (\n"
-	"  id TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, noun TEXT NOT NULL,\n"
-	"  kind TEXT NOT NULL,         -- 'flow' or 'stock'\n"
-	"  ord INTEGER NOT NULL\n"
-	") WITHOUT ROWID;\n";
-
-/* What the data say. */
-static const char schema_data[] =
-	"-- In the four tables below a dimension that the data do not have is ''. value is NULL when state is "
-	"'missing',\n"
-	"-- and 0 when it is 'nothing'. source, row and field are where the value stands.\n"
-	"CREATE TABLE quota (\n"
-	"  unit TEXT NOT NULL, force TEXT NOT NULL, phase TEXT NOT NULL, measure TEXT NOT NULL,\n"
-	"  value INTEGER, state TEXT NOT NULL, source INTEGER NOT NULL, row INTEGER NOT NULL, field TEXT NOT NULL,\n"
-	"  PRIMARY KEY (unit, measure, phase, force)\n"
-	") WITHOUT ROWID;\n"
-	"CREATE TABLE result (         -- what was done on the day\n"
-	"  unit TEXT NOT NULL, force TEXT NOT NULL, measure TEXT NOT NULL, day TEXT NOT NULL,\n"
-	"  value INTEGER, state TEXT NOT NULL, source INTEGER NOT NULL, row INTEGER NOT NULL, field TEXT NOT NULL,\n"
-	"  PRIMARY KEY (unit, measure, day, force)\n"
-	") WITHOUT ROWID;\n"
-	"CREATE TABLE stock (          -- what stood at the end of the day\n"
-	"  unit TEXT NOT NULL, force TEXT NOT NULL, measure TEXT NOT NULL, day TEXT NOT NULL,\n"
-	"  value INTEGER, state TEXT NOT NULL, source INTEGER NOT NULL, row INTEGER NOT NULL, field TEXT NOT NULL,\n"
-	"  PRIMARY KEY (unit, measure, day, force)\n"
-	") WITHOUT ROWID;\n"
-	"CREATE TABLE report (\n"
-	"  unit TEXT NOT NULL, day TEXT NOT NULL,\n"
-	"  received TEXT,              -- 'HH:MM', 'YYYY-MM-DD HH:MM', other text; NULL: not received\n"
-	"  source INTEGER NOT NULL, row INTEGER NOT NULL,\n"
-	"  PRIMARY KEY (unit, day)\n"
-	") WITHOUT ROWID;\n"
-	"CREATE TABLE person (         -- citizens to guide, and who guides them: private, never on the web\n"
-	"  list TEXT NOT NULL,         -- which list they are on, '' when there is one\n"
-	"  unit TEXT NOT NULL,\n"
-	"  ord INTEGER NOT NULL,       -- the order of the source\n"
-	"  name TEXT NOT NULL,\n"
-	"  born TEXT NOT NULL,         -- 'YYYY-MM-DD' or 'YYYY'; '' here and below: not said\n"
-	"  place TEXT NOT NULL,        -- where they live, within the unit\n"
-	"  identity TEXT NOT NULL,     -- twelve digits\n"
-	"  officer TEXT NOT NULL,      -- who guides them\n"
-	"  source INTEGER NOT NULL, row INTEGER NOT NULL,\n"
-	"  PRIMARY KEY (unit, list, ord)\n"
-	") WITHOUT ROWID;\n"
-	"CREATE INDEX person_identity ON person (identity, list);\n"
-	"CREATE TABLE source (\n"
-	"  id INTEGER PRIMARY KEY,     -- from 1, in the campaign's order\n"
-	"  file TEXT NOT NULL, kind TEXT NOT NULL,  -- kind: the table it goes into\n"
-	"  tab TEXT NOT NULL           -- of a database; '' of a text file\n"
-	");\n"
-	"CREATE TABLE source_field (\n"
-	"  source INTEGER NOT NULL, field TEXT NOT NULL,\n"
-	"  name TEXT NOT NULL, col INTEGER NOT NULL,  -- its header, and its column from 1\n"
-	"  PRIMARY KEY (source, field)\n"
-	") WITHOUT ROWID;\n";
 
 /* cell(value, state): the value, '-' for nothing to report, NULL for not reported. */
 static void
@@ -265,8 +176,7 @@ store_load(struct arena *arena, struct diag *diag, const struct campaign *campai
 		    NULL) != SQLITE_OK)
 		diag_fault("SQLite", sqlite3_errmsg(store->db));
 	add_functions(store->db);
-	sql_execute(store->db, schema_campaign);
-	sql_execute(store->db, schema_data);
+	tables_create(store->db);
 	sql_execute(store->db, "PRAGMA journal_mode = OFF; BEGIN"); /* nothing is ever rolled back */
 	insert_campaign(store->db, campaign);
 	import_sources(arena, diag, store);
@@ -286,9 +196,19 @@ store_close(struct store *store)
 bool
 store_is_private(const char *table, const char *column)
 {
-	static const char *const columns[] = {"name", "born", "place", "identity", "officer"};
-	for (size_t i = 0; text_equal(table, "person") && i < sizeof columns / sizeof *columns; i++)
-		if (text_equal(column, columns[i]))
+	static const struct {
+		const char *table, *column;
+	} columns[] = {
+		{"person", "name"},
+		{"person", "born"},
+		{"person", "place"},
+		{"person", "identity"},
+		{"person", "officer"},
+		{"claim", "citizen"},
+		{"claim", "officer"},
+	};
+	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+		if (text_equal(table, columns[i].table) && text_equal(column, columns[i].column))
 			return true;
 	return false;
 }

@@ -2,17 +2,24 @@
  * The store: one SQLite database in memory that holds the whole campaign at one as_of day, whatever file it came
  * from, with the place of each row kept. All figures of a run are asked of it and of nothing else.
  *
- * Tables (the SQL with its comments stands in store.c):
+ * Tables (the SQL with its comments stands in tables.c; `bantin schema` prints it):
  *	run      as_of, unit, week, week_first, week_last, phase: one row, what this run is about
- *	unit     id, name, short, kind, parent, ord, level; plain names without the kind word in `short`
- *	within   ancestor, unit, depth: the closure of the tree, every unit within itself at depth 0
+ *	unit     id, name, short, kind, parent, sector, first, last, successor, gone, ord, level; plain names without
+ *	         the kind word in `short`        unit_name  unit, first, last, name, short, kind: names over time
+ *	within   ancestor, unit, depth: the closure over parent, sector and successor, every unit within itself too
  *	force    id, name, short, ord          phase  id, name, first, last, stated, before, ord
  *	measure  id, name, noun, kind, ord
  *	quota    unit, force, phase, measure, value, state, source, row, field
  *	result   unit, force, measure, day, value, state, source, row, field   flows: what was done on that day
  *	stock    unit, force, measure, day, value, state, source, row, field   levels: what stood at the end of that day
- *	report   unit, day, received, source, row     received: 'HH:MM', 'YYYY-MM-DD HH:MM', other text; NULL: not received
+ *	own      as result: the units' own figures
+ *	report   unit, day, force, received, wrong, source, row      deadline  force, by, ord
+ *	         received: 'HH:MM', 'YYYY-MM-DD HH:MM', 'YYYY-MM-DD', other text; NULL: not received
+ *	report_day  day: when reports are due  reporter  unit, force: who owes them
+ *	discipline  unit, force, day, by, received, state, wrong: a view, a row for each report due
  *	person   list, unit, ord, name, born, place, identity, officer, source, row     people to guide; private columns
+ *	claim    unit, ord, citizen, officer, force, measure, day, level, category, both, counts, why, source, row
+ *	constant id, value, noun, source, ord  award  id, name, per, measure, heads, at_least, phase, rule, ord
  *	source   id, file, kind, tab           source_field  source, field, name, col: where a field stands in its file
  * source, row and field say where a value stands, for store_place() or a query's _source, _row, _field; unit rows too
  * have source and row. A row that settling added points at the report that made it so, and its field is ''.
@@ -52,8 +59,8 @@ struct store *store_load(struct arena *arena, struct diag *diag, const struct ca
 void store_close(struct store *store);
 
 /*
- * Whether a column says who somebody is: of person all but list, unit, ord and where the row stands. What is asked of
- * such a column may never become public (rules of audience: doc/).
+ * Whether a column says who somebody is: of person all but list, unit, ord and where the row stands; of claim citizen
+ * and officer. What is asked of such a column may never become public (rules of audience: doc/).
  */
 bool store_is_private(const char *table, const char *column);
 

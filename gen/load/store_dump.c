@@ -14,20 +14,35 @@ static const struct {
 } contents[] =
 	{
 		{"run", "SELECT * FROM run"},
-		{"unit", "SELECT ord, id, name, short, kind, parent, level FROM unit ORDER BY ord"},
+		{"unit",
+			"SELECT ord, id, name, short, kind, parent, sector, first, last, successor, gone, level FROM "
+			"unit"
+			" ORDER BY ord"},
+		{"unit_name", "SELECT unit, first, last, name, short, kind FROM unit_name ORDER BY 1, 2, 4"},
 		{"within", "SELECT ancestor, unit, depth FROM within ORDER BY ancestor, depth, unit"},
 		{"force", "SELECT ord, id, name, short FROM force ORDER BY ord"},
 		{"phase", "SELECT ord, id, name, first, last, stated, before FROM phase ORDER BY ord"},
 		{"measure", "SELECT ord, id, name, noun, kind FROM measure ORDER BY ord"},
+		{"constant", "SELECT ord, id, value, noun, source FROM constant ORDER BY ord"},
+		{"award", "SELECT ord, id, name, per, measure, heads, at_least, phase, rule FROM award ORDER BY ord"},
 		{"quota", "SELECT unit, measure, phase, force, value, state FROM quota ORDER BY 1, 2, 3, 4"},
 		{"result", "SELECT unit, measure, day, force, value, state FROM result ORDER BY 1, 2, 3, 4"},
 		{"stock", "SELECT unit, measure, day, force, value, state FROM stock ORDER BY 1, 2, 3, 4"},
-		{"report", "SELECT unit, day, received FROM report ORDER BY 1, 2"},
+		{"own", "SELECT unit, measure, day, force, value, state FROM own ORDER BY 1, 2, 3, 4"},
+		{"report", "SELECT unit, day, force, received, wrong FROM report ORDER BY 1, 2, 3"},
+		{"deadline", "SELECT ord, force, by FROM deadline ORDER BY ord"},
+		{"report_day", "SELECT day FROM report_day ORDER BY 1"},
+		{"reporter", "SELECT unit, force FROM reporter ORDER BY 1, 2"},
+		{"discipline", "SELECT unit, force, day, by, received, state, wrong FROM discipline ORDER BY 1, 2, 3"},
 		{"person",
 			"SELECT unit, list, ord, name, born, place,"
 			" CASE identity WHEN '' THEN '' ELSE '*********' || substr(identity, -3) END AS identity, "
 			"officer"
 			" FROM person ORDER BY 1, 2, 3"},
+		{"claim",
+			"SELECT unit, ord, CASE citizen WHEN '' THEN '' ELSE '*********' || substr(citizen, -3) END"
+			" AS citizen, officer, force, measure, day, level, category, both, counts, why"
+			" FROM claim ORDER BY 1, 2"},
 },
   places[] = {
 	  {"source", "SELECT * FROM source ORDER BY id"},
@@ -36,8 +51,10 @@ static const struct {
 	  {"quota", "SELECT unit, measure, phase, force, source, row, field FROM quota ORDER BY 1, 2, 3, 4"},
 	  {"result", "SELECT unit, measure, day, force, source, row, field FROM result ORDER BY 1, 2, 3, 4"},
 	  {"stock", "SELECT unit, measure, day, force, source, row, field FROM stock ORDER BY 1, 2, 3, 4"},
-	  {"report", "SELECT unit, day, source, row FROM report ORDER BY 1, 2"},
+	  {"own", "SELECT unit, measure, day, force, source, row, field FROM own ORDER BY 1, 2, 3, 4"},
+	  {"report", "SELECT unit, day, force, source, row FROM report ORDER BY 1, 2, 3"},
 	  {"person", "SELECT unit, list, ord, source, row FROM person ORDER BY 1, 2, 3"},
+	  {"claim", "SELECT unit, ord, source, row FROM claim ORDER BY 1, 2"},
 };
 
 /* Text with its line ends and backslashes written out, so that a row is a line. */
