@@ -12,16 +12,18 @@
 #include "doc/field.h"
 #include "doc/inline.h"
 
-enum { SECTION_DEPTH = 4 };
+enum { SECTION_DEPTH = 6 };
 
-static const char separator[] = "_separator";
+static const char separator[] = "_separator", any[] = "_any";
 
 struct section {
 	const char *name;
 	struct place at;
-	const struct figure *figure; /* of its rows; NULL: a separator, or unknown */
-	bool separator, unknown;
-	size_t rows; /* shown altogether, with the sections around it */
+	enum section_kind kind;
+	const struct figure *figure; /* of its rows; NULL: it has none, or it is unknown */
+	bool unknown;
+	size_t opened; /* the number of the marker that opened it; of a separator its list's */
+	size_t rows;   /* shown altogether, with the sections around it */
 };
 
 struct scanner {
@@ -49,11 +51,12 @@ place_at(struct scanner *s, const char *p)
 	return s->place;
 }
 
-const struct scope_list *
-scope_list(const struct scope *scope, const char *name)
+/* The list whose name is the n bytes, or NULL. */
+static const struct scope_list *
+find_list(const struct scope *scope, const char *name, size_t n)
 {
 	for (size_t i = 0; i < scope->n_lists; i++)
-		if (text_equal(scope->lists[i].name, name))
+		if (strlen(scope->lists[i].name) == n && strncmp(scope->lists[i].name, name, n) == 0)
 			return &scope->lists[i];
 	return NULL;
 }
@@ -95,15 +98,18 @@ add_columns(struct arena *arena, struct names *names, const struct figure *figur
 			*LIST_ADD(arena, &names->at) = text_upper(arena, figure->columns[i]);
 }
 
+/* A name that is no column, and of a section no list either. */
 static void
 report_unknown_name(struct scanner *s, const struct marker *marker)
 {
 	struct names names = {0};
+	for (size_t i = 0; marker->kind == MARKER_OPEN && i < s->scope->n_lists; i++)
+		*LIST_ADD(s->arena, &names.at) = s->scope->lists[i].name;
 	for (size_t i = s->n_open; i-- > 0;)
 		add_columns(s->arena, &names, s->open[i].figure);
 	for (size_t i = 0; i < s->scope->n_facts; i++)
 		add_columns(s->arena, &names, s->scope->facts[i].figure);
-	REPORT(s, MSG_MARKER_UNKNOWN, marker->at, marker->name,
+	REPORT(s, marker->kind == MARKER_OPEN ? MSG_SECTION_UNKNOWN : MSG_MARKER_UNKNOWN, marker->at, marker->name,
 		diag_hint(s->diag, s->arena, marker->name, names.at.at, names.at.n));
 }
 
@@ -164,32 +170,48 @@ is_separator_of(const char *name, const char *section)
 	return text_starts(name, section) && text_equal(name + strlen(section), separator);
 }
 
-static struct section
-list_section(struct scanner *s, const struct marker *marker, const struct section *around)
+/* Its rows: as many as the list has in each row around it. */
+static void
+repeat_section(struct scanner *s, const struct marker *marker, struct section *section)
 {
-	struct section section = {.name = marker->name, .at = marker->at};
-	const struct scope_list *list = scope_list(s->scope, marker->name);
-	if (!list) {
-		struct names names = {0};
-		for (size_t i = 0; i < s->scope->n_lists; i++)
-			*LIST_ADD(s->arena, &names.at) = s->scope->lists[i].name;
-		REPORT(s, MSG_SECTION_UNKNOWN, marker->at, marker->name,
-			diag_hint(s->diag, s->arena, marker->name, names.at.at, names.at.n));
-		section.unknown = true;
-		return section;
-	}
-	section.figure = list->figure;
-	section.unknown = !list->figure;
-	section.rows = (around ? around->rows : 1) * (list->figure ? list->figure->n_rows : 0);
-	if (section.rows > SCAN_MOST_ROWS) {
-		REPORT(s, MSG_SECTION_ROWS, marker->at, marker->name);
-		section.rows = SCAN_MOST_ROWS;
-	}
-	return section;
+	section->figure = marker->figure;
+	section->unknown = !marker->figure;
+	section->rows *= marker->figure ? marker->figure->n_rows : 0;
+	if (section->rows <= SCAN_MOST_ROWS)
+		return;
+	REPORT(s, MSG_SECTION_ROWS, marker->at, marker->name);
+	section->rows = SCAN_MOST_ROWS;
+}
+
+/* A section that goes by a list, if there is one of its name: by its rows, or by whether it has any. */
+static bool
+list_section(struct scanner *s, struct marker *marker, struct section *section)
+{
+	size_t n = strlen(marker->name) - (text_ends(marker->name, any) ? sizeof any - 1 : 0);
+	const struct scope_list *list = find_list(s->scope, marker->name, n);
+	if (!list)
+		return false;
+	marker->figure = list->figure;
+	marker->section = marker->inverse || marker->name[n] ? SECTION_ANY : SECTION_ROWS;
+	if (marker->section == SECTION_ROWS)
+		repeat_section(s, marker, section);
+	else
+		s->failed = s->failed || !list->figure;
+	return true;
 }
 
 static void
-open_section(struct scanner *s, const struct marker *marker)
+separator_section(struct scanner *s, struct marker *marker, const struct section *around)
+{
+	marker->section = SECTION_SEPARATOR;
+	if (!around || around->kind != SECTION_ROWS || !is_separator_of(marker->name, around->name))
+		REPORT(s, MSG_SEPARATOR_PLACE, marker->at, marker->name);
+	else
+		marker->opened = around->opened;
+}
+
+static void
+open_section(struct scanner *s, struct marker *marker)
 {
 	const struct section *around = s->n_open ? &s->open[s->n_open - 1] : NULL;
 	if (s->n_open == SECTION_DEPTH || s->too_deep) {
@@ -200,18 +222,22 @@ open_section(struct scanner *s, const struct marker *marker)
 	for (size_t i = 0; i < s->n_open; i++)
 		if (text_equal(s->open[i].name, marker->name))
 			REPORT(s, MSG_SECTION_WITHIN_ITSELF, marker->at, marker->name);
-	struct section section = {.name = marker->name, .at = marker->at, .separator = true};
-	if (!text_ends(marker->name, separator))
-		section = list_section(s, marker, around);
-	else if (!around || !is_separator_of(marker->name, around->name))
-		REPORT(s, MSG_SEPARATOR_PLACE, marker->at, marker->name);
-	else
-		section.rows = around->rows;
+	struct section section = {.name = marker->name, .at = marker->at, .rows = around ? around->rows : 1};
+	marker->opened = s->scan->markers.n;
+	if (text_ends(marker->name, separator)) {
+		separator_section(s, marker, around);
+	} else if (!list_section(s, marker, &section)) {
+		marker->section = SECTION_CELL;
+		resolve(s, marker);
+		section.unknown = !marker->figure;
+	}
+	section.kind = marker->section;
+	section.opened = marker->opened;
 	s->open[s->n_open++] = section;
 }
 
 static void
-close_section(struct scanner *s, const struct marker *marker)
+close_section(struct scanner *s, struct marker *marker)
 {
 	if (s->too_deep) {
 		s->too_deep--;
@@ -230,6 +256,8 @@ close_section(struct scanner *s, const struct marker *marker)
 		diag_note(s->diag, MSG_SECTION_OPENED, inner->at, inner->name);
 	}
 	s->n_open = i - 1;
+	marker->section = s->open[i - 1].kind;
+	marker->opened = s->open[i - 1].opened;
 }
 
 /* A section mark alone on its line takes the line with it: Markdown would read the blank line as the end of a block. */
@@ -264,25 +292,29 @@ add_marker(struct scanner *s, struct marker marker)
 	*LIST_ADD(s->arena, &s->scan->markers) = marker;
 }
 
-/* [A-Z][A-Z0-9_]*, of a section perhaps with _separator behind. */
+/* [A-Z][A-Z0-9_]*, of a section perhaps with _separator or _any behind. */
 static size_t
 name_length(const char *p, bool section)
 {
 	size_t n = strspn(p, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
 	if (n == 0 || p[0] < 'A' || p[0] > 'Z')
 		return 0;
-	if (section && n > 1 && p[n - 1] == '_' && text_starts(p + n - 1, separator))
-		n += sizeof separator - 2;
-	return n;
+	if (!section || n < 2 || p[n - 1] != '_')
+		return n;
+	if (text_starts(p + n - 1, separator))
+		return n + sizeof separator - 2;
+	return text_starts(p + n - 1, any) ? n + sizeof any - 2 : n;
 }
 
 /* Reads what stands between {{ and }}; false when it is no marker. */
 static bool
 read_marker(struct scanner *s, const char *p, const char *end, struct marker *marker)
 {
-	if (*p == '#' || *p == '/')
-		marker->kind = *p++ == '#' ? MARKER_OPEN : MARKER_CLOSE;
-	size_t n = name_length(p, marker->kind != MARKER_VALUE);
+	if (*p == '#' || *p == '^' || *p == '/') {
+		marker->kind = *p == '/' ? MARKER_CLOSE : MARKER_OPEN;
+		marker->inverse = *p++ == '^';
+	}
+	size_t n = name_length(p, marker->kind != MARKER_VALUE && !marker->inverse);
 	marker->name = arena_copy_n(s->arena, p, n);
 	p += n;
 	if (n && marker->kind == MARKER_VALUE && *p == ':') {
@@ -349,7 +381,8 @@ scan_numbered(struct arena *arena, const struct scan *scan, const char *text)
 		const struct marker *marker = &scan->markers.at[i];
 		buf_add_n(&out, text, (size_t)(marker->begin - text));
 		if (marker->kind != MARKER_VALUE)
-			buf_printf(&out, "{{%c%s}}", marker->kind == MARKER_OPEN ? '#' : '/', marker->name);
+			buf_printf(&out, "{{%cS%zu%s}}", marker->kind == MARKER_OPEN ? '#' : '/', marker->opened,
+				marker->section == SECTION_SEPARATOR ? separator : "");
 		buf_printf(&out, "{{V:x-at=%zu}}", i);
 		text = marker->end;
 	}

@@ -12,16 +12,22 @@
 
 enum marker_kind { MARKER_VALUE, MARKER_OPEN, MARKER_CLOSE };
 
+/* What a section goes by: the rows of a list, whether it has any, whether a cell has a value, or its list's gaps. */
+enum section_kind { SECTION_ROWS, SECTION_ANY, SECTION_CELL, SECTION_SEPARATOR };
+
 struct marker {
 	enum marker_kind kind;
-	const char *name;   /* "REMAINING"; of a section without # or / */
+	const char *name;   /* "REMAINING"; of a section without #, ^ or / */
 	const char *format; /* "x-int"; NULL: none */
 	const char *begin,
 		*end; /* in the source; with the blanks and line end around a section mark alone on its line */
 	struct place at, behind;     /* of the marker; of what follows */
-	const struct figure *figure; /* VALUE: whose column it is */
+	const struct figure *figure; /* VALUE, or OPEN of a CELL: whose column it is; other OPEN: of the list */
 	size_t column;
-	bool reported; /* its cell was found unfit for the format: said once, not for each row */
+	enum section_kind section; /* OPEN, CLOSE */
+	bool inverse;              /* OPEN: ^ shows where # would not */
+	size_t opened;             /* OPEN, CLOSE: the section's opening marker; of a SEPARATOR its list's */
+	bool reported;             /* its cell was found unfit for the format: said once, not for each row */
 };
 
 struct scan {
@@ -36,7 +42,5 @@ bool scan_text(struct arena *arena, struct diag *diag, const char *text, struct 
 	struct scan *scan);
 /* The text for ctpl_expand(). */
 const char *scan_numbered(struct arena *arena, const struct scan *scan, const char *text);
-/* The list behind a section, or NULL. */
-const struct scope_list *scope_list(const struct scope *scope, const char *name);
 
 #endif

@@ -30,31 +30,10 @@ struct frame {
 struct expansion {
 	struct arena *arena;
 	struct diag *diag;
-	const struct scope *scope;
 	struct slots *slots;
 	struct scan scan;
 	bool failed;
 };
-
-static size_t
-section_count(void *context, const void *frame, const char *section)
-{
-	(void)frame;
-	const struct expansion *e = context;
-	const struct scope_list *list = scope_list(e->scope, section);
-	return list && list->figure ? list->figure->n_rows : 0;
-}
-
-static const void *
-section_row(void *context, const void *frame, const char *section, size_t i)
-{
-	const struct expansion *e = context;
-	struct frame *row = ARENA_NEW(e->arena, struct frame);
-	row->outer = frame;
-	row->figure = scope_list(e->scope, section)->figure;
-	row->row = i;
-	return row;
-}
 
 /* The row of the marker's figure: the innermost frame's that shows it, or the only row of a fact. */
 static size_t
@@ -63,6 +42,56 @@ row_of(const struct frame *frame, const struct figure *figure)
 	while (frame && frame->figure != figure)
 		frame = frame->outer;
 	return frame ? frame->row : 0;
+}
+
+/* The opening marker of the section that ctemplate knows as "S12"; NULL for one's separator. */
+static const struct marker *
+section_marker(const struct expansion *e, const char *section)
+{
+	char *end;
+	size_t number = strtoul(section + 1, &end, 10);
+	assert(number < e->scan.markers.n);
+	return *end ? NULL : &e->scan.markers.at[number];
+}
+
+static bool
+has_value(const struct cell *cell)
+{
+	return cell->state == CELL_VALUE && cell->text[0];
+}
+
+static size_t
+section_count(void *context, const void *frame, const char *section)
+{
+	const struct expansion *e = context;
+	const struct marker *marker = section_marker(e, section);
+	const struct figure *figure = marker ? marker->figure : NULL;
+	if (!figure)
+		return 0;
+	switch (marker->section) {
+	case SECTION_ROWS:
+		return figure->n_rows;
+	case SECTION_ANY:
+		return (figure->n_rows > 0) != marker->inverse;
+	case SECTION_CELL:
+		return has_value(figure_cell(figure, row_of(frame, figure), marker->column)) != marker->inverse;
+	case SECTION_SEPARATOR:
+		break;
+	}
+	return 0;
+}
+
+/* A row of a list; a section that shows once stands in the row around it. */
+static const void *
+section_row(void *context, const void *frame, const char *section, size_t i)
+{
+	const struct expansion *e = context;
+	const struct marker *marker = section_marker(e, section);
+	struct frame *row = ARENA_NEW(e->arena, struct frame);
+	row->outer = frame;
+	row->figure = marker->section == SECTION_ROWS ? marker->figure : NULL;
+	row->row = i;
+	return row;
 }
 
 static void
@@ -151,7 +180,7 @@ const char *
 template_expand(struct arena *arena, struct diag *diag, const char *text, struct place place, const struct scope *scope,
 	struct slots *slots)
 {
-	struct expansion e = {.arena = arena, .diag = diag, .scope = scope, .slots = slots};
+	struct expansion e = {.arena = arena, .diag = diag, .slots = slots};
 	if (!scan_text(arena, diag, text, place, scope, &e.scan))
 		return NULL;
 	if (e.scan.markers.n == 0)

@@ -1,5 +1,6 @@
 /*
- * Texts with markers: {{NAME:x-int}} is a figure, {{#LIST}}…{{/LIST}} a section that repeats for each row of a query.
+ * Texts with markers: {{NAME:x-int}} is a figure, {{#LIST}}…{{/LIST}} a section that repeats for each row of a query,
+ * {{#NAME}}…{{/NAME}} a section that shows when that figure has a value, {{^NAME}}…{{/NAME}} when it has none.
  *
  * ctemplate expands them (behind the C++ shim, ctpl.h), but a value never enters the text: what is left in its place
  * is a token, U+E000 digits U+E001, the number of a slot that remembers the cell, the format and the marker's place.
@@ -18,6 +19,15 @@
  * Names are the query's columns in upper case: column remaining is {{REMAINING}}. Inside a section a name means the
  * innermost row that has such a column, then the facts, the first of them that has it. {{#LIST_separator}} directly
  * inside {{#LIST}} shows between rows. A section alone on its line leaves no blank line behind.
+ *
+ * Sections by rule, so that no sentence is printed where its data are missing:
+ *	{{#LIST_any}}chưa có {{#LIST}}…{{/LIST}}{{/LIST_any}}    once, when the list has a row
+ *	{{^LIST}}Không còn đơn vị nào …{{/LIST}}                 once, when it has none
+ *	{{#FORECAST_DAY}}dự kiến xong {{FORECAST_DAY:x-date}}{{/FORECAST_DAY}}    when the cell is a value: 0 is one;
+ *	                                                         not reported, nothing to report ("-") and "" are not
+ *	{{^FORECAST_DAY}}chưa đủ số liệu{{/FORECAST_DAY}}        when it is not
+ * A section's name is first sought among the lists, then as a marker's is. The words that such a sentence needs come
+ * from SQL functions with stated rules (load/store.h: standing_phrase, …). Sections nest six deep.
  */
 #ifndef DOC_TEMPLATE_H
 #define DOC_TEMPLATE_H

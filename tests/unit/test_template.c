@@ -174,6 +174,44 @@ sections_repeat(void **state)
 }
 
 static void
+sections_show_by_a_cell(void **state)
+{
+	struct fixture *f = *state;
+	assert_string_equal(expand(f, "[{{#REMAINING}}còn {{REMAINING}}{{/REMAINING}}]"), "[còn " T(0) "]");
+	assert_string_equal(expand(f, "[{{#LATE}}a{{/LATE}}{{^LATE}}b{{/LATE}}]"), "[b]");
+	assert_string_equal(expand(f, "[{{#NONE}}a{{/NONE}}{{^NONE}}b{{/NONE}}]"), "[b]");
+	assert_string_equal(expand(f, "[{{#EMPTY}}a{{/EMPTY}}{{^EMPTY}}b{{/EMPTY}}]"), "[b]");
+	assert_string_equal(expand(f, "[{{#RATE}}a{{#LATE}}b{{/LATE}}c{{/RATE}}{{^RATE}}d{{/RATE}}]"), "[ac]");
+}
+
+/* The second district did not report: its row alone says so. */
+static void
+sections_show_by_the_cell_of_their_row(void **state)
+{
+	struct fixture *f = *state;
+	static struct cell cells[] = {TEXT("A"), INTEGER(0), TEXT("B"), {.state = CELL_MISSING}};
+	const struct figure rows = {
+		.query = "q", .n_columns = 2, .n_rows = 2, .columns = list_columns, .cells = cells};
+	const struct scope_list lists[] = {{"ROW", &rows}};
+	const struct scope inner = {scope_facts, 1, lists, 1};
+	const char *text = template_expand(f->arena, f->diag,
+		"{{#ROW}}{{NAME}}{{#REMAINING}}={{REMAINING}}{{/REMAINING}}{{^REMAINING}} thiếu{{/REMAINING}}"
+		"{{#ROW_separator}}; {{/ROW_separator}}{{/ROW}}",
+		(struct place){.file = "docs/a.md", .line = 1, .col = 1}, &inner, &f->slots);
+	assert_string_equal(text, T(0) "=" T(1) "; " T(2) " thiếu");
+	assert_string_equal(slot_text(f, 1), "0");
+}
+
+static void
+sections_show_by_whether_a_list_has_rows(void **state)
+{
+	struct fixture *f = *state;
+	assert_string_equal(expand(f, "{{#DISTRICT_any}}có {{#DISTRICT}}x{{/DISTRICT}}{{/DISTRICT_any}}"), "có xx");
+	assert_string_equal(expand(f, "[{{^DISTRICT}}không{{/DISTRICT}}]"), "[]");
+	assert_string_equal(expand(f, "[{{#NOBODY_any}}có{{/NOBODY_any}}{{^NOBODY}}không{{/NOBODY}}]"), "[không]");
+}
+
+static void
 names_resolve_outward(void **state)
 {
 	struct fixture *f = *state;
@@ -261,6 +299,13 @@ slips_are_found_in_place(void **state)
 	expect(f, "{{#DISTRICT}}{{#NOBODY}}{{/DISTRICT}}", MSG_SECTION_CROSSED, 10, 25);
 	expect(f, "{{#DISTRICT}}{{#DISTRICT}}{{/DISTRICT}}{{/DISTRICT}}", MSG_SECTION_WITHIN_ITSELF, 10, 14);
 	expect(f, "{{#DISTRICT_separator}}, {{/DISTRICT_separator}}", MSG_SEPARATOR_PLACE, 10, 1);
+	expect(f, "{{#REMANING}}{{ANYTHING}}{{/REMANING}}", MSG_SECTION_UNKNOWN, 10, 1);
+	expect(f, "a {{^REMANING}}b{{/REMANING}}", MSG_SECTION_UNKNOWN, 10, 3);
+	expect(f, "{{^DISTRICT}}{{RATE:x-percent}}", MSG_SECTION_UNCLOSED, 10, 1);
+	expect(f, "{{#LATE_any}}{{/LATE_any}}", MSG_SECTION_UNKNOWN, 10, 1);
+	expect(f, "{{^DISTRICT_any}}x", MSG_MARKER_MALFORMED, 10, 1);
+	expect(f, "{{#DISTRICT_any}}{{#DISTRICT_separator}}, {{/DISTRICT_separator}}{{/DISTRICT_any}}",
+		MSG_SEPARATOR_PLACE, 10, 18);
 	expect(f, "{{RATE}}", MSG_FORMAT_MISSING, 10, 1);
 	expect(f, "{{#DISTRICT}}{{NAME:x-int}}{{/DISTRICT}}", MSG_CELL_TYPE, 10, 14);
 	expect(f, "{{NAME:x-date}}", MSG_CELL_TYPE, 10, 1);
@@ -366,6 +411,9 @@ main(void)
 		cmocka_unit_test_setup_teardown(formats_of_people, setup, teardown),
 		cmocka_unit_test_setup_teardown(an_empty_text_leaves_nothing, setup, teardown),
 		cmocka_unit_test_setup_teardown(sections_repeat, setup, teardown),
+		cmocka_unit_test_setup_teardown(sections_show_by_a_cell, setup, teardown),
+		cmocka_unit_test_setup_teardown(sections_show_by_the_cell_of_their_row, setup, teardown),
+		cmocka_unit_test_setup_teardown(sections_show_by_whether_a_list_has_rows, setup, teardown),
 		cmocka_unit_test_setup_teardown(names_resolve_outward, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_section_alone_on_its_line_leaves_no_blank_line, setup, teardown),
 		cmocka_unit_test_setup_teardown(tokens_know_their_place, setup, teardown),
