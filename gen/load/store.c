@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "load/import.h"
+#include "load/phrase.h"
 #include "load/rows.h"
 #include "load/settle.h"
 #include "load/sources.h"
@@ -100,6 +101,7 @@ add_functions(sqlite3 *db)
 		if (sqlite3_create_function(db, functions[i].name, functions[i].n, flags, NULL, functions[i].function,
 			    NULL, NULL) != SQLITE_OK)
 			diag_fault("SQLite", sqlite3_errmsg(db));
+	phrase_add(db);
 	if (sqlite3_create_collation(db, "vi", SQLITE_UTF8, NULL, sql_vi) != SQLITE_OK)
 		diag_fault("SQLite", sqlite3_errmsg(db));
 }
