@@ -1,5 +1,5 @@
--- How many villages are low: one row when there are any, else none. For the sentence around their list.
--- Parameters: unit, as_of, low.
+-- How many villages low.sql lists.
+-- Parameters: unit, as_of, low. One row.
 WITH figures AS (
 	SELECT unit,
 		max(value) FILTER (WHERE measure = 'entitled') AS entitled,
@@ -9,4 +9,3 @@ WITH figures AS (
 SELECT count(*) AS villages_low, :low AS low
 FROM unit u JOIN figures f ON f.unit = u.id
 WHERE u.parent = :unit AND linked * 100 < entitled * :low
-HAVING count(*) > 0
