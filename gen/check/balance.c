@@ -7,6 +7,7 @@
  */
 #include "check/balance.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -30,14 +31,14 @@ struct term_value {
 	LIST(struct cell) cells;
 };
 
-enum table { TABLE_STOCK, TABLE_RESULT, TABLE_QUOTA, TABLE_COUNT };
+enum table { TABLE_STOCK, TABLE_RESULT, TABLE_SUM, TABLE_QUOTA, TABLE_COUNT };
 
 struct balance {
 	struct arena *arena;
 	struct diag *diag;
 	const struct store *store;
 	const struct equation *equation;
-	sqlite3_stmt *figures[TABLE_COUNT]; /* of a unit, measure and day, those of all forces last */
+	sqlite3_stmt *figures[TABLE_COUNT]; /* of a unit and measure by group (day or phase), the one of no force first */
 	sqlite3_stmt *children, *name;
 };
 
@@ -46,22 +47,29 @@ table_of(const struct term *term)
 {
 	if (term->quota)
 		return TABLE_QUOTA;
+	if (term->sum)
+		return TABLE_SUM;
 	return term->measure->kind == MEASURE_STOCK ? TABLE_STOCK : TABLE_RESULT;
 }
+
+#define FIGURES(table, group, of) \
+	"SELECT " group ", force, value, source, row, field FROM " table " WHERE unit = ? AND measure = ? AND " of \
+	" ORDER BY 1, 2"
+
+/* The last parameter is the day; of a quota the phase, NULL when none is said. */
+static const char *const figures[TABLE_COUNT] = {
+	[TABLE_STOCK] = FIGURES("stock", "day", "day = ?"),
+	[TABLE_RESULT] = FIGURES("result", "day", "day = ?"),
+	[TABLE_SUM] = FIGURES("result", "day", "day <= ?"),
+	[TABLE_QUOTA] = FIGURES("quota", "phase", "phase = ifnull(?, phase)"),
+};
 
 static void
 balance_open(struct balance *b)
 {
 	sqlite3 *db = b->store->db;
-	b->figures[TABLE_STOCK] = sql_prepare(db,
-		"SELECT force, value, source, row, field FROM stock WHERE unit = ? AND measure = ? AND day = ? ORDER "
-		"BY force");
-	b->figures[TABLE_RESULT] = sql_prepare(db,
-		"SELECT force, value, source, row, field FROM result WHERE unit = ? AND measure = ? AND day = ? ORDER "
-		"BY force");
-	b->figures[TABLE_QUOTA] = sql_prepare(db,
-		"SELECT force, value, source, row, field FROM quota WHERE unit = ? AND measure = ? AND ? IS NOT NULL"
-		" ORDER BY force <> '', phase, force");
+	for (int i = 0; i < TABLE_COUNT; i++)
+		b->figures[i] = sql_prepare(db, figures[i]);
 	b->children = sql_prepare(db, "SELECT id, name FROM unit WHERE parent = ? ORDER BY ord");
 	b->name = sql_prepare(db, "SELECT name FROM unit WHERE id = ?");
 }
@@ -75,32 +83,38 @@ balance_close(struct balance *b)
 	sqlite3_finalize(b->name);
 }
 
-/* Adds a unit's figure: the one without a force, else the sum of all forces. False where it is not all known. */
+/*
+ * Adds a unit's figure: of each group the one without a force, else the sum of all forces; the quota of no phase stands
+ * for those of all. False where it is not all known.
+ */
 static bool
 add_unit(struct balance *b, const struct term *term, const char *id, const char *name, const char *day,
 	struct term_value *into)
 {
 	sqlite3_stmt *select = b->figures[table_of(term)];
-	bool any = false, whole = false, known = true;
-	sql_bind(select, "ttt", id, term->name, day);
+	const char *group = NULL;
+	bool whole = false, known = true;
+	sql_bind(select, "ttt", id, term->name, term->quota ? term->phase : day);
 	while (sql_next(select)) {
-		bool force = sql_text(select, 0)[0];
-		if (force && whole)
+		bool same = group && text_equal(group, sql_text(select, 0));
+		if ((same && whole) || (term->quota && !term->phase && group && !group[0] && !same))
 			continue;
-		whole = whole || !force;
-		any = true;
-		known = known && sqlite3_column_type(select, 1) != SQLITE_NULL;
+		if (!same) {
+			group = arena_copy(b->arena, sql_text(select, 0));
+			whole = !sql_text(select, 1)[0];
+		}
+		known = known && sqlite3_column_type(select, 2) != SQLITE_NULL;
 		*LIST_ADD(b->arena, &into->cells) = (struct cell){
 			.unit = name,
-			.value = sqlite3_column_int64(select, 1),
-			.source = sqlite3_column_int(select, 2),
-			.row = sqlite3_column_int64(select, 3),
-			.field = arena_copy(b->arena, sql_text(select, 4)),
+			.value = sqlite3_column_int64(select, 2),
+			.source = sqlite3_column_int(select, 3),
+			.row = sqlite3_column_int64(select, 4),
+			.field = arena_copy(b->arena, sql_text(select, 5)),
 		};
-		into->value += sqlite3_column_int64(select, 1);
+		into->value += sqlite3_column_int64(select, 2);
 	}
 	into->n_units++;
-	return any && known;
+	return group && known;
 }
 
 static const char *
@@ -116,6 +130,10 @@ unit_name(struct balance *b, const char *id)
 static bool
 term_value(struct balance *b, const struct term *term, const char *unit, const char *day, struct term_value *value)
 {
+	if (term->constant) {
+		value->value = 1;
+		return true;
+	}
 	if (!term->children)
 		return add_unit(b, term, unit, unit_name(b, unit), day, value);
 	bool known = true;
@@ -141,21 +159,36 @@ side_value(struct balance *b, const struct side *side, const char *unit, const c
 	for (size_t i = 0; i < side->n; i++) {
 		if (!term_value(b, &side->terms[i], unit, day, &value->terms[i]))
 			return false;
+		value->terms[i].value *= side->terms[i].factor;
 		value->value += side->terms[i].minus ? -value->terms[i].value : value->terms[i].value;
 	}
 	return true;
 }
 
-/* "children.left" as the campaign wrote it, or in words when it is all there is on its side. */
+/* The figure that a term names: "chỉ tiêu approved", "cộng dồn activated". */
+static const char *
+figure_text(const struct balance *b, const struct term *term)
+{
+	if (term->sum)
+		return diag_text(b->diag, b->arena, MSG_TEXT_SUM, term->name);
+	if (!term->quota)
+		return term->name;
+	const char *name = diag_text(b->diag, b->arena, MSG_TEXT_QUOTA, term->name);
+	return term->phase ? arena_printf(b->arena, "%s@%s", name, term->phase) : name;
+}
+
+/* "2*children.left" as the campaign wrote it, or in words when it is all there is on its side. */
 static const char *
 term_text(const struct balance *b, const struct term *term, const struct term_value *value, bool alone)
 {
-	const char *name = term->quota ? diag_text(b->diag, b->arena, MSG_TEXT_QUOTA, term->name) : term->name;
-	if (!term->children)
-		return name;
-	if (!alone)
-		return arena_printf(b->arena, "children.%s", name);
-	return diag_text(b->diag, b->arena, MSG_TEXT_CHILDREN, name, number_integer(b->arena, (int64_t)value->n_units));
+	if (term->constant)
+		return number_integer(b->arena, term->factor);
+	const char *name = figure_text(b, term);
+	if (term->children && alone && term->factor == 1)
+		return diag_text(b->diag, b->arena, MSG_TEXT_CHILDREN, name,
+			number_integer(b->arena, (int64_t)value->n_units));
+	const char *factor = term->factor == 1 ? "" : arena_printf(b->arena, "%" PRId64 "*", term->factor);
+	return arena_printf(b->arena, "%s%s%s", factor, term->children ? "children." : "", name);
 }
 
 /* "approved - activated = 376.451 - 345.154 = 31.297" */
@@ -182,17 +215,37 @@ cell_place(const struct balance *b, const struct cell *cell)
 }
 
 static void
+add_cell(const struct balance *b, const struct term *term, const struct cell *cell)
+{
+	const char *text = arena_printf(
+		b->arena, "%s: %s = %s", cell->unit, term->name, number_integer(b->arena, cell->value));
+	diag_note(b->diag, MSG_NOTE_HERE, cell_place(b, cell), text);
+}
+
+/* A note for each cell; of very many the first ones, their number, and the last. */
+static void
 add_cells(const struct balance *b, const struct side *side, const struct side_value *value)
 {
+	enum { MOST = 40 };
 	for (size_t i = 0; i < side->n; i++) {
 		const struct term_value *term = &value->terms[i];
-		for (size_t k = 0; k < term->cells.n; k++) {
-			const struct cell *cell = &term->cells.at[k];
-			const char *text = arena_printf(b->arena, "%s: %s = %s", cell->unit, side->terms[i].name,
-				number_integer(b->arena, cell->value));
-			diag_note(b->diag, MSG_NOTE_HERE, cell_place(b, cell), text);
-		}
+		size_t shown = term->cells.n > MOST ? MOST - 2 : term->cells.n;
+		for (size_t k = 0; k < shown; k++)
+			add_cell(b, &side->terms[i], &term->cells.at[k]);
+		if (shown < term->cells.n)
+			diag_note(b->diag, MSG_NOTE_MORE_CELLS, cell_place(b, &term->cells.at[term->cells.n - 1]),
+				number_integer(b->arena, (int64_t)(term->cells.n - shown)));
 	}
+}
+
+/* The first cell that takes part: the place of a finding. */
+static struct place
+first_place(const struct balance *b, const struct side_value *value, const struct side *side)
+{
+	for (size_t i = 0; i < side->n; i++)
+		if (value->terms[i].cells.n)
+			return cell_place(b, &value->terms[i].cells.at[0]);
+	return (struct place){0};
 }
 
 static void
@@ -204,7 +257,9 @@ add_finding(struct balance *b, const char *unit, const char *day, const struct s
 	struct date date;
 	if (day[0] && date_read_iso(day, &date))
 		where = diag_text(b->diag, b->arena, MSG_TEXT_ON_DAY, where, date_short(b->arena, date));
-	struct place place = cell_place(b, &left->terms[0].cells.at[0]);
+	struct place place = first_place(b, left, &e->left);
+	if (!place.file)
+		place = first_place(b, right, &e->right);
 	const char *l = side_text(b, &e->left, left), *r = side_text(b, &e->right, right);
 	if (e->at_most)
 		diag_add(b->diag, MSG_CHECK_EXCEEDS, place, where, l, r);
@@ -225,16 +280,25 @@ try_at(struct balance *b, const char *unit, const char *day)
 		add_finding(b, unit, day, &left, &right);
 }
 
-/* The term that says where to try: the first that has days, else the first of all. */
+/* How well a term says where to try: by days of its own, by the days it adds up, by its units alone, not at all. */
+static int
+leads(const struct term *term)
+{
+	if (term->constant)
+		return 0;
+	return term->quota ? 1 : term->sum ? 2 : 3;
+}
+
 static const struct term *
 leading_term(const struct equation *equation)
 {
 	const struct side *sides[] = {&equation->left, &equation->right};
+	const struct term *best = &equation->left.terms[0];
 	for (size_t s = 0; s < 2; s++)
 		for (size_t i = 0; i < sides[s]->n; i++)
-			if (!sides[s]->terms[i].quota)
-				return &sides[s]->terms[i];
-	return &equation->left.terms[0];
+			if (leads(&sides[s]->terms[i]) > leads(best))
+				best = &sides[s]->terms[i];
+	return best;
 }
 
 static const char *const candidates[][TABLE_COUNT] = {
@@ -243,6 +307,8 @@ static const char *const candidates[][TABLE_COUNT] = {
 			"SELECT DISTINCT unit, day FROM stock WHERE measure = ? AND day <= ? ORDER BY day, unit",
 		[TABLE_RESULT] =
 			"SELECT DISTINCT unit, day FROM result WHERE measure = ? AND day <= ? ORDER BY day, unit",
+		[TABLE_SUM] =
+			"SELECT DISTINCT unit, day FROM result WHERE measure = ? AND day <= ? ORDER BY day, unit",
 		[TABLE_QUOTA] = "SELECT DISTINCT unit, '' FROM quota WHERE measure = ? AND ? IS NOT NULL ORDER BY unit",
 	},
 	{
@@ -250,6 +316,8 @@ static const char *const candidates[][TABLE_COUNT] = {
 				" WHERE s.measure = ? AND s.day <= ? AND u.parent <> '' ORDER BY 2, 1",
 		[TABLE_RESULT] = "SELECT DISTINCT u.parent, s.day FROM result s JOIN unit u ON u.id = s.unit"
 				 " WHERE s.measure = ? AND s.day <= ? AND u.parent <> '' ORDER BY 2, 1",
+		[TABLE_SUM] = "SELECT DISTINCT u.parent, s.day FROM result s JOIN unit u ON u.id = s.unit"
+			      " WHERE s.measure = ? AND s.day <= ? AND u.parent <> '' ORDER BY 2, 1",
 		[TABLE_QUOTA] = "SELECT DISTINCT u.parent, '' FROM quota q JOIN unit u ON u.id = q.unit"
 				" WHERE q.measure = ? AND ? IS NOT NULL AND u.parent <> '' ORDER BY 1",
 	},
@@ -261,6 +329,11 @@ balance_check(struct diag *diag, const struct store *store, const struct equatio
 	struct balance b = {.arena = arena_open(), .diag = diag, .store = store, .equation = equation};
 	balance_open(&b);
 	const struct term *term = leading_term(equation);
+	if (term->constant) { /* constants alone say nothing of the data */
+		balance_close(&b);
+		arena_close(b.arena);
+		return;
+	}
 	sqlite3_stmt *select = sql_prepare(store->db, candidates[term->children][table_of(term)]);
 	sql_bind(select, "tt", term->name, store->campaign->as_of ? store->campaign->as_of : "");
 	while (sql_next(select)) {

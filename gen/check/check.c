@@ -98,7 +98,7 @@ check_levels(const struct check *c)
 	for (size_t i = 0; i < campaign->n_measures; i++) {
 		const struct measure *measure = &campaign->measures[i];
 		for (int quota = 0; quota < 2; quota++) {
-			struct term own = {.name = measure->id, .measure = measure, .quota = quota};
+			struct term own = {.name = measure->id, .measure = measure, .factor = 1, .quota = quota};
 			struct term children = own;
 			children.children = true;
 			struct equation equation = {.left = {&own, 1}, .right = {&children, 1}};

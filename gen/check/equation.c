@@ -3,6 +3,7 @@
  */
 #include "check/equation.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -82,21 +83,87 @@ name_length(const char *p)
 	return n;
 }
 
+static const struct phase *
+find_phase(const struct campaign *campaign, const char *id)
+{
+	for (size_t i = 0; i < campaign->n_phases; i++)
+		if (text_equal(campaign->phases[i].id, id))
+			return &campaign->phases[i];
+	return NULL;
+}
+
 static bool
-read_name(struct reader *r, struct term *term)
+refuse_phase(const struct reader *r, const char *at, const char *name)
+{
+	const struct campaign *campaign = r->campaign;
+	const char **ids = ARENA_ARRAY(r->arena, const char *, campaign->n_phases);
+	for (size_t i = 0; i < campaign->n_phases; i++)
+		ids[i] = campaign->phases[i].id;
+	diag_add(r->diag, MSG_CHECK_PHASE, place_of(r, at), name, schema_names(r->arena, ids, campaign->n_phases));
+	return false;
+}
+
+/* A name, copied; NULL after a finding where there is none. */
+static const char *
+read_word(struct reader *r)
+{
+	size_t n = name_length(r->p);
+	if (!n) {
+		refuse(r, r->p);
+		return NULL;
+	}
+	r->p += n;
+	return arena_copy_n(r->arena, r->p - n, n);
+}
+
+/* The phase behind "@" of a quota. */
+static bool
+read_phase(struct reader *r, struct term *term)
+{
+	if (!term->quota || !take(r, "@"))
+		return true;
+	const char *at = r->p;
+	term->phase = read_word(r);
+	if (!term->phase)
+		return false;
+	return find_phase(r->campaign, term->phase) ? true : refuse_phase(r, at, term->phase);
+}
+
+static bool
+read_figure(struct reader *r, struct term *term)
 {
 	skip_spaces(r);
 	term->children = take(r, "children.");
 	term->quota = take(r, "quota.");
-	size_t n = name_length(r->p);
-	if (!n)
-		return refuse(r, r->p);
-	term->name = arena_copy_n(r->arena, r->p, n);
+	term->sum = !term->quota && take(r, "sum.");
+	const char *at = r->p;
+	term->name = read_word(r);
+	if (!term->name)
+		return false;
 	term->measure = find_measure(r->campaign, term->name);
 	if (!term->measure)
-		return refuse_measure(r, r->p, term->name);
+		return refuse_measure(r, at, term->name);
+	if (term->sum && term->measure->kind != MEASURE_FLOW) {
+		diag_add(r->diag, MSG_CHECK_SUM, place_of(r, at), term->name);
+		return false;
+	}
+	return read_phase(r, term);
+}
+
+/* An integer before "*", or by itself. Names may begin with digits too: "2g" is one. */
+static bool
+read_term(struct reader *r, struct term *term)
+{
+	enum { LONGEST = 12 };
+	skip_spaces(r);
+	size_t n = strspn(r->p, "0123456789");
+	term->factor = 1;
+	if (!n || n > LONGEST || name_length(r->p) != n || find_measure(r->campaign, arena_copy_n(r->arena, r->p, n)))
+		return read_figure(r, term);
+	term->factor = strtoll(r->p, NULL, 10);
 	r->p += n;
-	return true;
+	term->constant = !take(r, "*");
+	return term->constant || read_figure(r, term);
 }
 
 typedef LIST(struct term) terms;
@@ -109,7 +176,7 @@ read_side(struct reader *r, struct side *side)
 	do {
 		struct term *term = LIST_ADD(r->arena, &list);
 		term->minus = minus;
-		if (!read_name(r, term))
+		if (!read_term(r, term))
 			return false;
 		minus = take(r, "-");
 	} while (minus || take(r, "+"));

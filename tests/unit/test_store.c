@@ -318,15 +318,17 @@ static void
 test_equations(void **state)
 {
 	struct fixture *f = *state;
-	put_campaign(f, "checks: [\"issued <= eligible\", \"-children.issued + issued = 0\"]\n", stock_sources);
+	put_campaign(f,
+		"checks: [\"issued <= eligible\", \"-children.issued + issued = 0\", \"2*issued + 1 <= 61\", \"2g = 0\"]\n",
+		stock_sources);
 	put(f, "s.csv", "u,E,I\nh,60,30\nx,10,11\ny,20,9\nz,30,10\n");
 	load(f);
 	check_store(f->arena, f->diag, f->store);
-	/* "0" is no measure; x has issued 11 to 10 */
+	/* x has issued 11 to 10; twice 30 and 1 are no more than 61; 2g is a name */
 	expect_finding(f, 0, MSG_CHECK_EXCEEDS, "s.csv", 3, 6);
 	expect_finding(f, 1, MSG_NOTE_HERE, "s.csv", 3, 6);
 	expect_finding(f, 2, MSG_NOTE_HERE, "s.csv", 3, 3);
-	expect_finding(f, 3, MSG_CHECK_MEASURE, "campaign.yaml", 14, 61);
+	expect_finding(f, 3, MSG_CHECK_MEASURE, "campaign.yaml", 14, 88);
 	assert_int_equal(diag_count(f->diag), 4);
 }
 
