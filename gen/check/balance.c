@@ -38,7 +38,8 @@ struct balance {
 	struct diag *diag;
 	const struct store *store;
 	const struct equation *equation;
-	sqlite3_stmt *figures[TABLE_COUNT]; /* of a unit and measure by group (day or phase), the one of no force first */
+	sqlite3_stmt
+		*figures[TABLE_COUNT]; /* of a unit and measure by group (day or phase), the one of no force first */
 	sqlite3_stmt *children, *name;
 };
 
@@ -185,8 +186,8 @@ term_text(const struct balance *b, const struct term *term, const struct term_va
 		return number_integer(b->arena, term->factor);
 	const char *name = figure_text(b, term);
 	if (term->children && alone && term->factor == 1)
-		return diag_text(b->diag, b->arena, MSG_TEXT_CHILDREN, name,
-			number_integer(b->arena, (int64_t)value->n_units));
+		return diag_text(
+			b->diag, b->arena, MSG_TEXT_CHILDREN, name, number_integer(b->arena, (int64_t)value->n_units));
 	const char *factor = term->factor == 1 ? "" : arena_printf(b->arena, "%" PRId64 "*", term->factor);
 	return arena_printf(b->arena, "%s%s%s", factor, term->children ? "children." : "", name);
 }
@@ -307,8 +308,7 @@ static const char *const candidates[][TABLE_COUNT] = {
 			"SELECT DISTINCT unit, day FROM stock WHERE measure = ? AND day <= ? ORDER BY day, unit",
 		[TABLE_RESULT] =
 			"SELECT DISTINCT unit, day FROM result WHERE measure = ? AND day <= ? ORDER BY day, unit",
-		[TABLE_SUM] =
-			"SELECT DISTINCT unit, day FROM result WHERE measure = ? AND day <= ? ORDER BY day, unit",
+		[TABLE_SUM] = "SELECT DISTINCT unit, day FROM result WHERE measure = ? AND day <= ? ORDER BY day, unit",
 		[TABLE_QUOTA] = "SELECT DISTINCT unit, '' FROM quota WHERE measure = ? AND ? IS NOT NULL ORDER BY unit",
 	},
 	{

@@ -319,7 +319,8 @@ test_equations(void **state)
 {
 	struct fixture *f = *state;
 	put_campaign(f,
-		"checks: [\"issued <= eligible\", \"-children.issued + issued = 0\", \"2*issued + 1 <= 61\", \"2g = 0\"]\n",
+		"checks: [\"issued <= eligible\", \"-children.issued + issued = 0\", \"2*issued + 1 <= 61\", \"2g = "
+		"0\"]\n",
 		stock_sources);
 	put(f, "s.csv", "u,E,I\nh,60,30\nx,10,11\ny,20,9\nz,30,10\n");
 	load(f);
