@@ -29,22 +29,13 @@ struct figures {
 	struct arena *arena;
 	const struct store *store;
 	struct query_watch watch;
-	LIST(struct query) queries;
+	struct query_shelf shelf;
 	LIST(struct parameter) run; /* the run table's only row */
 	LIST(struct answer) answers;
 	struct memo *known; /* key → figure */
 };
 
 /* --- opening --------------------------------------------------------------------------------------------------- */
-
-static struct query *
-find_query(const struct figures *figures, const char *name)
-{
-	for (size_t i = 0; i < figures->queries.n; i++)
-		if (text_equal(figures->queries.at[i].name, name))
-			return &figures->queries.at[i];
-	return NULL;
-}
 
 static void
 add_query(struct figures *figures, struct diag *diag, const char *folder, const char *shown, const char *file)
@@ -55,10 +46,10 @@ add_query(struct figures *figures, struct diag *diag, const char *folder, const 
 		.path = path_join(arena, folder, file),
 		.file = path_join(arena, shown, file),
 	};
-	if (find_query(figures, query.name))
+	if (query_find(&figures->shelf, query.name))
 		diag_add(diag, MSG_QUERY_TWICE, (struct place){.file = query.file}, query.name);
 	else
-		*LIST_ADD(arena, &figures->queries) = query;
+		*LIST_ADD(arena, &figures->shelf.list) = query;
 }
 
 /* `shown` is the folder as findings name it: a campaign's files are named from the campaign's folder on. */
@@ -111,9 +102,9 @@ figures_close(struct figures *figures)
 {
 	if (!figures)
 		return;
-	for (size_t i = 0; i < figures->queries.n; i++) {
-		sqlite3_finalize(figures->queries.at[i].statement);
-		figures->queries.at[i].statement = NULL;
+	for (size_t i = 0; i < figures->shelf.list.n; i++) {
+		sqlite3_finalize(figures->shelf.list.at[i].statement);
+		figures->shelf.list.at[i].statement = NULL;
 	}
 	query_unwatch(figures->store->db);
 }
@@ -194,26 +185,17 @@ keep(struct figures *figures, const char *key, const struct figure *figure)
 
 /* --- running --------------------------------------------------------------------------------------------------- */
 
-static const char *
-hint(const struct figures *figures, const struct diag *diag, const char *typed)
-{
-	const char **names = ARENA_ARRAY(figures->arena, const char *, figures->queries.n);
-	for (size_t i = 0; i < figures->queries.n; i++)
-		names[i] = figures->queries.at[i].name;
-	return diag_hint(diag, figures->arena, typed, names, figures->queries.n);
-}
-
 const struct figure *
 figure_run(struct figures *figures, struct diag *diag, const char *name, const struct parameter *parameters, size_t n,
 	struct place place)
 {
-	struct query *query = find_query(figures, name);
+	struct query *query = query_find(&figures->shelf, name);
 	if (!query) {
-		diag_add(diag, MSG_QUERY_UNKNOWN, place, name, hint(figures, diag, name));
+		diag_add(diag, MSG_QUERY_UNKNOWN, place, name, query_hint(&figures->shelf, diag, figures->arena, name));
 		return NULL;
 	}
 	bool broken = query->broken;
-	if (!query_prepare(figures->arena, diag, figures->store->db, &figures->watch, query)) {
+	if (!query_prepare(figures->arena, diag, figures->store->db, &figures->watch, &figures->shelf, query)) {
 		if (!broken)
 			diag_note(diag, MSG_QUERY_NAMED_HERE, place, "");
 		return NULL;

@@ -4,6 +4,10 @@
  * A query is a file: templates/figures/NAME.sql (built in) or queries/NAME.sql (the campaign's own). Its parameters
  * (:unit, :week_first …) are bound by name, never pasted. A query gives one statement, read-only.
  *
+ * A query may stand on another, built in or the campaign's own: FROM {{standing}} is that query as a subquery in
+ * parentheses, with the same parameters by name, however deep. So what two documents say is counted in one place. Braces
+ * inside quotes and comments are text. Unknown names and circles are findings; a mistake is told in the file it is in.
+ *
  * Identity numbers leave the store masked: a text that holds twelve digits in a row shows the last three only.
  *
  * States: NULL is not reported (…), the text '-' in a cell is nothing to report, anything else is itself.

@@ -14,32 +14,56 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "figure/include.h"
 
-static struct place
-place_in(const struct query *query, const char *text, size_t offset)
+struct query *
+query_find(const struct query_shelf *shelf, const char *name)
 {
-	return place_behind((struct place){.file = query->file, .line = 1, .col = 1}, text, offset);
+	for (size_t i = 0; i < shelf->list.n; i++)
+		if (text_equal(shelf->list.at[i].name, name))
+			return &shelf->list.at[i];
+	return NULL;
 }
 
-static const char *
-read_query(struct arena *arena, struct diag *diag, const struct query *query)
+const char *
+query_hint(const struct query_shelf *shelf, const struct diag *diag, struct arena *arena, const char *typed)
+{
+	const char **names = ARENA_ARRAY(arena, const char *, shelf->list.n);
+	for (size_t i = 0; i < shelf->list.n; i++)
+		names[i] = shelf->list.at[i].name;
+	return diag_hint(diag, arena, typed, names, shelf->list.n);
+}
+
+/* --- reading --------------------------------------------------------------------------------------------------- */
+
+struct place
+query_place_in(const struct query *query, size_t offset)
+{
+	return place_behind((struct place){.file = query->file, .line = 1, .col = 1}, query->text, offset);
+}
+
+bool
+query_read(struct arena *arena, struct diag *diag, struct query *query)
 {
 	struct bytes bytes;
+	if (query->text)
+		return true;
 	if (!file_read(arena, query->path, &bytes)) {
 		diag_add(diag, MSG_FILE_UNREADABLE, (struct place){.file = query->file}, query->file, strerror(errno));
-		return NULL;
+		return false;
 	}
 	size_t valid = text_valid_prefix(bytes.s, bytes.n);
 	if (valid < bytes.n) {
-		diag_add(diag, MSG_QUERY_NOT_UTF8, place_in(query, bytes.s, valid), "");
-		return NULL;
+		struct place start = {.file = query->file, .line = 1, .col = 1};
+		diag_add(diag, MSG_QUERY_NOT_UTF8, place_behind(start, bytes.s, valid), "");
+		return false;
 	}
-	return text_starts(bytes.s, "\xEF\xBB\xBF") ? bytes.s + 3 : bytes.s;
+	query->text = text_starts(bytes.s, "\xEF\xBB\xBF") ? bytes.s + 3 : bytes.s;
+	return true;
 }
 
-/* Behind blanks and comments. */
-static const char *
-statement_start(const char *sql)
+const char *
+query_start(const char *sql)
 {
 	for (;;) {
 		sql += strspn(sql, " \t\r\n;");
@@ -65,16 +89,18 @@ begins_select(const char *sql)
 }
 
 static bool
-prepare(struct diag *diag, sqlite3 *db, struct query *query, const char *text, const char **tail)
+prepare(struct diag *diag, sqlite3 *db, struct query *query, const struct query_joined *joined, const char **tail)
 {
-	if (sqlite3_prepare_v3(db, text, -1, SQLITE_PREPARE_PERSISTENT, &query->statement, tail) != SQLITE_OK) {
+	const char *sql = joined->sql;
+	if (sqlite3_prepare_v3(db, sql, -1, SQLITE_PREPARE_PERSISTENT, &query->statement, tail) != SQLITE_OK) {
 		int offset = sqlite3_error_offset(db);
-		diag_add(diag, MSG_QUERY_SQL, place_in(query, text, offset > 0 ? (size_t)offset : 0),
-			sqlite3_errmsg(db));
+		size_t at = offset > 0 ? (size_t)offset : 0;
+		diag_add(diag, MSG_QUERY_SQL, query_place(joined, at), sqlite3_errmsg(db));
+		query_note_includes(diag, joined, at);
 		return false;
 	}
-	const char *start = statement_start(text);
-	struct place place = place_in(query, text, (size_t)(start - text));
+	const char *start = query_start(sql);
+	struct place place = query_place(joined, (size_t)(start - sql));
 	if (!query->statement)
 		diag_add(diag, MSG_QUERY_EMPTY, place, "");
 	else if (!sqlite3_stmt_readonly(query->statement) || !begins_select(start))
@@ -85,12 +111,12 @@ prepare(struct diag *diag, sqlite3 *db, struct query *query, const char *text, c
 }
 
 static bool
-check_alone(struct diag *diag, const struct query *query, const char *text, const char *tail)
+check_alone(struct diag *diag, const struct query_joined *joined, const char *tail)
 {
-	const char *second = statement_start(tail);
+	const char *second = query_start(tail);
 	if (!*second)
 		return true;
-	diag_add(diag, MSG_QUERY_SECOND, place_in(query, text, (size_t)(second - text)), "");
+	diag_add(diag, MSG_QUERY_SECOND, query_place(joined, (size_t)(second - joined->sql)), "");
 	return false;
 }
 
@@ -125,12 +151,12 @@ check_columns(struct diag *diag, const struct query *query)
 }
 
 static bool
-prepare_text(struct diag *diag, sqlite3 *db, struct query *query, const char *text)
+prepare_joined(struct diag *diag, sqlite3 *db, struct query *query, const struct query_joined *joined)
 {
 	const char *tail = NULL;
-	if (!prepare(diag, db, query, text, &tail))
+	if (!prepare(diag, db, query, joined, &tail))
 		return false;
-	bool alone = check_alone(diag, query, text, tail);
+	bool alone = check_alone(diag, joined, tail);
 	bool named = check_parameters(diag, query);
 	return check_columns(diag, query) && alone && named;
 }
@@ -158,13 +184,15 @@ query_unwatch(sqlite3 *db)
 }
 
 bool
-query_prepare(struct arena *arena, struct diag *diag, sqlite3 *db, struct query_watch *watch, struct query *query)
+query_prepare(struct arena *arena, struct diag *diag, sqlite3 *db, struct query_watch *watch, struct query_shelf *shelf,
+	struct query *query)
 {
 	if (query->statement || query->broken)
 		return !query->broken;
-	const char *text = read_query(arena, diag, query);
+	struct query_joined joined = {0};
 	watch->is_private = false;
-	query->broken = !text || !prepare_text(diag, db, query, text);
+	query->broken = !query_join(arena, diag, shelf, query, &joined) || !prepare_joined(diag, db, query, &joined);
 	query->is_private = watch->is_private;
+	query->sql = joined.sql;
 	return !query->broken;
 }

@@ -7,16 +7,28 @@
 #ifndef FIGURE_QUERY_H
 #define FIGURE_QUERY_H
 
+#include "base/mem.h"
 #include "figure/figure.h"
 
 struct query {
 	const char *name;
 	const char *path; /* on the disk */
 	const char *file; /* as findings name it */
+	const char *text; /* once read */
+	const char *sql;  /* once prepared: the text with its includes in place */
 	sqlite3_stmt *statement;
 	bool broken;
 	bool is_private; /* reads a private column of the store; known when prepared */
 };
+
+/* All queries of a run, by name. */
+struct query_shelf {
+	LIST(struct query) list;
+};
+struct query *query_find(const struct query_shelf *shelf, const char *name);
+/* diag_hint() over the names on the shelf. */
+const char *query_hint(
+	const struct query_shelf *shelf, const struct diag *diag, struct arena *arena, const char *typed);
 
 /* What is read by the statement being prepared. */
 struct query_watch {
@@ -27,7 +39,15 @@ struct query_watch {
 void query_watch(sqlite3 *db, struct query_watch *watch);
 void query_unwatch(sqlite3 *db);
 
+/* Reads the file if that has not been done. False after a finding. */
+bool query_read(struct arena *arena, struct diag *diag, struct query *query);
+/* The place of a byte of the query's own text. */
+struct place query_place_in(const struct query *query, size_t offset);
+/* Behind the blanks and comments at the beginning. */
+const char *query_start(const char *sql);
+
 /* Reads and prepares the query if that has not been done. False after findings, now or before. */
-bool query_prepare(struct arena *arena, struct diag *diag, sqlite3 *db, struct query_watch *watch, struct query *query);
+bool query_prepare(struct arena *arena, struct diag *diag, sqlite3 *db, struct query_watch *watch,
+	struct query_shelf *shelf, struct query *query);
 
 #endif

@@ -276,6 +276,110 @@ names_and_columns_are_not_double(void **state)
 }
 
 static void
+a_query_may_stand_on_another(void **state)
+{
+	struct fixture *f = *state;
+	add(f, "figures/known.sql", "-- one\nSELECT * FROM unit WHERE name IS NOT NULL AND id <> :unit; -- done\n");
+	add(f, "queries/both.sql",
+		"-- {{nobody}}\nSELECT a.name, '{{x}}' AS text, (SELECT count(*) FROM {{ known }}) AS n\n"
+		"FROM {{known}} AS a /* {{y}} */ WHERE a.left > :least;\n");
+	add(f, "queries/deep.sql", "WITH b AS (SELECT * FROM {{both}}) SELECT name FROM b");
+	const struct parameter given[] = {{"unit", "ba"}, {"least", "5000"}};
+	const struct figure *figure = run(f, "both", given, 2);
+	assert_non_null(figure);
+	assert_int_equal(figure->n_rows, 1);
+	assert_string_equal(figure_cell(figure, 0, 0)->text, "Ninh Phước");
+	assert_string_equal(figure_cell(figure, 0, 1)->text, "{{x}}");
+	assert_int_equal(figure_cell(figure, 0, 2)->integer, 1);
+	assert_int_equal(run(f, "deep", given, 2)->n_rows, 1);
+	struct buf out = {0};
+	figures_dump(f->figures, &out);
+	assert_non_null(strstr(buf_text(&out), "both (unit=ba, least=5000)\n"));
+	buf_free(&out);
+}
+
+static void
+expect_place(const struct fixture *f, size_t i, enum message code, const char *file, int line, int col)
+{
+	assert_true(i < diag_count(f->diag));
+	const struct finding *finding = diag_at(f->diag, i);
+	assert_string_equal(message_code(finding->code), message_code(code));
+	assert_string_equal(path_name(finding->place.file), file);
+	assert_int_equal(finding->place.line, line);
+	assert_int_equal(finding->place.col, col);
+}
+
+/* The finding is in the file with the fault, and notes lead from there to the text that named the query. */
+static void
+a_fault_behind_includes_is_placed(void **state)
+{
+	struct fixture *f = *state;
+	add(f, "figures/inner.sql", "-- số\nSELECT name,\n\tlefft FROM unit");
+	add(f, "queries/middle.sql", "SELECT * FROM {{inner}}");
+	add(f, "queries/outer.sql", "SELECT 'ộ' AS o, name\nFROM {{middle}} WHERE 1");
+	assert_null(run(f, "outer", NULL, 0));
+	expect_place(f, 0, MSG_QUERY_SQL, "inner.sql", 3, 2);
+	expect_place(f, 1, MSG_QUERY_NAMED_HERE, "middle.sql", 1, 15);
+	expect_place(f, 2, MSG_QUERY_NAMED_HERE, "outer.sql", 2, 6);
+	expect_place(f, 3, MSG_QUERY_NAMED_HERE, "a.md", 3, 8);
+	assert_int_equal(diag_count(f->diag), 4);
+}
+
+static void
+a_fault_after_an_include_is_placed(void **state)
+{
+	struct fixture *f = *state;
+	add(f, "figures/inner.sql", "SELECT name FROM unit -- all\n;\n");
+	add(f, "queries/outer.sql", "SELECT name FROM {{inner}}\n JOIN {{inner}} AS ộ WHERE nobody = 1");
+	assert_null(run(f, "outer", NULL, 0));
+	expect_place(f, 0, MSG_QUERY_SQL, "outer.sql", 1, 8); /* name is of both */
+	assert_int_equal(diag_errors(f->diag), 1);
+	add(f, "queries/other.sql", "SELECT 1 AS a FROM {{inner}}\n AS ộ WHERE nobody = 1");
+	figures_close(f->figures);
+	f->figures = NULL;
+	assert_null(run(f, "other", NULL, 0));
+	expect_place(f, 2, MSG_QUERY_SQL, "other.sql", 2, 13);
+}
+
+static void
+includes_are_known_and_end(void **state)
+{
+	struct fixture *f = *state;
+	add(f, "figures/standing.sql", "SELECT 1 AS a");
+	add(f, "figures/nothing.sql", "-- nothing yet\n");
+	add(f, "queries/lost.sql", "SELECT a\nFROM {{standin}}");
+	add(f, "queries/a.sql", "SELECT 1 AS a FROM {{b}}");
+	add(f, "queries/b.sql", "SELECT 1 AS a\nFROM {{a}}");
+	add(f, "queries/self.sql", "SELECT 1 AS a FROM {{self}}");
+	add(f, "queries/void.sql", "SELECT 1 AS a FROM {{nothing}}");
+	assert_null(run(f, "lost", NULL, 0));
+	expect_place(f, 0, MSG_QUERY_UNKNOWN, "lost.sql", 2, 6);
+	assert_non_null(strstr(diag_at(f->diag, 0)->text, "standing"));
+	assert_null(run(f, "a", NULL, 0));
+	expect_place(f, 2, MSG_QUERY_CIRCLE, "b.sql", 2, 6);
+	assert_non_null(strstr(diag_at(f->diag, 2)->text, "a → b → a"));
+	assert_null(run(f, "self", NULL, 0));
+	expect_place(f, 4, MSG_QUERY_CIRCLE, "self.sql", 1, 20);
+	assert_null(run(f, "void", NULL, 0));
+	expect_place(f, 6, MSG_QUERY_EMPTY, "nothing.sql", 2, 1);
+	assert_int_equal(diag_errors(f->diag), 4);
+}
+
+/* Each of twenty queries includes the next twice: a million of the last. */
+static void
+includes_that_swell_are_stopped(void **state)
+{
+	struct fixture *f = *state;
+	for (int i = 0; i < 20; i++)
+		add(f, arena_printf(f->arena, "queries/q%d.sql", i),
+			arena_printf(f->arena, "SELECT 1 AS a FROM {{q%d}}, {{q%d}}", i + 1, i + 1));
+	add(f, "queries/q20.sql", "SELECT 1 AS a");
+	assert_null(run(f, "q0", NULL, 0));
+	assert_true(diag_errors(f->diag) > 0);
+	assert_string_equal(message_code(diag_at(f->diag, 0)->code), message_code(MSG_QUERY_TOO_LONG));
+}
+
+static void
 add_person(struct fixture *f)
 {
 	assert_int_equal(
@@ -303,6 +407,10 @@ what_says_who_somebody_is_is_private(void **state)
 	assert_false(run(f, "count", NULL, 0)->is_private);
 	assert_true(run(f, "deep", NULL, 0)->is_private);
 	assert_true(run(f, "names", NULL, 0)->is_private);
+	add(f, "queries/behind.sql", "SELECT count(*) AS n FROM {{names}} WHERE name > 'A'");
+	figures_close(f->figures);
+	f->figures = NULL;
+	assert_true(run(f, "behind", NULL, 0)->is_private);
 }
 
 static void
@@ -332,6 +440,11 @@ main(void)
 		TEST(mistakes_are_placed),
 		TEST(an_unknown_query_gets_a_hint),
 		TEST(names_and_columns_are_not_double),
+		TEST(a_query_may_stand_on_another),
+		TEST(a_fault_behind_includes_is_placed),
+		TEST(a_fault_after_an_include_is_placed),
+		TEST(includes_are_known_and_end),
+		TEST(includes_that_swell_are_stopped),
 		TEST(what_says_who_somebody_is_is_private),
 		TEST(identity_numbers_leave_the_store_masked),
 	};
