@@ -2,19 +2,22 @@
  * Build: each document of the plan goes tree → pages → bytes into the packet's staging; then the index and the
  * manifest; then all is published, or, after any error, nothing.
  *
- *	edition_open ─▶ for each job { compose ─▶ layout ─▶ lint ─▶ paint, html } ─▶ site index, manifest ─▶ publish
+ *	edition_open ─▶ for each job { compose ─▶ layout ─▶ lint ─▶ paint, html, record } ─▶ index, manifest ─▶ publish
  *
  * A document lives in an arena of its own that is cleared between documents; what the manifest and the index need of
  * it is copied to the run's.
  */
 #include "batch/build.h"
 
+#include <errno.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "batch/manifest.h"
 #include "batch/packet.h"
+#include "batch/printed.h"
 #include "layout/layout.h"
 #include "lint/lint.h"
 #include "out/html.h"
@@ -33,6 +36,7 @@ struct shop {
 	struct painter *painter;
 	struct packet *packet; /* NULL: nothing is written (check, dumps) */
 	struct manifest *manifest;
+	struct record *record; /* with the packet */
 	struct lint_tally tally;
 	LIST(struct site_entry) entries;
 };
@@ -122,6 +126,7 @@ write_document(struct shop *shop, const struct node *tree, const struct pages *p
 	const struct document *document = keep_document(arena, tree->document);
 	manifest_document(shop->manifest, document);
 	write_pdf(shop, document, pages);
+	printed_record(shop->record, tree, pages);
 	if (document->audience != AUDIENCE_PUBLIC)
 		return;
 	write_html(shop, tree);
@@ -208,14 +213,36 @@ finish_packet(struct shop *shop)
 }
 
 static void
+note_query(void *context, const char *name, const char *text, const char *sql, bool is_private)
+{
+	record_query(context, name, text, sql, is_private);
+}
+
+/* The record is written to its file as it grows, and read back once for the manifest. */
+static void
+finish_record(struct shop *shop)
+{
+	figures_queries(shop->edition->figures, note_query, shop->record);
+	record_end(shop->record);
+	struct arena *arena = arena_open();
+	struct bytes bytes;
+	if (!file_read(arena, packet_path(shop->packet, RECORD_NAME), &bytes))
+		diag_fault(RECORD_NAME, strerror(errno));
+	manifest_extra(shop->manifest, RECORD_NAME, bytes.s, bytes.n);
+	arena_close(arena);
+}
+
+static void
 publish(struct shop *shop)
 {
 	struct edition *edition = shop->edition;
 	diag_settle(edition->diag);
 	if (diag_errors(edition->diag)) {
+		record_end(shop->record);
 		packet_abandon(shop->packet);
 		return;
 	}
+	finish_record(shop);
 	finish_packet(shop);
 	packet_publish(shop->packet);
 	if (!edition->request->quiet)
@@ -230,6 +257,8 @@ build_documents(struct edition *edition)
 	shop.manifest = manifest_open(edition->arena);
 	shop.packet = packet_open(edition->arena, edition->diag, edition->request->out, edition->request->only != NULL);
 	if (shop.packet) {
+		const char *path = packet_path(shop.packet, RECORD_NAME);
+		shop.record = record_begin(edition->arena, edition->store, path);
 		make_documents(&shop);
 		publish(&shop);
 	}

@@ -125,6 +125,12 @@ packet_write(struct packet *packet, const char *name, const char *s, size_t n)
 	file_write(path, s, n, false);
 }
 
+const char *
+packet_path(const struct packet *packet, const char *name)
+{
+	return path_join(packet->arena, packet->staging, name);
+}
+
 static void
 flush(const struct packet *packet)
 {

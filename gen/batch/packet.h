@@ -30,6 +30,9 @@ struct packet *packet_open(struct arena *arena, struct diag *diag, const char *p
 /* Writes a file of the packet ("pdf/x.pdf"); folders are made as needed. */
 void packet_write(struct packet *packet, const char *name, const char *s, size_t n);
 
+/* Where a file of the packet is staged, for a writer of its own. */
+const char *packet_path(const struct packet *packet, const char *name);
+
 /* Flushes and changes places; the packet is closed. */
 void packet_publish(struct packet *packet);
 /* Removes what was staged and leaves the published packet as it is; the packet is closed. */

@@ -34,6 +34,7 @@ row_figure(struct arena *arena, const struct figure *figure, size_t row)
 {
 	struct figure *one = ARENA_NEW(arena, struct figure);
 	*one = *figure;
+	one->first = figure->first + row;
 	one->n_rows = 1;
 	one->cells = figure->cells + row * figure->n_columns;
 	one->sources = figure->sources + row;
@@ -226,5 +227,6 @@ draft_value(const struct draft *draft, const struct figure *figure, size_t row, 
 		.row = row,
 		.column = figure->columns[column],
 		.source = figure->sources[row],
+		.figure = figure,
 	};
 }

@@ -93,6 +93,7 @@ total_cell(struct tabling *tabling, const struct cell *cell, const struct figure
 		.row = given ? 0 : tabling->figure->n_rows,
 		.column = c->field,
 		.source = given ? given->sources[0] : (struct place){0},
+		.figure = given ? given : tabling->figure,
 	};
 	return tablerows_value(tabling, ROW_TOTAL, value, c->align);
 }

@@ -129,6 +129,7 @@ marker_value(void *context, const void *frame, size_t number)
 		.row = row,
 		.column = figure->columns[marker->column],
 		.source = figure->sources ? figure->sources[row] : (struct place){0},
+		.figure = figure,
 	};
 	return arena_printf(e->arena, INLINE_OPEN "%zu,%zu" INLINE_CLOSE, e->slots->at.n - 1, number);
 }

@@ -58,6 +58,7 @@ struct value {
 	size_t row;
 	const char *column;
 	struct place source; /* the row of the data, file NULL when unknown */
+	const struct figure *figure; /* the answer that it is a cell of, or NULL; row n_rows: the sum below it */
 };
 
 struct chain {

@@ -129,7 +129,7 @@ read_row(struct reading *reading, const struct figure *figure, struct place plac
 	*LIST_ADD(reading->arena, &reading->sources) = row_source(reading);
 }
 
-const struct figure *
+struct figure *
 answer_read(struct arena *arena, struct diag *diag, const struct store *store, const struct query *query,
 	struct place place)
 {

@@ -9,8 +9,8 @@
 struct buf;
 
 /* Steps the bound statement to its end and resets it. NULL after findings. */
-const struct figure *answer_read(struct arena *arena, struct diag *diag, const struct store *store,
-	const struct query *query, struct place place);
+struct figure *answer_read(struct arena *arena, struct diag *diag, const struct store *store, const struct query *query,
+	struct place place);
 void answer_dump(const struct figure *figure, struct buf *out);
 
 #endif

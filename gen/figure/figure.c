@@ -183,6 +183,25 @@ keep(struct figures *figures, const char *key, const struct figure *figure)
 	memo_put(figures->known, key, (void *)figure);
 }
 
+/*
+ * The parameters in an answer's key, as figure.h has them. Of a figure that says who somebody is only those that the run
+ * gives to every query are told: any other may hold a name.
+ */
+static const char *
+key_parameters(const struct figures *figures, const char *key, bool is_private)
+{
+	struct buf out = {0};
+	for (const char *p = strchr(key, BETWEEN); p; p = strchr(p + 1, BETWEEN)) {
+		size_t n = strcspn(p + 1, (const char[]){BETWEEN, '\0'});
+		const char *pair = arena_copy_n(figures->arena, p + 1, n);
+		const char *name = arena_copy_n(figures->arena, pair, strcspn(pair, "="));
+		if (is_private && !find_parameter(figures->run.at, figures->run.n, name))
+			continue;
+		buf_printf(&out, "%s%s", out.n ? "\n" : "", pair);
+	}
+	return buf_finish(&out, figures->arena);
+}
+
 /* --- running --------------------------------------------------------------------------------------------------- */
 
 const struct figure *
@@ -206,10 +225,22 @@ figure_run(struct figures *figures, struct diag *diag, const char *name, const s
 	const struct figure *figure = memo_get(figures->known, key);
 	if (figure)
 		return figure;
-	figure = answer_read(figures->arena, diag, figures->store, query, place);
-	if (figure)
-		keep(figures, key, figure);
-	return figure;
+	struct figure *answer = answer_read(figures->arena, diag, figures->store, query, place);
+	if (!answer)
+		return NULL;
+	answer->parameters = key_parameters(figures, key, answer->is_private);
+	keep(figures, key, answer);
+	return answer;
+}
+
+void
+figures_queries(const struct figures *figures, figures_visit *visit, void *context)
+{
+	for (size_t i = 0; i < figures->shelf.list.n; i++) {
+		const struct query *query = &figures->shelf.list.at[i];
+		if (query->text)
+			visit(context, query->name, query->text, query->statement ? query->sql : "", query->is_private);
+	}
 }
 
 int

@@ -36,6 +36,8 @@ struct cell {
 
 struct figure {
 	const char *query;
+	const char *parameters; /* that it was asked with: lines of name=value, a name alone for NULL */
+	size_t first;           /* of the whole answer, the row that is row 0 here: 0 but in a single row of one */
 	size_t n_columns, n_rows;
 	const char **columns;
 	struct cell *cells;    /* row by row */
@@ -66,6 +68,14 @@ void figures_close(struct figures *figures);
  */
 const struct figure *figure_run(struct figures *figures, struct diag *diag, const char *query,
 	const struct parameter *parameters, size_t n, struct place place);
+
+/*
+ * The queries that have been run, or stand within one that has, in the order in which they were opened: calls back with
+ * each one's name, its file's text, its SQL as prepared ("" when it was not run by itself), and whether it reads who
+ * somebody is.
+ */
+typedef void figures_visit(void *context, const char *name, const char *text, const char *sql, bool is_private);
+void figures_queries(const struct figures *figures, figures_visit *visit, void *context);
 
 /* The column's index, or -1. */
 int figure_column(const struct figure *figure, const char *column);

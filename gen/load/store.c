@@ -83,8 +83,8 @@ sql_vi(void *self, int n, const void *a, int m, const void *b)
 	return order;
 }
 
-static void
-add_functions(sqlite3 *db)
+void
+store_functions(sqlite3 *db)
 {
 	static const struct {
 		const char *name;
@@ -177,7 +177,7 @@ store_load(struct arena *arena, struct diag *diag, const struct campaign *campai
 	if (sqlite3_open_v2(":memory:", &store->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
 		    NULL) != SQLITE_OK)
 		diag_fault("SQLite", sqlite3_errmsg(store->db));
-	add_functions(store->db);
+	store_functions(store->db);
 	tables_create(store->db);
 	sql_execute(store->db, "PRAGMA journal_mode = OFF; BEGIN"); /* nothing is ever rolled back */
 	insert_campaign(store->db, campaign);

@@ -60,6 +60,9 @@ struct store {
 struct store *store_load(struct arena *arena, struct diag *diag, const struct campaign *campaign);
 void store_close(struct store *store);
 
+/* Adds the SQL functions and the collation to a database: the store's, or a record of it (load/record.h). */
+void store_functions(sqlite3 *db);
+
 /*
  * Whether a column says who somebody is: of person all but list, unit, ord and where the row stands; of claim citizen
  * and officer. What is asked of such a column may never become public (rules of audience: doc/).

@@ -1,0 +1,311 @@
+/*
+ * What a document prints: see printed.h. One walk over the tree in the order of a reader; what has no query behind it
+ * (a title, a numeral) is no figure.
+ */
+#include "batch/printed.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "doc/chart.h"
+#include "doc/table.h"
+
+struct standing {
+	const struct node *paragraph;
+	size_t page;
+};
+
+struct walk {
+	struct record *record;
+	struct arena *arena;
+	struct standing *standings; /* by paragraph: the pages on which they begin */
+	size_t n_standings;
+	size_t section;
+	/* of the paragraph in hand */
+	const struct node *paragraph;
+	const struct table *table; /* NULL outside */
+	size_t row, column;
+	const char *row_label; /* of a chart's bar */
+	struct place place;    /* of the table or chart; none: the marker's own */
+};
+
+/* --- pages -------------------------------------------------------------------------------------------------------- */
+
+static int
+compare_standings(const void *a, const void *b)
+{
+	const struct standing *x = a, *y = b;
+	if (x->paragraph != y->paragraph)
+		return (uintptr_t)x->paragraph < (uintptr_t)y->paragraph ? -1 : 1;
+	return (x->page > y->page) - (x->page < y->page);
+}
+
+/* The first page of each paragraph, to be looked up by its address; the order itself reaches no output. */
+static void
+find_standings(struct walk *walk, const struct pages *pages)
+{
+	LIST(struct standing) all = {0};
+	for (size_t i = 0; i < pages->n; i++)
+		for (size_t j = 0; j < pages->at[i].n_items; j++) {
+			const struct node *node = pages->at[i].items[j].node;
+			if (node && (!all.n || all.at[all.n - 1].paragraph != node))
+				*LIST_ADD(walk->arena, &all) = (struct standing){node, i + 1};
+		}
+	if (all.n)
+		qsort(all.at, all.n, sizeof *all.at, compare_standings);
+	walk->standings = all.at;
+	walk->n_standings = all.n;
+}
+
+/* The page, from 1; 0 for what is not set as text of its own. */
+static size_t
+page_of(const struct walk *walk, const struct node *paragraph)
+{
+	size_t low = 0, high = walk->n_standings;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if ((uintptr_t)walk->standings[middle].paragraph < (uintptr_t)paragraph)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	bool found = low < walk->n_standings && walk->standings[low].paragraph == paragraph;
+	return found ? walk->standings[low].page : 0;
+}
+
+/* --- labels ------------------------------------------------------------------------------------------------------- */
+
+static const char *
+plain(const struct walk *walk, const struct node *node)
+{
+	struct buf text = {0};
+	node_plain(node, &text);
+	return buf_finish(&text, walk->arena);
+}
+
+/* The cell that a place of the grid belongs to, spans looked through. */
+static const struct table_cell *
+spanning(const struct table *table, size_t row, size_t column)
+{
+	for (size_t r = row + 1; r-- > 0;)
+		for (size_t c = column + 1; c-- > 0;) {
+			const struct table_cell *cell = &table->rows[r].cells[c];
+			if (!cell->covered && r + (size_t)cell->rows > row && c + (size_t)cell->cols > column)
+				return cell;
+		}
+	return NULL;
+}
+
+/* The labels above a column, from the top: "Chỉ tiêu giao / Công an". */
+static const char *
+column_label(const struct walk *walk)
+{
+	const struct table *table = walk->table;
+	const struct table_cell *last = NULL;
+	struct buf label = {0};
+	for (size_t r = 0; table && r < table->n_head; r++) {
+		const struct table_cell *cell = spanning(table, r, walk->column);
+		if (!cell || cell == last || !cell->content || table->rows[r].kind == ROW_NUMBERS)
+			continue;
+		last = cell;
+		buf_printf(&label, "%s%s", label.n ? " / " : "", plain(walk, cell->content));
+	}
+	return buf_finish(&label, walk->arena);
+}
+
+/* What names the row: the cell of its first column of text. */
+static const char *
+row_label(const struct walk *walk)
+{
+	const struct table *table = walk->table;
+	for (size_t c = 0; table && c < table->n_columns; c++) {
+		const struct table_cell *cell = spanning(table, walk->row, c);
+		if (table->columns[c].kind == COLUMN_TEXT && cell && cell->content)
+			return plain(walk, cell->content);
+	}
+	return walk->row_label ? walk->row_label : "";
+}
+
+/* --- figures ------------------------------------------------------------------------------------------------------ */
+
+static const char *
+state_of(const struct cell *cell)
+{
+	switch (cell->state) {
+	case CELL_NOTHING:
+		return "nothing";
+	case CELL_MISSING:
+		return "missing";
+	case CELL_VALUE:
+		break;
+	}
+	return cell->type == CELL_TEXT ? "text" : "number";
+}
+
+static void
+record_value(const struct walk *walk, const struct value *value, struct place place)
+{
+	if (!value->figure || !value->cell)
+		return;
+	bool hidden = value->figure->is_private;
+	struct record_figure figure = {
+		.text = value->text,
+		.raw = value->cell->state == CELL_MISSING ? NULL : value->cell->text,
+		.state = state_of(value->cell),
+		.query = value->figure->query,
+		.parameters = value->figure->parameters ? value->figure->parameters : "",
+		.row = value->row + value->figure->first,
+		.column = value->column,
+		.place = walk->place.file ? walk->place : place,
+		.source = value->source,
+		.section = walk->section,
+		.page = page_of(walk, walk->paragraph),
+		.row_label = hidden ? "" : row_label(walk),
+		.column_label = column_label(walk),
+	};
+	if (hidden && value->cell->type == CELL_TEXT)
+		figure.text = figure.raw = "";
+	record_figure(walk->record, &figure);
+}
+
+static void walk_node(struct walk *walk, const struct node *node);
+
+static void
+walk_chain(struct walk *walk, const struct node *first)
+{
+	for (const struct node *node = first; node; node = node->next)
+		walk_node(walk, node);
+}
+
+static void
+walk_paragraph(struct walk *walk, const struct node *paragraph)
+{
+	if (!paragraph)
+		return;
+	walk->paragraph = paragraph;
+	walk_chain(walk, paragraph->children.first);
+}
+
+static void
+walk_cells(struct walk *walk, const struct node *node)
+{
+	const struct table *table = node->table;
+	for (size_t r = 0; r < table->n_rows; r++)
+		for (size_t c = 0; c < table->n_columns; c++) {
+			const struct table_cell *cell = &table->rows[r].cells[c];
+			bool figure = r >= table->n_head;
+			walk->table = figure ? table : NULL;
+			walk->place = figure ? table->columns[c].place : (struct place){0};
+			walk->row = r;
+			walk->column = c;
+			walk_paragraph(walk, cell->covered ? NULL : cell->content);
+		}
+	walk->table = NULL;
+	walk->place = (struct place){0};
+}
+
+static void
+walk_table(struct walk *walk, const struct node *node)
+{
+	walk_paragraph(walk, node->table->title);
+	walk_paragraph(walk, node->table->unit_line);
+	walk_cells(walk, node);
+	walk_chain(walk, node->table->notes.first);
+}
+
+/* Of a line only the last point is printed, as a label that is no figure of its own. */
+static void
+walk_chart(struct walk *walk, const struct node *node)
+{
+	const struct chart *chart = node->chart;
+	walk_paragraph(walk, chart->title);
+	walk_paragraph(walk, chart->finding);
+	walk->place = node->place;
+	walk->paragraph = chart->title;
+	for (size_t i = 0; i < chart->n_bars; i++) {
+		walk->row_label = chart->bars[i].label;
+		record_value(walk, &chart->bars[i].value, node->place);
+	}
+	walk->row_label = NULL;
+	walk->place = (struct place){0};
+	walk_paragraph(walk, chart->note);
+}
+
+static void
+walk_keys(struct walk *walk, const struct node *node)
+{
+	for (size_t i = 0; i < node->keys.n; i++) {
+		walk_paragraph(walk, node->keys.at[i].label);
+		walk_paragraph(walk, node->keys.at[i].value);
+		walk_paragraph(walk, node->keys.at[i].note);
+	}
+}
+
+static void
+walk_section(struct walk *walk, const struct node *node)
+{
+	walk_chain(walk, node->children.first);
+	walk_chain(walk, node->section.contact.first);
+	walk_paragraph(walk, node->section.foot);
+	walk->section++;
+}
+
+static void
+walk_node(struct walk *walk, const struct node *node)
+{
+	switch (node->kind) {
+	case NODE_VALUE:
+		record_value(walk, &node->value, node->place);
+		break;
+	case NODE_TEXT:
+	case NODE_BREAK:
+	case NODE_BLANK:
+		break;
+	case NODE_STRONG:
+	case NODE_EMPH:
+	case NODE_SUPER:
+	case NODE_LINK:
+	case NODE_DOCUMENT:
+		walk_chain(walk, node->children.first);
+		break;
+	case NODE_PARAGRAPH:
+		walk_paragraph(walk, node);
+		break;
+	case NODE_SECTION:
+		walk_section(walk, node);
+		break;
+	case NODE_LETTERHEAD:
+		walk_paragraph(walk, node->letterhead.above);
+		walk_chain(walk, node->letterhead.left.first);
+		walk_chain(walk, node->letterhead.right.first);
+		break;
+	case NODE_TABLE:
+		walk_table(walk, node);
+		break;
+	case NODE_CHART:
+		walk_chart(walk, node);
+		break;
+	case NODE_KEYS:
+		walk_keys(walk, node);
+		break;
+	case NODE_CLOSING:
+		walk_chain(walk, node->closing.recipients.first);
+		for (size_t i = 0; i < node->closing.n_signers; i++)
+			walk_chain(walk, node->closing.signers[i].first);
+		break;
+	}
+}
+
+void
+printed_record(struct record *record, const struct node *document, const struct pages *pages)
+{
+	const struct document *about = document->document;
+	struct walk walk = {.record = record, .arena = arena_open()};
+	const struct record_document row = {
+		about->stem, about->kind, about->unit, about->title, about->audience == AUDIENCE_PUBLIC, pages->n};
+	record_document(record, &row);
+	find_standings(&walk, pages);
+	walk_node(&walk, document);
+	arena_close(walk.arena);
+}

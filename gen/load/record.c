@@ -1,0 +1,254 @@
+/*
+ * The record: see record.h. The file is attached to the store's database for as long as it is written; a table whose
+ * columns are all copied has the same schema there, so SQLite moves its rows as they are.
+ */
+#include "load/record.h"
+
+#include <string.h>
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "load/memo.h"
+#include "load/sql.h"
+
+struct record {
+	struct arena *arena;
+	sqlite3 *db;
+	sqlite3_stmt *query, *answer, *document, *printed;
+	struct memo *answers; /* query and parameters → id */
+	sqlite3_int64 n_answers, n_documents, n_printed;
+};
+
+static const char schema[] =
+	"CREATE TABLE record.query (name TEXT NOT NULL PRIMARY KEY, text TEXT NOT NULL, sql TEXT NOT NULL, private "
+	"INTEGER NOT NULL)"
+	" WITHOUT ROWID;\n"
+	"CREATE TABLE record.answer (id INTEGER PRIMARY KEY, query TEXT NOT NULL, parameters TEXT NOT NULL);\n"
+	"CREATE TABLE record.document (id INTEGER PRIMARY KEY, stem TEXT NOT NULL, kind TEXT NOT NULL, unit TEXT,\n"
+	"  title TEXT NOT NULL, audience TEXT NOT NULL, pages INTEGER NOT NULL);\n"
+	"CREATE TABLE record.printed (\n"
+	"  document INTEGER NOT NULL, n INTEGER NOT NULL, text TEXT NOT NULL, raw TEXT, state TEXT NOT NULL,\n"
+	"  answer INTEGER NOT NULL, row INTEGER NOT NULL, column TEXT NOT NULL, place TEXT NOT NULL, source TEXT NOT "
+	"NULL,\n"
+	"  section INTEGER NOT NULL, page INTEGER NOT NULL, row_label TEXT NOT NULL, column_label TEXT NOT NULL,\n"
+	"  PRIMARY KEY (document, n)\n"
+	") WITHOUT ROWID;\n";
+
+/* --- the store ---------------------------------------------------------------------------------------------------- */
+
+/* The columns of a table that are not private, between commas; NULL when all are copied. */
+static const char *
+open_columns(struct arena *arena, sqlite3 *db, const char *table)
+{
+	sqlite3_stmt *columns = sql_prepare(db, "SELECT name FROM pragma_table_info(?)");
+	struct buf out = {0};
+	bool whole = true;
+	sql_bind(columns, "t", table);
+	while (sql_next(columns)) {
+		const char *name = sql_text(columns, 0);
+		if (store_is_private(table, name))
+			whole = false;
+		else
+			buf_printf(&out, "%s\"%s\"", out.n ? ", " : "", name);
+	}
+	sqlite3_finalize(columns);
+	const char *names = buf_finish(&out, arena);
+	return whole ? NULL : names;
+}
+
+/* The statement that makes a thing of the store, made for the record: "CREATE TABLE record.unit (…". */
+static const char *
+made_there(struct arena *arena, const char *sql, const char *name)
+{
+	const char *at = strstr(sql, name);
+	return at ? arena_printf(arena, "%.*srecord.%s", (int)(at - sql), sql, at) : sql;
+}
+
+static void
+copy_table(struct record *record, const char *name, const char *sql)
+{
+	const char *columns = open_columns(record->arena, record->db, name);
+	if (columns) {
+		sql_execute(record->db,
+			arena_printf(record->arena, "CREATE TABLE record.\"%s\" AS SELECT %s FROM main.\"%s\"", name,
+				columns, name));
+		return;
+	}
+	sql_execute(record->db, made_there(record->arena, sql, name));
+	sql_execute(record->db,
+		arena_printf(record->arena, "INSERT INTO record.\"%s\" SELECT * FROM main.\"%s\"", name, name));
+}
+
+static void
+copy_part(struct record *record, const char *type, const char *name, const char *table, const char *sql)
+{
+	if (text_equal(type, "table"))
+		copy_table(record, name, sql);
+	else if (text_equal(type, "view") || !open_columns(record->arena, record->db, table))
+		sql_execute(record->db, made_there(record->arena, sql, name));
+}
+
+static void
+copy_store(struct record *record)
+{
+	struct part {
+		const char *type, *name, *table, *sql;
+	};
+	LIST(struct part) parts = {0};
+	sqlite3_stmt *select = sql_prepare(record->db,
+		"SELECT type, name, tbl_name, sql FROM main.sqlite_master"
+		" WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite%' ORDER BY type <> 'table', type <> 'index', rowid");
+	while (sql_next(select)) {
+		struct part *part = LIST_ADD(record->arena, &parts);
+		part->type = arena_copy(record->arena, sql_text(select, 0));
+		part->name = arena_copy(record->arena, sql_text(select, 1));
+		part->table = arena_copy(record->arena, sql_text(select, 2));
+		part->sql = arena_copy(record->arena, sql_text(select, 3));
+	}
+	sqlite3_finalize(select);
+	for (size_t i = 0; i < parts.n; i++)
+		copy_part(record, parts.at[i].type, parts.at[i].name, parts.at[i].table, parts.at[i].sql);
+}
+
+/* --- writing ------------------------------------------------------------------------------------------------------ */
+
+static void
+attach(sqlite3 *db, const char *path)
+{
+	sqlite3_stmt *statement = sql_prepare(db, "ATTACH ? AS record");
+	sql_bind(statement, "t", path);
+	sql_run(statement);
+	sqlite3_finalize(statement);
+	/* The packet's staging is thrown away after any failure, so nothing here needs to survive one. */
+	sql_execute(db,
+		"PRAGMA record.page_size = 4096; PRAGMA record.journal_mode = OFF; PRAGMA record.synchronous = OFF;"
+		"PRAGMA record.locking_mode = EXCLUSIVE; PRAGMA record.cache_size = -16384");
+}
+
+struct record *
+record_begin(struct arena *arena, const struct store *store, const char *path)
+{
+	struct record *record = ARENA_NEW(arena, struct record);
+	record->arena = arena;
+	record->db = store->db;
+	record->answers = memo_open(arena);
+	attach(record->db, path);
+	sql_execute(record->db, "BEGIN");
+	sql_execute(record->db,
+		arena_printf(arena, "PRAGMA record.application_id = %d; PRAGMA record.user_version = %d",
+			RECORD_APPLICATION, RECORD_FORMAT));
+	copy_store(record);
+	sql_execute(record->db, schema);
+	record->query = sql_prepare(record->db, "INSERT INTO record.query VALUES (?, ?, ?, ?)");
+	record->answer = sql_prepare(record->db, "INSERT INTO record.answer VALUES (?, ?, ?)");
+	record->document = sql_prepare(record->db, "INSERT INTO record.document VALUES (?, ?, ?, ?, ?, ?, ?)");
+	record->printed = sql_prepare(
+		record->db, "INSERT INTO record.printed VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+	return record;
+}
+
+void
+record_query(struct record *record, const char *name, const char *text, const char *sql, bool is_private)
+{
+	sql_bind(record->query, "ttti", name, text, sql, (sqlite3_int64)is_private);
+	sql_run(record->query);
+}
+
+void
+record_document(struct record *record, const struct record_document *document)
+{
+	record->n_printed = 0;
+	sql_bind(record->document, "ittttti", ++record->n_documents, document->stem, document->kind, document->unit,
+		document->title, document->is_public ? "public" : "internal", (sqlite3_int64)document->pages);
+	sql_run(record->document);
+}
+
+static sqlite3_int64
+answer_of(struct record *record, const char *query, const char *parameters)
+{
+	const char *key = arena_printf(record->arena, "%s\n%s", query, parameters);
+	sqlite3_int64 *id = memo_get(record->answers, key);
+	if (id)
+		return *id;
+	id = ARENA_NEW(record->arena, sqlite3_int64);
+	*id = ++record->n_answers;
+	memo_put(record->answers, key, id);
+	sql_bind(record->answer, "itt", *id, query, parameters);
+	sql_run(record->answer);
+	return *id;
+}
+
+void
+record_figure(struct record *record, const struct record_figure *figure)
+{
+	struct buf place = {0}, source = {0};
+	place_add(&place, &figure->place);
+	place_add(&source, &figure->source);
+	sqlite3_int64 answer = answer_of(record, figure->query, figure->parameters);
+	sql_bind(record->printed, "iitttiitttiitt", record->n_documents, ++record->n_printed, figure->text, figure->raw,
+		figure->state, answer, (sqlite3_int64)figure->row, figure->column, buf_text(&place), buf_text(&source),
+		(sqlite3_int64)figure->section, (sqlite3_int64)figure->page, figure->row_label, figure->column_label);
+	sql_run(record->printed);
+	buf_free(&place);
+	buf_free(&source);
+}
+
+void
+record_end(struct record *record)
+{
+	sqlite3_finalize(record->query);
+	sqlite3_finalize(record->answer);
+	sqlite3_finalize(record->document);
+	sqlite3_finalize(record->printed);
+	sql_execute(record->db, "COMMIT; DETACH record");
+}
+
+/* --- reading ------------------------------------------------------------------------------------------------------ */
+
+/* The number that a pragma gives; -1 when the file is no database. */
+static sqlite3_int64
+header_number(sqlite3 *db, const char *sql)
+{
+	sqlite3_stmt *statement = NULL;
+	sqlite3_int64 number = -1;
+	if (sqlite3_prepare_v2(db, sql, -1, &statement, NULL) == SQLITE_OK && sqlite3_step(statement) == SQLITE_ROW)
+		number = sqlite3_column_int64(statement, 0);
+	sqlite3_finalize(statement);
+	return number;
+}
+
+/* Whether the pages hang together: a record cut short or written over is found before it answers. */
+static bool
+is_sound(sqlite3 *db)
+{
+	sqlite3_stmt *statement = NULL;
+	bool sound = sqlite3_prepare_v2(db, "PRAGMA quick_check(1)", -1, &statement, NULL) == SQLITE_OK &&
+		sqlite3_step(statement) == SQLITE_ROW && text_equal(sql_text(statement, 0), "ok");
+	sqlite3_finalize(statement);
+	return sound;
+}
+
+sqlite3 *
+record_open(struct diag *diag, const char *path)
+{
+	const struct place nowhere = {0};
+	sqlite3 *db = NULL;
+	if (!file_exists(path)) {
+		diag_add(diag, MSG_RECORD_MISSING, nowhere, path);
+		return NULL;
+	}
+	if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK ||
+		header_number(db, "PRAGMA application_id") != RECORD_APPLICATION)
+		diag_add(diag, MSG_RECORD_FOREIGN, nowhere, path);
+	else if (header_number(db, "PRAGMA user_version") != RECORD_FORMAT)
+		diag_add(diag, MSG_RECORD_FORMAT, nowhere, path);
+	else if (!is_sound(db))
+		diag_add(diag, MSG_RECORD_DAMAGED, nowhere, path);
+	else {
+		store_functions(db);
+		return db;
+	}
+	sqlite3_close(db);
+	return NULL;
+}
