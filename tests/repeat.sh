@@ -1,6 +1,6 @@
 #!/bin/sh
-# repeat.sh BUILD: the same input gives the same bytes, whatever the locale, the time zone and the folder; and the CSV
-# and SQLite sources of a campaign give the same documents.
+# repeat.sh BUILD: the same input gives the same bytes, whatever the locale, the time zone and the folder; and the CSV,
+# SQLite and Excel sources of a campaign give the same documents.
 cd "$(dirname "$0")/.." || exit 1
 build=$1
 tmp=$(mktemp -d) || exit 1
@@ -18,10 +18,15 @@ for example in examples/*/; do
 	(cd "$tmp/elsewhere" && env LC_ALL=vi_VN.UTF-8 LANG=de_DE.UTF-8 TZ=Asia/Ho_Chi_Minh HOME=/nonexistent \
 		"$OLDPWD/$build/bantin" build "deep/$name" -o "$tmp/b/$name" -q 2>/dev/null)
 	same "$name twice" "$tmp/a/$name" "$tmp/b/$name"
-	if [ -f "$example/sources/sqlite.yaml" ]; then
-		"$build/bantin" build "$example" --sources sources/sqlite.yaml -o "$tmp/c/$name" -q 2>/dev/null
-		same "$name from SQLite, PDF" "$tmp/a/$name/pdf" "$tmp/c/$name/pdf"
-		same "$name from SQLite, HTML" "$tmp/a/$name/site" "$tmp/c/$name/site"
-	fi
+	for kind in sqlite xlsx; do
+		[ -f "$example/sources/$kind.yaml" ] || continue
+		"$build/bantin" build "$example" --sources "sources/$kind.yaml" -o "$tmp/$kind/$name" -q 2>/dev/null
+		same "$name from $kind, PDF" "$tmp/a/$name/pdf" "$tmp/$kind/$name/pdf"
+		same "$name from $kind, HTML" "$tmp/a/$name/site" "$tmp/$kind/$name/site"
+	done
 done
+for name in good-small good-xlsx; do
+	"$build/bantin" build "tests/cases/$name" -T store 2>/dev/null | sed '/^# places/,$d' >"$tmp/$name"
+done
+same "the store from CSV and from Excel" "$tmp/good-small" "$tmp/good-xlsx"
 exit $status

@@ -1,16 +1,24 @@
-#!/usr/bin/env python3
-"""Makes the illustrative figures of this campaign: data/*.csv and data/tuan-giao.sqlite, the same content twice.
+#!/usr/bin/python3
+"""Makes the illustrative figures of this campaign: data/*.csv, data/tuan-giao.sqlite and data/tuan-giao.xlsx, the same
+content three times.
 
 The communes, the forces and the deadlines are those of the real campaign; the numbers are not. They are drawn by a
 seeded generator of our own (a linear congruence), so that every machine and every Python makes the same bytes. What the
 story needs is put in by hand: until 7 January the forces other than the police report next to nothing; then the drive
 begins; two communes send no report in the last week; two others end level. No force passes its quota.
 
-Run it from anywhere: python3 make-data.py
+Run it from anywhere: python3 make-data.py (the workbook needs python3-openpyxl)
 """
 import datetime
+import io
 import pathlib
+import re
 import sqlite3
+import zipfile
+
+import openpyxl
+from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.utils import get_column_letter
 
 HERE = pathlib.Path(__file__).resolve().parent / "data"
 FIRST, LAST, DRIVE = datetime.date(2023, 12, 11), datetime.date(2024, 1, 28), datetime.date(2024, 1, 8)
@@ -153,6 +161,116 @@ def write_sqlite(path, content):
     db.close()
 
 
+class Page:
+    """A sheet as an office lays it out: title rows, a header of merged cells with borders, a total row."""
+
+    def __init__(self, book, name, widths):
+        self.sheet = book.create_sheet(name)
+        self.row = 0
+        for i, width in enumerate(widths, 1):
+            self.sheet.column_dimensions[get_column_letter(i)].width = width
+
+    def title(self, text, bold=True):
+        self.row += 1
+        self.sheet.cell(self.row, 1, text).font = Font(name="Times New Roman", size=14 if bold else 12, bold=bold)
+
+    def add(self, cells, bold=False):
+        self.row += 1
+        thin = Side(style="thin")
+        for i, value in enumerate(cells, 1):
+            cell = self.sheet.cell(self.row, i, value)
+            cell.font = Font(name="Times New Roman", size=12, bold=bold)
+            cell.border = Border(left=thin, right=thin, top=thin, bottom=thin)
+            if bold or isinstance(value, datetime.date):
+                cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+            if isinstance(value, datetime.datetime):
+                cell.number_format = "dd/mm/yyyy hh:mm"
+            elif isinstance(value, datetime.date):
+                cell.number_format = "dd/mm/yyyy"
+
+    def merge(self, first_row, first, last_row, last):
+        self.sheet.merge_cells(start_row=first_row, start_column=first, end_row=last_row, end_column=last)
+
+    def head(self, columns, over, names):
+        """Two rows: the first columns stand beside one that reaches over the names."""
+        self.row += 1 # a blank row under the titles
+        n = len(columns)
+        self.add([*columns, over] + [None] * (len(names) - 1), bold=True)
+        self.add([None] * n + names, bold=True)
+        for i in range(1, n + 1):
+            self.merge(self.row - 1, i, self.row, i)
+        self.merge(self.row - 1, n + 1, self.row - 1, n + len(names))
+
+
+def day_of(text):
+    return datetime.datetime.strptime(text, "%d/%m/%Y").date()
+
+
+def number(text):
+    return text if text == "-" else int(text)
+
+
+def total(rows, first):
+    return [sum(int(r[i]) for r in rows if r[i] != "-") for i in range(first, len(rows[0]))]
+
+
+def write_units(book, head, rows):
+    page = Page(book, "Đơn vị", [18, 28, 20, 12, 14])
+    page.add(head, bold=True)
+    for row in rows:
+        page.add([cell or None for cell in row])
+
+
+def write_quotas(book, head, rows):
+    page = Page(book, "Chỉ tiêu", [6, 28, 14, 14, 14, 14])
+    page.title("CHỈ TIÊU KÍCH HOẠT GIAO CHO CÁC LỰC LƯỢNG")
+    page.title("(số liệu minh họa)", bold=False)
+    page.head(head[:2], "Chỉ tiêu giao", head[2:])
+    for row in rows:
+        page.add([int(row[0]), row[1], *map(int, row[2:])])
+    page.add([None, "Tổng cộng", *total(rows, 2)], bold=True)
+
+
+def write_results(book, head, rows):
+    """The day is merged over its communes; each day closes with its sum, the sheet with the sum of all."""
+    page = Page(book, "Kết quả từng ngày", [14, 28, 14, 14, 14, 14])
+    page.title("KẾT QUẢ KÍCH HOẠT TỪNG NGÀY")
+    page.title("(số liệu minh họa)", bold=False)
+    page.head(head[:2], "Kết quả trong ngày", head[2:])
+    for day in dict.fromkeys(row[0] for row in rows):
+        of_day = [row for row in rows if row[0] == day]
+        first = page.row + 1
+        for i, row in enumerate(of_day):
+            page.add([None if i else day_of(day), row[1], *map(number, row[2:])])
+        page.merge(first, 1, page.row, 1)
+        page.add([None, "Cộng", *total(of_day, 2)], bold=True)
+    page.add([None, "Tổng cộng toàn huyện", *total(rows, 2)], bold=True)
+
+
+def write_reports(book, head, rows):
+    page = Page(book, "Báo cáo", [14, 28, 20])
+    page.title("SỔ NHẬN BÁO CÁO NGÀY")
+    page.add(head, bold=True)
+    for day, name, at in rows:
+        page.add([day_of(day), name, datetime.datetime.strptime(at, "%d/%m/%Y %H:%M")])
+
+
+def write_xlsx(path, content):
+    """Saved with a fixed date in it and on its parts, so that the same figures are the same bytes."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for write, (_, _, head, rows) in zip((write_units, write_quotas, write_results, write_reports), content):
+        write(book, head, rows)
+    saved = io.BytesIO()
+    book.save(saved)
+    with zipfile.ZipFile(saved) as parts, zipfile.ZipFile(path, "w") as out:
+        for part in parts.infolist():
+            data = parts.read(part)
+            if part.filename == "docProps/core.xml":
+                data = re.sub(rb"\d{4}-\d\d-\d\dT[\d:]+Z", b"2024-01-28T00:00:00Z", data)
+            out.writestr(zipfile.ZipInfo(part.filename, (2024, 1, 28, 0, 0, 0)), data, zipfile.ZIP_DEFLATED)
+
+
 def main():
     titles = {"chi-tieu": "CHỈ TIÊU KÍCH HOẠT GIAO CHO CÁC LỰC LƯỢNG (số liệu minh họa)",
               "ket-qua": "KẾT QUẢ KÍCH HOẠT TỪNG NGÀY (số liệu minh họa)"}
@@ -161,6 +279,7 @@ def main():
     for _, file, head, rows in content:
         write_csv(HERE / f"{file}.csv", titles.get(file), head, rows)
     write_sqlite(HERE / "tuan-giao.sqlite", [(name, head, rows) for name, _, head, rows in content])
+    write_xlsx(HERE / "tuan-giao.xlsx", content)
 
 
 if __name__ == "__main__":

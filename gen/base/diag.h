@@ -24,7 +24,7 @@
 struct place {
 	const char *file; /* as the user wrote it, relative to the campaign folder; NULL: no place */
 	int line, col;
-	const char *cell; /* in a database: "table/rowid/column", printed instead of line:col */
+	const char *cell; /* in a database "table/rowid/column", in a workbook "Sheet1!C7": printed instead of line:col */
 };
 
 /* The place n bytes on, where the text at s begins at the place. */

@@ -29,8 +29,8 @@
  *	accept: [ {code: D301, cell: "data/huyen.csv:4:9", reason: …, by: …} ]
  *
  * A source:
- *	- file: data/ket-qua.csv                # .csv .txt; .sqlite .db .sqlite3 with table:
- *	  table: ket_qua                        # SQLite only
+ *	- file: data/ket-qua.csv                # .csv .txt .xlsx; .sqlite .db .sqlite3 with table:
+ *	  table: ket_qua                        # of a database; of a workbook the sheet (else the first with the header)
  *	  into: result                          # unit | quota | result | stock | report | person
  *	  columns: {unit: Đơn vị, day: Ngày, force: Lực lượng, value: Kết quả}  # field: header as in the file
  *	  values:                               # instead of value: one column for each measure, force or phase

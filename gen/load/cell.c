@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "base/text.h"
 #include "vn/number.h"
 
@@ -102,4 +103,17 @@ cell_read(const char *text, enum number_format format)
 	if (value != floor(value))
 		return bad(MSG_NUMBER_FRACTION);
 	return (struct reading_result){.reading = READ_NUMBER, .value = (int64_t)value};
+}
+
+const char *
+cell_number_text(struct arena *arena, double value, enum number_format format)
+{
+	if (value == floor(value) && fabs(value) < 1e15)
+		return arena_printf(arena, "%.0f", value);
+	char *text = arena_printf(arena, "%.15g", value), *point = strchr(text, '.');
+	if (point && format == NUMBER_COMMA_DECIMAL)
+		*point = ',';
+	if (point && format == NUMBER_UNDECLARED && strspn(point + 1, "0123456789") == 3 && !point[4])
+		return arena_printf(arena, "%s0", text);
+	return text;
 }

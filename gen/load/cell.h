@@ -23,9 +23,17 @@ struct reading_result {
 	enum message code; /* of what is bad */
 };
 
+struct arena;
+
 /* Reads a count, written as the source declares. */
 struct reading_result cell_read(const char *text, enum number_format format);
 /* Whether the text is a long number that Excel has turned into 1,23457E+11. */
 bool cell_is_spoilt(const char *text);
+/*
+ * A number that a database or a workbook stores as one: a whole one plainly, so that no way of writing numbers has to be
+ * declared for it. A fraction is written the declared way: 1.125 would else be read as 1125 under "1.234,5"; under no
+ * declaration it gets a nought more, 1.1250, which reads one way. What binary fractions add past 15 digits is left off.
+ */
+const char *cell_number_text(struct arena *arena, double value, enum number_format format);
 
 #endif

@@ -9,7 +9,6 @@
  */
 #include <assert.h>
 #include <csv.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -269,31 +268,6 @@ add_no_header(struct csv *csv, const struct column *columns, size_t n)
 	buf_free(&names);
 }
 
-/* Whether the row under the header only numbers the columns: (1) (2) (3=1+2), or A B 1 2; at least three of them. */
-static bool
-is_numbering(const struct peek *peek)
-{
-	int number = 0, letters = 0;
-	for (size_t i = 0; i < peek->n; i++) {
-		const char *s = peek->cells[i] + (peek->cells[i][0] == '(');
-		if (!*s)
-			continue;
-		char *end = NULL;
-		long value = strtol(s, &end, 10);
-		if (end == s && *s == 'A' + letters && !number) {
-			letters++;
-			end++;
-		} else if (value == number + 1) {
-			number++;
-		} else {
-			return false;
-		}
-		if (*end && *end != ')' && *end != '=')
-			return false;
-	}
-	return number + letters >= 3;
-}
-
 /* Puts the cursor below the header (and below a row that numbers its columns). */
 static void
 start_below(struct csv *csv, const struct header *header, const struct peeked *peeked)
@@ -303,7 +277,7 @@ start_below(struct csv *csv, const struct header *header, const struct peeked *p
 	csv->width = peeked->rows.at[last].n;
 	if (header->rows == 2 && peeked->rows.at[header->row].n > csv->width)
 		csv->width = peeked->rows.at[header->row].n;
-	if (last + 1 < peeked->rows.n && is_numbering(&peeked->rows.at[last + 1]))
+	if (last + 1 < peeked->rows.n && header_is_numbering(&peeked->rows.at[last + 1]))
 		last++;
 	csv->cursor.at = peeked->ends.at[last];
 	csv->cursor.line = peeked->next_lines.at[last];

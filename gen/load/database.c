@@ -5,13 +5,13 @@
  * use, for then its newest rows would still lie in another file. The table's name is quoted, never trusted. Columns are
  * found by header.c, as in a CSV whose first row is the header.
  */
-#include <math.h>
 #include <sqlite3.h>
 #include <string.h>
 
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "load/cell.h"
 #include "load/header.h"
 #include "load/rows.h"
 #include "load/schema.h"
@@ -179,21 +179,6 @@ find_columns(struct database *d)
 	return true;
 }
 
-/*
- * A number as stored: a whole one plainly, so that no way of writing numbers has to be declared for it. A fraction is
- * written the declared way: 1.125 would else be read as 1125 under "1.234,5".
- */
-static const char *
-real_text(struct database *d, double value)
-{
-	if (value == floor(value) && fabs(value) < 1e15)
-		return arena_printf(d->arena, "%.0f", value);
-	char *text = arena_printf(d->arena, "%.15g", value), *point = strchr(text, '.');
-	if (point && d->rows.source->number == NUMBER_COMMA_DECIMAL)
-		*point = ',';
-	return text;
-}
-
 /* The cell as text; NULL after a finding. */
 static const char *
 cell_text(struct database *d, size_t number)
@@ -204,7 +189,7 @@ cell_text(struct database *d, size_t number)
 	case SQLITE_NULL:
 		return "";
 	case SQLITE_FLOAT:
-		return real_text(d, sqlite3_column_double(d->select, column));
+		return cell_number_text(d->arena, sqlite3_column_double(d->select, column), d->rows.source->number);
 	case SQLITE_INTEGER:
 		return (const char *)sqlite3_column_text(d->select, column);
 	case SQLITE_TEXT: {

@@ -198,8 +198,12 @@ feed_open(struct feed *feed, struct arena *arena, struct diag *diag, const struc
 	const char *folder = vocabulary->campaign->folder;
 	if (feed->broken)
 		return false;
-	feed->rows = source_is_database(source) ? database_open(arena, diag, folder, source, columns, n)
-						: csv_open(arena, diag, folder, source, columns, n);
+	if (source_is_database(source))
+		feed->rows = database_open(arena, diag, folder, source, columns, n);
+	else if (source_is_workbook(source))
+		feed->rows = xlsx_open(arena, diag, folder, source, columns, n);
+	else
+		feed->rows = csv_open(arena, diag, folder, source, columns, n);
 	return feed->rows != NULL;
 }
 

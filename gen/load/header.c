@@ -3,6 +3,7 @@
  */
 #include "load/header.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -166,4 +167,28 @@ header_check(struct arena *arena, struct diag *diag, const struct header *header
 		diag_note(diag, MSG_NOTE_FIRST, place(self, line, header->numbers[i]), NULL);
 	}
 	return good;
+}
+
+bool
+header_is_numbering(const struct peek *peek)
+{
+	int number = 0, letters = 0;
+	for (size_t i = 0; i < peek->n; i++) {
+		const char *s = peek->cells[i] + (peek->cells[i][0] == '(');
+		if (!*s)
+			continue;
+		char *end = NULL;
+		long value = strtol(s, &end, 10);
+		if (end == s && *s == 'A' + letters && !number) {
+			letters++;
+			end++;
+		} else if (value == number + 1) {
+			number++;
+		} else {
+			return false;
+		}
+		if (*end && *end != ')' && *end != '=')
+			return false;
+	}
+	return number + letters >= 3;
 }

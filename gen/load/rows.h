@@ -1,5 +1,5 @@
 /*
- * Rows: what a data file looks like from the store's side, be it CSV or a database.
+ * Rows: what a data file looks like from the store's side, be it CSV, a workbook or a database.
  *
  *	file ─▶ reader ─▶ rows of cells by slot ─▶ import.c ─▶ store
  *
@@ -43,6 +43,8 @@ struct rows {
 
 /* NULL after findings. The columns stay the caller's and get their numbers. */
 struct rows *csv_open(struct arena *arena, struct diag *diag, const char *folder, const struct source *source,
+	struct column *columns, size_t n);
+struct rows *xlsx_open(struct arena *arena, struct diag *diag, const char *folder, const struct source *source,
 	struct column *columns, size_t n);
 struct rows *database_open(struct arena *arena, struct diag *diag, const char *folder, const struct source *source,
 	struct column *columns, size_t n);

@@ -99,6 +99,13 @@ source_is_database(const struct source *source)
 	return ends_with_any(source->file, endings);
 }
 
+bool
+source_is_workbook(const struct source *source)
+{
+	static const char *const endings[] = {".xlsx", ".xlsm", ".xls", NULL};
+	return ends_with_any(source->file, endings);
+}
+
 const char *
 source_value_name(struct arena *arena, const struct source_value *value)
 {
@@ -250,6 +257,8 @@ check_file(const struct walk *w, const struct source *source)
 	if (source_is_database(source)) {
 		if (!source->table)
 			diag_add(w->diag, MSG_SOURCE_TABLE, source->at, source->file);
+	} else if (source_is_workbook(source)) {
+		return;
 	} else if (!is_text_file(source)) {
 		diag_add(w->diag, MSG_SOURCE_KIND, source->at, source->file);
 	} else if (source->table) {

@@ -45,6 +45,9 @@ const char *number_format_name(enum number_format format);
 /* Whether the file of a source is an SQLite database, by its name. */
 bool source_is_database(const struct source *source);
 
+/* Whether it is a workbook; .xls too, so that its reader can tell how to save it anew. */
+bool source_is_workbook(const struct source *source);
+
 /*
  * What the store calls the column of a value: "value", or of an unpivoted one the ids that it sets ("cong-an",
  * "activated/cong-an"). A row keeps this name, so that its cell can be found again.

@@ -282,10 +282,10 @@ text_try(void *self, struct dice *dice)
 	arena_close(arena);
 }
 
-const struct door doors[] = {
-	{"data", data_open, data_try, nothing_to_close},
-	{"yaml", yaml_open, yaml_try, nothing_to_close},
-	{"text", text_open, text_try, text_close},
-};
+static const struct door data_door = {"data", data_open, data_try, nothing_to_close},
+			 yaml_door = {"yaml", yaml_open, yaml_try, nothing_to_close},
+			 text_door = {"text", text_open, text_try, text_close};
+
+const struct door *const doors[] = {&data_door, &book_door, &yaml_door, &text_door};
 
 const size_t n_doors = sizeof doors / sizeof *doors;

@@ -1,5 +1,6 @@
 /*
- * The doors by which bytes that nobody has checked come in: data files, campaign.yaml, the texts of documents.
+ * The doors by which bytes that nobody has checked come in: data files, workbooks, campaign.yaml, the texts of
+ * documents.
  */
 #ifndef FUZZ_DOORS_H
 #define FUZZ_DOORS_H
@@ -16,7 +17,9 @@ struct door {
 	void (*close)(void *self);
 };
 
-extern const struct door doors[];
+extern const struct door book_door;
+
+extern const struct door *const doors[];
 extern const size_t n_doors;
 
 #endif

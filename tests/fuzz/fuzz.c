@@ -80,12 +80,12 @@ main(int argc, char **argv)
 	}
 	bool good = true;
 	for (size_t i = 0; i < n_doors; i++) {
-		if (argc > 2 && strcmp(argv[2], doors[i].name) != 0)
+		if (argc > 2 && strcmp(argv[2], doors[i]->name) != 0)
 			continue;
 		if (argc > 3)
-			try_cases(&doors[i], folder, (unsigned)strtoul(argv[3], NULL, 10), n, 0, at_work);
+			try_cases(doors[i], folder, (unsigned)strtoul(argv[3], NULL, 10), n, 0, at_work);
 		else
-			good = run_door(&doors[i], folder, n, at_work) && good;
+			good = run_door(doors[i], folder, n, at_work) && good;
 	}
 	folder_remove(folder);
 	return good ? 0 : 1;

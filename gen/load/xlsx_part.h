@@ -1,0 +1,36 @@
+/*
+ * A workbook's package: a zip file whose parts are XML (ECMA-376, part 2), read from memory.
+ *
+ * The file comes from anywhere, so sizes are held against bounds before memory is taken, and a part that unpacks to more
+ * than PART_MOST bytes is refused: a zip of some kilobytes can unpack to terabytes.
+ */
+#ifndef LOAD_XLSX_PART_H
+#define LOAD_XLSX_PART_H
+
+#include <stddef.h>
+
+#include "base/file.h"
+
+struct arena;
+struct package;
+
+enum { PART_MOST = 256 << 20 };
+enum part_state { PART_GOOD, PART_MISSING, PART_LARGE, PART_BROKEN };
+
+/* The bytes stay the caller's and must outlive the package. NULL, with *why, when they are no zip file. */
+struct package *package_open(struct arena *arena, const struct bytes *bytes, const char **why);
+void package_close(struct package *package);
+
+/* The whole part into the arena; its name as in the zip, letter case of no account. */
+enum part_state package_read(struct arena *arena, struct package *package, const char *name, struct bytes *bytes);
+/* What was wrong with the part read last. */
+const char *package_why(const struct package *package);
+
+/*
+ * The package again, with one part replaced; all others keep their bytes as they were packed, and the part its time.
+ * False, with package_why(), when it cannot be written. The package must be closed and not be read again.
+ */
+bool package_rewrite(
+	struct arena *arena, struct package *package, const char *name, const struct bytes *part, struct bytes *out);
+
+#endif
