@@ -196,6 +196,16 @@ title_of(struct composing *c)
 	return arena_printf(c->arena, "%s %s%s", source->kind->in_sentence, source->kind->type ? "" : "V/v ", subject);
 }
 
+/* The day a document speaks of: the one its front matter pins, else the campaign's. */
+static const char *
+day_of(const struct composing *c, const struct doc_source *source)
+{
+	for (size_t i = 0; i < source->n_with; i++)
+		if (text_equal(source->with[i].name, "as_of"))
+			return source->with[i].text;
+	return c->input->campaign->as_of;
+}
+
 static struct document *
 about_document(struct composing *c)
 {
@@ -208,7 +218,7 @@ about_document(struct composing *c)
 		.unit = job->unit,
 		.title = title_of(c),
 		.author = issued->kind->bulletin ? issued->issuer.full_name : issuing_names(c->arena, issued),
-		.as_of = c->input->campaign->as_of,
+		.as_of = day_of(c, job->source),
 		.audience = draft_audience(job),
 		.bulletin = (job->parent ? job->parent : job->source)->kind->bulletin,
 		.sibling = job->parent_stem,
