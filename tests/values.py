@@ -57,6 +57,11 @@ def flat(text):
     return " ".join(text.replace("\u00a0", " ").split())
 
 
+def running(path):
+    """The words of a PDF without the numbers at the heads of its pages, between which a sentence may run on."""
+    return flat(re.sub(r"\f\s*\d+\s", " ", pdf_words(path)))
+
+
 def html_words(path):
     text = re.sub(r"<(style|svg)\b.*?</\1>", " ", path.read_text(encoding="utf-8"), flags=re.S)
     return flat(html.unescape(re.sub(r"<[^>]+>", "", text)))
@@ -141,6 +146,166 @@ def dong_xoai():
                      + line(people, parts[0] + parts[1], parts[2] + parts[3], quota[row["Phường, xã"]]))
     for name in ("ke-hoach-dong-xoai", "phu-luc-chi-tieu-dong-xoai"):
         says(f"Đồng Xoài's appendix in {name}.pdf", flat(pdf_words(BUILT / f"dong-xoai/pdf/{name}.pdf", "-layout")), *table)
+
+
+class Ward:
+    """One ward of Đồng Xoài: (eligible, issued, activated) before the drive, its quota, and day → (issued, activated)."""
+
+    def __init__(self, row, quota):
+        people, *parts = (number(row[key]) for key in list(row)[2:])
+        self.name, self.quota = row["Phường, xã"], quota
+        self.eligible, self.before = people, (parts[0] + parts[1], parts[2] + parts[3])
+        self.target = up(people * 80, 100)
+        self.days = {}
+
+    def made(self, which, first, last):
+        return sum(cells[which] for d, cells in self.days.items() if first <= d <= last)
+
+    def stood(self, which, last):
+        return self.before[which] + self.made(which, START, last)
+
+    def lacks(self, last):
+        return (last - START).days + 1 - sum(d <= last for d in self.days)
+
+    def rate(self, last):
+        return Fraction(self.stood(0, last), self.eligible)
+
+
+START, TURN, END = datetime.date(2023, 6, 20), datetime.date(2023, 7, 15), datetime.date(2023, 9, 20)
+ISSUED, ACTIVATED = 0, 1
+A_DAY = datetime.timedelta(1)
+
+
+def wards():
+    data = EXAMPLES / "dong-xoai" / "data"
+    quota = {row["Phường, xã"]: number(row["Kích hoạt"]) for row in rows(data / "chi-tieu.csv", skip=1)
+             if row["TT"] != "Tổng cộng"}
+    found = {row["Phường, xã"]: Ward(row, quota[row["Phường, xã"]]) for row in rows(data / "phuong-xa.csv", skip=1)}
+    for row in rows(data / "ket-qua.csv", skip=1):
+        cells = [0 if row[key] == "-" else number(row[key]) for key in ("Cấp tài khoản", "Kích hoạt")]
+        found[row["Phường, xã"]].days[day(row["Ngày"])] = cells
+    return list(found.values())
+
+
+def total(all_of, ask):
+    return sum(ask(ward) for ward in all_of)
+
+
+def standing(done, quota):
+    """What a rule says at the end: of what was done and what was to do."""
+    return "vượt" if done > quota else "đạt" if done == quota else "mới đạt" if done else "chưa có kết quả"
+
+
+def first_phase(all_of):
+    report = "dong-xoai/pdf/bao-cao-tong-ket-dong-xoai-giai-doan-1.pdf"
+    at = total(all_of, lambda w: w.stood(ACTIVATED, TURN))
+    issued, quota = total(all_of, lambda w: w.stood(ISSUED, TURN)), total(all_of, lambda w: w.quota)
+    people = total(all_of, lambda w: w.eligible)
+    target = up(people * 80, 100)
+    met = sorted((w for w in all_of if w.stood(ACTIVATED, TURN) >= w.quota),
+                 key=lambda w: -Fraction(w.stood(ACTIVATED, TURN), w.quota))
+    phrases = [f"{shown(at)}/{shown(quota)} tài khoản, {standing(at, quota)} {percent(at, quota)} so với chỉ tiêu giai đoạn 1, "
+               f"còn thiếu {shown(quota - at)} tài khoản", f"kích hoạt thêm {shown(at - 9357)} tài khoản",
+               f"tăng từ {percent(9357, people)} lên {percent(at, people)}",
+               f"lên {shown(issued)} tài khoản, bằng {percent(issued, people)}", f"Giai đoạn 1 cấp thêm {shown(issued - 28585)}",
+               f"{percent(at, issued)} đã được kích hoạt; còn {shown(issued - at)} tài khoản",
+               f"cấp thêm {shown(target - issued)} tài khoản, bình quân mỗi ngày ít nhất "
+               f"{shown(up(target - issued, (END - TURN).days))} tài khoản trong {(END - TURN).days} ngày",
+               "8/8 phường, xã gửi số liệu"]
+    for w in met:
+        done = w.stood(ACTIVATED, TURN)
+        phrases.append(f"{lower(w.name)} {standing(done, w.quota)} chỉ tiêu ({shown(done)}/{shown(w.quota)} tài khoản, "
+                       f"bằng {percent(done, w.quota)})")
+    says("Đồng Xoài's report of phase 1", running(BUILT / report), *phrases,
+         *(f"{lower(w.name)} mới đạt {percent(w.stood(ACTIVATED, TURN), w.quota)} "
+           f"(còn thiếu {shown(w.quota - w.stood(ACTIVATED, TURN))} tài khoản)" for w in all_of if w not in met),
+         *(f"{lower(w.name)} {w.lacks(TURN)}/26 ngày" for w in all_of if w.lacks(TURN)))
+    says("Đồng Xoài's report of phase 1, HTML", html_words(
+        BUILT / "dong-xoai/site/bao-cao-tong-ket-dong-xoai-giai-doan-1.html"), *phrases)
+    text = flat(pdf_words(BUILT / report, "-layout"))
+    table = [f"{i} {w.name} {standing(w.stood(ACTIVATED, TURN), w.quota)} {shown(w.quota)} {shown(w.stood(ACTIVATED, TURN))} "
+             f"{shown(w.stood(ACTIVATED, TURN) - w.quota)} {percent(w.stood(ACTIVATED, TURN), w.quota)}"
+             for i, w in enumerate(all_of, 1)]
+    says("the wards in the report of phase 1", text, *table)
+
+
+def lower(name):
+    return name[0].lower() + name[1:]
+
+
+def final_report(all_of):
+    monday = datetime.date(2023, 9, 18)
+    there = [w for w in all_of if any(d >= monday for d in w.days)]
+    silent = [w for w in all_of if w not in there]
+    before, done = [28585, 9357], [total(all_of, lambda w, i=i: w.stood(i, END)) for i in range(2)]
+    made = [[total(all_of, lambda w, i=i: w.made(i, a, b)) for a, b in ((START, TURN), (TURN + A_DAY, END))]
+            for i in range(2)]
+    people, quota = total(all_of, lambda w: w.eligible), total(all_of, lambda w: w.quota)
+    target = up(people * 80, 100)
+    at = before[ACTIVATED] + made[ACTIVATED][0]
+    by_day = before[ACTIVATED]
+    reached = next(d for d in (START + datetime.timedelta(n) for n in range(93))
+                   if (by_day := by_day + total(all_of, lambda w, d=d: w.made(ACTIVATED, d, d))) >= quota)
+    rank = ranks(there, lambda w: w.rate(END))
+    best = sorted(there, key=lambda w: rank[w.name])[:3]
+    phrases = [f"{shown(at)}/{shown(quota)} tài khoản được kích hoạt (trong giai đoạn kích hoạt thêm "
+               f"{shown(made[ACTIVATED][0])} tài khoản), {standing(at, quota)} {percent(at, quota)}",
+               f"vào ngày {reached.day:02}/{reached.month}/2023; đến nay là {shown(done[ACTIVATED])} tài khoản, "
+               f"bằng {percent(done[ACTIVATED], people)}",
+               f"{shown(done[ISSUED])} người được cấp tài khoản, bằng {percent(done[ISSUED], people)}", f"tức {shown(target)} người",
+               f"{standing(done[ISSUED], target)} chỉ tiêu {shown(done[ISSUED] - target)} tài khoản",
+               f"Giai đoạn 1 cấp thêm {shown(made[ISSUED][0])} tài khoản, giai đoạn 2 cấp thêm {shown(made[ISSUED][1])}",
+               f"{len(there)}/{len(all_of)} phường, xã đã báo cáo", f"Còn {shown(done[ISSUED] - done[ACTIVATED])} tài khoản đã cấp",
+               "Dẫn đầu về tỷ lệ cấp tài khoản: " + ", ".join(
+                   f"{lower(w.name)} ({percent(w.stood(ISSUED, END), w.eligible)})" for w in best)]
+    phrases += [f"riêng {lower(w.name)} tính đến ngày {max(w.days):%d/9/%Y}" for w in silent]
+    phrases += [f"{lower(w.name)} {percent(w.stood(ISSUED, END), w.eligible)}, còn thiếu {shown(w.target - w.stood(ISSUED, END))}"
+                for w in there if w.stood(ISSUED, END) < w.target]
+    phrases += [f"{lower(w.name)} {w.lacks(END)} ngày" for w in all_of if w.lacks(END)]
+    report = BUILT / "dong-xoai/pdf/bao-cao-tong-ket-dong-xoai.pdf"
+    says("Đồng Xoài's final report", running(report), *phrases)
+    says("Đồng Xoài's final report, HTML", html_words(BUILT / "dong-xoai/site/bao-cao-tong-ket-dong-xoai.html"), *phrases)
+    text = flat(pdf_words(report, "-layout"))
+    says("the wards' standing in the final report", text,
+         *(f"{rank[w.name]} {w.name} {standing(w.stood(ISSUED, END), w.target)} {shown(w.target)} {shown(w.stood(ISSUED, END))} "
+           f"{shown(w.stood(ISSUED, END) - w.target)} {percent(w.stood(ISSUED, END), w.eligible)}" for w in there),
+         *(f"… {w.name} … {shown(w.target)} {shown(w.stood(ISSUED, END))} {shown(w.stood(ISSUED, END) - w.target)} …"
+           for w in silent))
+    sums = [people, before[1], *made[1], done[1], at, quota, percent(at, quota), before[0], *made[0], done[0],
+            percent(done[0], people), total(all_of, lambda w: w.lacks(END))]
+    says("the totals of both phases in the appendix", text,
+         "Tổng cộng " + " ".join(x if isinstance(x, str) else shown(x) for x in sums))
+    weekly(all_of, there, rank, monday)
+
+
+def weekly(all_of, there, rank, monday):
+    text = flat(pdf_words(BUILT / "dong-xoai/pdf/xep-hang-dong-xoai-2023-w38.pdf", "-layout"))
+    then = ranks([w for w in all_of if any(monday - 7 * A_DAY <= d < monday for d in w.days)], lambda w: w.rate(monday - A_DAY))
+    check("two wards of Đồng Xoài change places in the last week",
+          sum(then[w.name] != rank[w.name] for w in there) == 2, str((then, rank)))
+    for w in there:
+        up_by = then[w.name] - rank[w.name]
+        move = f"▲{up_by}" if up_by > 0 else f"▼{-up_by}" if up_by < 0 else "–"
+        says(f"rank of {w.name}", text, f"{rank[w.name]} {w.name} {shown(w.eligible)} {shown(w.stood(ISSUED, END))} "
+             f"{percent(w.stood(ISSUED, END), w.eligible)} {shown(w.made(ISSUED, monday, END))} "
+             f"{shown(w.stood(ACTIVATED, END))} {shown(w.made(ACTIVATED, monday, END))} {move}")
+    for w in all_of:
+        silent = w not in there
+        if silent:
+            says(f"{w.name} is not ranked", text, f"… {w.name} {shown(w.eligible)} {shown(w.stood(ISSUED, END))} … … "
+                 f"{shown(w.stood(ACTIVATED, END))} … …")
+        slug = file_of("ban-tin", w.name).replace("2024-w04", "2023-w38")
+        says(f"bulletin of {w.name}", flat(pdf_words(BUILT / f"dong-xoai/pdf/{slug}.pdf")),
+             f"{shown(w.stood(ISSUED, END))}/{shown(w.target)} người", percent(w.stood(ISSUED, END), w.eligible),
+             percent(w.stood(ACTIVATED, END), w.quota), f"{shown(w.stood(ACTIVATED, TURN))}/{shown(w.quota)} tài khoản",
+             "chưa báo cáo" if silent else standing(w.stood(ACTIVATED, TURN), w.quota))
+
+
+def dong_xoai_drive():
+    all_of = wards()
+    assert all(w.stood(ACTIVATED, d) <= w.stood(ISSUED, d) for w in all_of for d in w.days)
+    first_phase(all_of)
+    final_report(all_of)
 
 
 # --- Mường Tè ---------------------------------------------------------------------------------------------------------
@@ -381,6 +546,7 @@ def audience():
 
 ninh_thuan()
 dong_xoai()
+dong_xoai_drive()
 muong_te()
 sop_cop()
 an_binh()
