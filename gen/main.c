@@ -39,7 +39,16 @@ enum { N_COMMANDS = sizeof commands / sizeof *commands };
 
 static const char *const nouns[] = {"store", "figures", "tree", "pages"};
 
-enum { OPTION_AS_OF = 256, OPTION_ONLY, OPTION_SOURCES, OPTION_LANG, OPTION_SHARE, OPTION_HELP, OPTION_VERSION };
+enum {
+	OPTION_AS_OF = 256,
+	OPTION_ONLY,
+	OPTION_SOURCES,
+	OPTION_LANG,
+	OPTION_SHARE,
+	OPTION_TIMINGS,
+	OPTION_HELP,
+	OPTION_VERSION
+};
 
 static const struct option options[] = {
 	{"out", required_argument, NULL, 'o'},
@@ -50,6 +59,7 @@ static const struct option options[] = {
 	{"share", required_argument, NULL, OPTION_SHARE},
 	{"dump", required_argument, NULL, 'T'},
 	{"quiet", no_argument, NULL, 'q'},
+	{"timings", no_argument, NULL, OPTION_TIMINGS},
 	{"help", no_argument, NULL, OPTION_HELP},
 	{"version", no_argument, NULL, OPTION_VERSION},
 	{NULL, 0, NULL, 0},
@@ -140,6 +150,9 @@ read_options(struct arena *arena, int argc, char **argv, struct request *request
 			break;
 		case OPTION_SHARE:
 			request->share = optarg;
+			break;
+		case OPTION_TIMINGS:
+			request->timings = true;
 			break;
 		case OPTION_LANG:
 			if (strcmp(optarg, "vi") != 0 && strcmp(optarg, "en") != 0)

@@ -14,6 +14,7 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/stopwatch.h"
 #include "base/text.h"
 #include "batch/manifest.h"
 #include "batch/packet.h"
@@ -151,19 +152,42 @@ dump_document(const struct shop *shop, const struct node *tree, const struct pag
 	buf_free(&out);
 }
 
+/* The figures that the document asks for are timed by themselves. */
+static struct node *
+compose(struct shop *shop, const struct doc_job *job)
+{
+	struct edition *edition = shop->edition;
+	double asked = figures_seconds(edition->figures), began = stopwatch();
+	struct node *tree = compose_document(shop->arena, edition->diag, &edition->input, job);
+	timings_add(&edition->timings, STAGE_COMPOSE, began + figures_seconds(edition->figures) - asked);
+	return tree;
+}
+
+static void
+set_document(struct shop *shop, const struct node *tree)
+{
+	struct edition *edition = shop->edition;
+	struct timings *timings = &edition->timings;
+	double at = stopwatch();
+	struct pages *pages = layout_document(shop->arena, edition->diag, shop->fonts, tree);
+	at = timings_add(timings, STAGE_LAYOUT, at);
+	lint_document(shop->arena, edition->diag, tree, pages, &shop->tally);
+	at = timings_add(timings, STAGE_LINT, at);
+	if (edition->request->dump)
+		dump_document(shop, tree, pages);
+	else if (shop->packet && diag_errors(edition->diag) == 0)
+		write_document(shop, tree, pages);
+	timings_add(timings, STAGE_WRITE, at);
+}
+
 static void
 make_document(struct shop *shop, const struct doc_job *job)
 {
-	struct diag *diag = shop->edition->diag;
-	struct node *tree = compose_document(shop->arena, diag, &shop->edition->input, job);
-	if (!tree)
-		return;
-	struct pages *pages = layout_document(shop->arena, diag, shop->fonts, tree);
-	lint_document(shop->arena, diag, tree, pages, &shop->tally);
-	if (shop->edition->request->dump)
-		dump_document(shop, tree, pages);
-	else if (shop->packet && diag_errors(diag) == 0)
-		write_document(shop, tree, pages);
+	struct node *tree = compose(shop, job);
+	if (tree && text_equal(shop->edition->request->dump, "figures"))
+		dump_document(shop, tree, NULL); /* no page can change a figure */
+	else if (tree)
+		set_document(shop, tree);
 }
 
 static void
@@ -260,7 +284,9 @@ build_documents(struct edition *edition)
 		const char *path = packet_path(shop.packet, RECORD_NAME);
 		shop.record = record_begin(edition->arena, edition->store, path);
 		make_documents(&shop);
+		double began = stopwatch();
 		publish(&shop);
+		timings_add(&edition->timings, STAGE_WRITE, began);
 	}
 	shop_close(&shop);
 }

@@ -7,6 +7,8 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/stopwatch.h"
+#include "base/text.h"
 #include "check/check.h"
 
 static struct doc_jobs
@@ -27,6 +29,7 @@ matching(struct edition *edition, struct doc_jobs all)
 static void
 plan(struct edition *edition)
 {
+	double began = stopwatch();
 	const char *builtin = path_join(edition->arena, edition->request->share, "templates/figures");
 	const char *own = path_join(edition->arena, edition->request->folder, "queries");
 	edition->figures = figures_open(edition->arena, edition->diag, edition->store, builtin, own);
@@ -35,19 +38,26 @@ plan(struct edition *edition)
 		.campaign = edition->campaign, .sources = &edition->sources, .figures = edition->figures};
 	if (diag_errors(edition->diag) == 0)
 		edition->jobs = matching(edition, compose_plan(edition->arena, edition->diag, &edition->input));
+	edition->timings.counts[STAGE_PLAN] = edition->jobs.n;
+	timings_add(&edition->timings, STAGE_PLAN, began + figures_seconds(edition->figures));
 }
 
 void
 edition_open(struct edition *edition, const struct request *request)
 {
 	*edition = (struct edition){.request = request, .arena = arena_open(), .diag = diag_open(request->lang)};
+	timings_begin(&edition->timings);
 	edition->campaign = campaign_read(
 		edition->arena, edition->diag, request->folder, request->sources, request->as_of);
 	if (!edition->campaign)
 		return;
+	timings_add(&edition->timings, STAGE_CAMPAIGN, edition->timings.began);
 	edition->store = store_load(edition->arena, edition->diag, edition->campaign);
-	if (edition->store)
-		check_store(edition->arena, edition->diag, edition->store);
+	edition->timings.seconds[STAGE_IMPORT] = edition->store->import_seconds;
+	edition->timings.seconds[STAGE_SETTLE] = edition->store->settle_seconds;
+	double began = stopwatch();
+	check_store(edition->arena, edition->diag, edition->store);
+	timings_add(&edition->timings, STAGE_CHECK, began);
 	plan(edition);
 }
 
@@ -62,9 +72,29 @@ edition_close(struct edition *edition)
 	arena_close(edition->arena);
 }
 
+static void
+print_timings(const struct edition *edition)
+{
+	struct timings timings = edition->timings;
+	if (edition->store)
+		timings.counts[STAGE_IMPORT] = store_count(edition->store);
+	if (edition->figures) {
+		timings.seconds[STAGE_FIGURES] = figures_seconds(edition->figures);
+		timings.counts[STAGE_FIGURES] = figures_count(edition->figures);
+	}
+	timings_print(&timings, stderr);
+	struct buf cost = {0};
+	if (edition->figures)
+		figures_cost(edition->figures, &cost);
+	fputs(buf_text(&cost), stderr);
+	buf_free(&cost);
+}
+
 int
 edition_report(const struct edition *edition)
 {
 	diag_print(edition->diag, edition->request->folder, stderr);
+	if (edition->request->timings)
+		print_timings(edition);
 	return diag_errors(edition->diag) ? 1 : 0;
 }

@@ -6,6 +6,7 @@
 #define BATCH_EDITION_H
 
 #include "base/diag.h"
+#include "batch/timings.h"
 #include "doc/compose.h"
 #include "load/store.h"
 
@@ -22,6 +23,7 @@ struct request {
 	const char *dump;    /* or NULL: store, figures, tree or pages, printed instead of building */
 	enum language lang;
 	bool quiet;
+	bool timings; /* print them */
 };
 
 struct edition {
@@ -34,13 +36,14 @@ struct edition {
 	struct doc_sources sources;
 	struct compose_input input;
 	struct doc_jobs jobs; /* those that match --only */
+	struct timings timings;
 };
 
 /* Loads, checks and plans. Findings are in edition->diag; a stage whose ground is missing is left out. */
 void edition_open(struct edition *edition, const struct request *request);
 void edition_close(struct edition *edition);
 
-/* Prints the findings; returns the program's status: 1 with errors among them, else 0. */
+/* Prints the findings, and the timings when they are wanted; returns the program's status: 1 with errors among them, else 0. */
 int edition_report(const struct edition *edition);
 
 #endif

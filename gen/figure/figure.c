@@ -13,6 +13,7 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/stopwatch.h"
 #include "base/text.h"
 #include "figure/answer.h"
 #include "figure/query.h"
@@ -204,15 +205,10 @@ key_parameters(const struct figures *figures, const char *key, bool is_private)
 
 /* --- running --------------------------------------------------------------------------------------------------- */
 
-const struct figure *
-figure_run(struct figures *figures, struct diag *diag, const char *name, const struct parameter *parameters, size_t n,
+static const struct figure *
+run_query(struct figures *figures, struct diag *diag, struct query *query, const struct parameter *parameters, size_t n,
 	struct place place)
 {
-	struct query *query = query_find(&figures->shelf, name);
-	if (!query) {
-		diag_add(diag, MSG_QUERY_UNKNOWN, place, name, query_hint(&figures->shelf, diag, figures->arena, name));
-		return NULL;
-	}
 	bool broken = query->broken;
 	if (!query_prepare(figures->arena, diag, figures->store->db, &figures->watch, &figures->shelf, query)) {
 		if (!broken)
@@ -226,11 +222,27 @@ figure_run(struct figures *figures, struct diag *diag, const char *name, const s
 	if (figure)
 		return figure;
 	struct figure *answer = answer_read(figures->arena, diag, figures->store, query, place);
+	query->n_answers++;
 	if (!answer)
 		return NULL;
 	answer->parameters = key_parameters(figures, key, answer->is_private);
 	keep(figures, key, answer);
 	return answer;
+}
+
+const struct figure *
+figure_run(struct figures *figures, struct diag *diag, const char *name, const struct parameter *parameters, size_t n,
+	struct place place)
+{
+	double began = stopwatch();
+	struct query *query = query_find(&figures->shelf, name);
+	if (!query) {
+		diag_add(diag, MSG_QUERY_UNKNOWN, place, name, query_hint(&figures->shelf, diag, figures->arena, name));
+		return NULL;
+	}
+	const struct figure *figure = run_query(figures, diag, query, parameters, n, place);
+	query->seconds += stopwatch() - began;
+	return figure;
 }
 
 void
@@ -296,4 +308,34 @@ figures_dump(const struct figures *figures, struct buf *out)
 		answer_dump(sorted[i]->figure, out);
 	}
 	free(sorted);
+}
+
+/* --- what it took ---------------------------------------------------------------------------------------------- */
+
+size_t
+figures_count(const struct figures *figures)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < figures->shelf.list.n; i++)
+		n += figures->shelf.list.at[i].n_answers;
+	return n;
+}
+
+double
+figures_seconds(const struct figures *figures)
+{
+	double seconds = 0;
+	for (size_t i = 0; i < figures->shelf.list.n; i++)
+		seconds += figures->shelf.list.at[i].seconds;
+	return seconds;
+}
+
+void
+figures_cost(const struct figures *figures, struct buf *out)
+{
+	for (size_t i = 0; i < figures->shelf.list.n; i++) {
+		const struct query *query = &figures->shelf.list.at[i];
+		if (query->n_answers)
+			buf_printf(out, "  %-32s %9.3f s %10zu\n", query->name, query->seconds, query->n_answers);
+	}
 }

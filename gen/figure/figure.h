@@ -85,4 +85,9 @@ struct buf;
 /* All figures run so far, in order of name and parameters: the dump behind -T figures. */
 void figures_dump(const struct figures *figures, struct buf *out);
 
+/* For --timings: how many answers the store gave, how long it took, and a line for each query that was asked. */
+size_t figures_count(const struct figures *figures);
+double figures_seconds(const struct figures *figures);
+void figures_cost(const struct figures *figures, struct buf *out);
+
 #endif

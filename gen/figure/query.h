@@ -19,6 +19,8 @@ struct query {
 	sqlite3_stmt *statement;
 	bool broken;
 	bool is_private; /* reads a private column of the store; known when prepared */
+	double seconds;  /* how long preparing and running took */
+	size_t n_answers;
 };
 
 /* All queries of a run, by name. */

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/stopwatch.h"
 #include "base/text.h"
 #include "load/import.h"
 #include "load/phrase.h"
@@ -180,12 +181,28 @@ store_load(struct arena *arena, struct diag *diag, const struct campaign *campai
 	store_functions(store->db);
 	tables_create(store->db);
 	sql_execute(store->db, "PRAGMA journal_mode = OFF; BEGIN"); /* nothing is ever rolled back */
+	double began = stopwatch();
 	insert_campaign(store->db, campaign);
 	import_sources(arena, diag, store);
 	insert_sources(arena, store);
+	double imported = stopwatch();
 	settle_store(arena, store);
 	sql_execute(store->db, "COMMIT");
+	store->import_seconds = imported - began;
+	store->settle_seconds = stopwatch() - imported;
 	return store;
+}
+
+size_t
+store_count(const struct store *store)
+{
+	sqlite3_stmt *select = sql_prepare(store->db,
+		"SELECT (SELECT count(*) FROM unit) + (SELECT count(*) FROM quota) + (SELECT count(*) FROM result)"
+		" + (SELECT count(*) FROM stock) + (SELECT count(*) FROM own) + (SELECT count(*) FROM report)"
+		" + (SELECT count(*) FROM person) + (SELECT count(*) FROM claim)");
+	sqlite3_int64 n = sql_next(select) ? sqlite3_column_int64(select, 0) : 0;
+	sqlite3_finalize(select);
+	return (size_t)n;
 }
 
 void

@@ -51,6 +51,7 @@ struct store {
 	sqlite3 *db;
 	const struct campaign *campaign;
 	struct rows **rows; /* the reader of each source, for places; NULL where it could not be opened */
+	double import_seconds, settle_seconds; /* how long that took, for --timings */
 };
 
 /*
@@ -59,6 +60,8 @@ struct store {
  */
 struct store *store_load(struct arena *arena, struct diag *diag, const struct campaign *campaign);
 void store_close(struct store *store);
+/* Rows in the tables that the sources fill. */
+size_t store_count(const struct store *store);
 
 /* Adds the SQL functions and the collation to a database: the store's, or a record of it (load/record.h). */
 void store_functions(sqlite3 *db);
