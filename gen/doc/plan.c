@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "doc/compose.h"
+#include "load/memo.h"
 #include "load/week.h"
 #include "vn/fold.h"
 
@@ -23,7 +24,8 @@ struct planning {
 	const struct compose_input *input;
 	struct named_unit *units;
 	size_t n_units;
-	const char *week; /* "2024-w04" */
+	struct memo *by_id; /* → its unit */
+	const char *week;   /* "2024-w04" */
 	LIST(struct doc_job) jobs;
 };
 
@@ -44,10 +46,7 @@ compare_slugs(const void *a, const void *b)
 static const struct named_unit *
 unit_by_id(const struct planning *p, const char *id)
 {
-	for (size_t i = 0; i < p->n_units; i++)
-		if (text_equal(p->units[i].id, id))
-			return &p->units[i];
-	return NULL;
+	return id ? memo_get(p->by_id, id) : NULL;
 }
 
 /* "tt" of thị trấn, as addresses shorten it; other kinds in full. */
@@ -121,6 +120,7 @@ read_units(struct planning *p)
 			.parent = text_of(figure, i, "parent"),
 		};
 		unit->slug = fold_slug(p->arena, unit->short_name);
+		memo_put(p->by_id, unit->id, unit);
 	}
 	part_slugs(p);
 }
@@ -263,6 +263,7 @@ compose_plan(struct arena *arena, struct diag *diag, const struct compose_input 
 	struct planning p = {.arena = arena, .diag = diag, .input = input};
 	struct week week = week_of(input->campaign);
 	p.week = arena_printf(arena, "%04d-w%02d", week.year, week.number);
+	p.by_id = memo_open(arena);
 	read_units(&p);
 	for (size_t i = 0; i < input->sources->n; i++)
 		plan_source(&p, &input->sources->at[i]);
