@@ -1,5 +1,6 @@
 #!/bin/sh
-# bench.sh BUILD: wall time, documents a second and peak memory of each example, medians of five runs after one warm-up.
+# bench.sh BUILD: wall time, documents a second and peak memory of each example, medians of five runs after one warm-up;
+# then the stages of one run over a campaign of the country's size (no page is laid out there).
 cd "$(dirname "$0")/../.." || exit 1
 build=$1 runs=5
 tmp=$(mktemp -d) || exit 1
@@ -17,3 +18,8 @@ for example in examples/*/campaign.yaml; do
 	awk -v name="$name" -v n="$n" -v s="$seconds" -v k="$peak" \
 		'BEGIN { printf "%-16s %9d %9.2f %9.0f %9.1f\n", name, n, s, (s > 0 ? n / s : 0), k / 1024 }'
 done
+
+# A campaign of the country's size: figures of all units, in one run.
+printf '\ncountry: 34 provinces, 3,321 communes, 4 forces, 90 days\n'
+tests/bench/country.py "$tmp/country" || exit 1
+"$build/bantin" build "$tmp/country" -T figures --timings 2>&1 >/dev/null | grep -v '^  '
