@@ -1,6 +1,7 @@
 #!/bin/sh
 # cases.sh BUILD [NAME...]: each folder in tests/cases is a campaign; each expect.* in it is what the program must say.
-#	expect.diag     findings of `build` (standard error), exit status 1 when an error is among them; nothing published
+#	expect.diag     findings of `build` (standard error), exit status 1 when an error is among them; then nothing is
+#	                published: where there was no packet there is none, and one that was there stays byte for byte
 #	expect.NOUN     the dump -T store|figures|tree|pages
 #	expect.html     site/*.html, one after another, without the style sheet that all share
 #	expect.txt      the text of pdf/*.pdf as pdftotext reads it      expect.accepted   the end of the manifest
@@ -17,6 +18,25 @@ verdict() { # NAME EXPECTED ACTUAL
 	if diff -u "$2" "$3" >"$tmp/diff"; then echo "ok $1"; else status=1; echo "not ok $1"; head -60 "$tmp/diff"; fi
 }
 
+# Everything in a folder and beside it, with what it holds.
+print_of() { # FOLDER
+	(cd "$1" && find . | sort | while read -r path; do printf '%s ' "$path"; [ ! -f "$path" ] || sha256sum <"$path"; echo; done)
+}
+
+# A packet that is there is left alone by a build that fails.
+kept() { # NAME CASE ARGS...
+	name=$1; case=$2; shift 2
+	if [ ! -d "$tmp/good/packet" ]; then
+		"$build/bantin" build tests/cases/good-small -o "$tmp/good/packet" -q 2>/dev/null || return 1
+		print_of "$tmp/good" >"$tmp/good.print"
+	fi
+	"$build/bantin" build "$case" -o "$tmp/good/packet" -q "$@" >/dev/null 2>&1
+	print_of "$tmp/good" >"$tmp/kept.print"
+	cmp -s "$tmp/good.print" "$tmp/kept.print" && return 0
+	diff "$tmp/good.print" "$tmp/kept.print" | head -5; rm -rf "$tmp/good"
+	return 1
+}
+
 for name in "$@"; do
 	case=tests/cases/$name
 	[ -f "$case/campaign.yaml" ] || continue
@@ -31,6 +51,9 @@ for name in "$@"; do
 		echo "not ok $name exit: $code, wanted $want"; cat "$tmp/diag"; status=1
 	elif [ "$want" -ne 0 ] && [ -e "$tmp/out" ]; then
 		echo "not ok $name: published in spite of errors"; status=1
+	elif [ "$want" -ne 0 ]; then
+		# shellcheck disable=SC2086
+		kept "$name" "$case" $args || { echo "not ok $name: the packet that was there has changed"; status=1; }
 	fi
 	for expect in "$case"/expect.*; do
 		what=${expect##*/expect.}

@@ -91,7 +91,7 @@ static const struct schema_field phase_fields[] = {
 
 struct measure_draft {
 	struct measure measure;
-	int kind;
+	int kind, grows;
 };
 
 static const struct schema_field measure_fields[] = {
@@ -99,6 +99,7 @@ static const struct schema_field measure_fields[] = {
 	{"name", SCHEMA_TEXT, true, offsetof(struct measure_draft, measure.name), NULL},
 	{"noun", SCHEMA_TEXT, true, offsetof(struct measure_draft, measure.noun), NULL},
 	{"kind", SCHEMA_CHOICE, true, offsetof(struct measure_draft, kind), measure_names},
+	{"grows", SCHEMA_CHOICE, false, offsetof(struct measure_draft, grows), yes_names},
 };
 
 struct acceptance {
@@ -233,6 +234,7 @@ read_measures(const struct walk *w, const struct yaml *list, struct campaign *ca
 		schema_read(
 			w->arena, w->diag, list->items[i], "measures", measure_fields, COUNT(measure_fields), &draft);
 		draft.measure.kind = (enum measure_kind)draft.kind;
+		draft.measure.grows = draft.grows;
 		if (!draft.measure.id || !check_id(w, seen, list->items[i], draft.measure.id))
 			continue;
 		if (!draft.measure.name)
@@ -310,6 +312,7 @@ static void
 settle_as_of(const struct walk *w, const struct yaml *root, const char *as_of, struct campaign *campaign)
 {
 	struct date date;
+	campaign->as_of_asked = as_of != NULL;
 	if (as_of && date_read_iso(as_of, &date) && date.day)
 		campaign->as_of = date_iso(w->arena, date);
 	else if (as_of)

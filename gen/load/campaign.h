@@ -23,7 +23,8 @@
  *	phases:
  *	  - {id: dot-1, name: Đợt 1, first: 2023-12-11, before: 2024-02-05}   # or last: (that day counts)
  *	measures:
- *	  - {id: activated, name: Tài khoản đã kích hoạt, noun: tài khoản, kind: flow}   # or stock
+ *	  - {id: activated, name: Tài khoản đã kích hoạt, noun: tài khoản, kind: flow}   # or stock; a stock
+ *	                                        # may say "grows: yes": then a fall is a warning
  *	sources: …                              # a list, or the name of a file with the list (see struct source)
  *	checks: [ "children.left = approved - activated_1 - activated_2" ]
  *	accept: [ {code: D301, cell: "data/huyen.csv:4:9", reason: …, by: …} ]
@@ -99,6 +100,7 @@ struct phase {
 struct measure {
 	const char *id, *name, *noun;
 	enum measure_kind kind;
+	bool grows; /* a stock that only grows: check/growth.c */
 	struct place at;
 };
 
@@ -134,6 +136,7 @@ struct campaign {
 	const char *folder; /* where campaign.yaml lies */
 	const char *file;   /* "campaign.yaml", as places name it */
 	const char *id, *title, *as_of, *unit;
+	bool as_of_asked; /* --as-of: a day of the past, to which the data need not end */
 	struct place unit_at;
 	enum week_rule weeks;
 	struct issuer issuer;   /* the host of the joint ones, where the file names only those */

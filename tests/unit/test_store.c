@@ -302,13 +302,16 @@ test_warnings(void **state)
 	load(f);
 	check_store(f->arena, f->diag, f->store);
 	assert_int_equal(diag_errors(f->diag), 0);
-	assert_int_equal(diag_count(f->diag), 5);
+	assert_int_equal(diag_count(f->diag), 7);
 	expect_finding(f, 0, MSG_DAY_OUTSIDE, "r.csv", 4, 3);
 	expect_finding(f, 1, MSG_NO_QUOTA, "units.csv", 5, 3);
 	expect_finding(f, 2, MSG_NO_RESULT, "units.csv", 4, 3);
 	expect_finding(f, 3, MSG_NO_RESULT, "units.csv", 5, 3);
 	expect_finding(f, 4, MSG_OVER_QUOTA, "q.csv", 2, 3);
-	assert_string_equal(diag_at(f->diag, 4)->text, "Xã X: kết quả 11 vượt chỉ tiêu 10; kiểm tra lại cả hai số");
+	expect_finding(f, 5, MSG_NOTE_RESULTS, "r.csv", 3, 15);
+	expect_finding(f, 6, MSG_RESULTS_AHEAD, "r.csv", 5, 18);
+	assert_string_equal(
+		diag_at(f->diag, 4)->text, "Xã X, Công an: kết quả 11 vượt chỉ tiêu 10; kiểm tra lại cả hai số");
 }
 
 static const char stock_sources[] = "  - {file: s.csv, into: stock, columns: {unit: u}, set: {day: 2024-01-10},\n"
@@ -346,7 +349,7 @@ test_levels(void **state)
 	expect_finding(f, 0, MSG_CHECK_DIFFERS, "s.csv", 2, 3);
 	assert_string_equal(diag_at(f->diag, 0)->text,
 		"số liệu của Huyện A ngày 10/01/2024 không khớp: eligible = 60, nhưng tổng eligible của 3 đơn vị trực "
-		"thuộc = 61");
+		"thuộc = 61; sửa ô sai trong các ô sau");
 }
 
 /* An accepted disagreement is a warning, with its reason. */
