@@ -42,7 +42,7 @@ for folder in templates/docs/*/; do
 done
 
 for kind in cong-van ke-hoach ke-hoach-phoi-hop bao-cao to-trinh thong-bao quyet-dinh bien-ban giay-moi \
-	phu-luc-chi-tieu ban-tin xep-hang; do
+	bao-cao-tong-ket phu-luc-chi-tieu ban-tin xep-hang; do
 	[ -d "templates/docs/$kind" ]; verdict "$kind has a starter"
 done
 
