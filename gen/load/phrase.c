@@ -8,6 +8,9 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "vn/fold.h"
 
 static bool
 any_missing(int n, sqlite3_value **args)
@@ -68,6 +71,21 @@ streak(sqlite3_context *context, int n, sqlite3_value **args)
 	sqlite3_result_text(context, phrase, -1, sqlite3_free);
 }
 
+static void
+sentence_name(sqlite3_context *context, int n, sqlite3_value **args)
+{
+	if (any_missing(n, args))
+		return;
+	const char *name = (const char *)sqlite3_value_text(args[0]), *kind = (const char *)sqlite3_value_text(args[1]);
+	size_t length = strlen(kind);
+	struct arena *arena = arena_open();
+	bool led = length > 0 && strlen(name) > length && name[length] == ' ' &&
+		   text_equal(fold_text(arena, arena_copy_n(arena, name, length)), fold_text(arena, kind));
+	const char *within = led ? arena_printf(arena, "%s%s", kind, name + length) : name;
+	sqlite3_result_text(context, within, -1, SQLITE_TRANSIENT);
+	arena_close(arena);
+}
+
 void
 phrase_add(sqlite3 *db)
 {
@@ -80,6 +98,7 @@ phrase_add(sqlite3 *db)
 		{"change_phrase", 2, change},
 		{"forecast_phrase", 2, forecast},
 		{"streak_phrase", 2, streak},
+		{"sentence_name", 2, sentence_name},
 	};
 	int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
 	for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)

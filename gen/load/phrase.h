@@ -18,6 +18,8 @@
  *	    'không kịp thời hạn'; NULL when either is missing
  *	streak_phrase(days, least)         days in a row with a report and no result
  *	    '9 ngày liền không có kết quả', when it is at least so many days; NULL for fewer, and when missing
+ *	sentence_name(name, kind)          a unit's name within a sentence: 'Xã Pú Xi' of the kind 'xã' is 'xã Pú Xi'; a
+ *	                                   name that does not begin with its kind stays as it is
  */
 #ifndef LOAD_PHRASE_H
 #define LOAD_PHRASE_H

@@ -31,7 +31,7 @@
  * SQL functions beside SQLite's own: cell(value, state) → the value, '-' for nothing, NULL for missing;
  * fold(text) → the text folded for matching (vn/fold.h); ceil_div(a, b); iso_week(day) → 'YYYY-Www'; and words chosen
  * by a rule, for sentences that fit their figures (phrase.h): standing_phrase, change_phrase, forecast_phrase,
- * streak_phrase.
+ * streak_phrase, sentence_name.
  * ORDER BY name COLLATE vi sorts as a Vietnamese dictionary does.
  */
 #ifndef LOAD_STORE_H

@@ -98,6 +98,18 @@ streaks_from_so_many_days(void **state)
 	says(state, "streak_phrase(0, 0)", NULL);
 }
 
+static void
+names_within_a_sentence(void **state)
+{
+	says(state, "sentence_name('Xã Pú Xi', 'xã')", "xã Pú Xi");
+	says(state, "sentence_name('Đặc khu Phú Quốc', 'đặc khu')", "đặc khu Phú Quốc");
+	says(state, "sentence_name('Ấp Bắc', 'ấp')", "ấp Bắc");
+	says(state, "sentence_name('Pú Xi', 'xã')", "Pú Xi");
+	says(state, "sentence_name('Xãng', 'xã')", "Xãng");
+	says(state, "sentence_name('Bình An', '')", "Bình An");
+	says(state, "sentence_name(NULL, 'xã')", NULL);
+}
+
 int
 main(void)
 {
@@ -106,6 +118,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(nothing_is_said_without_the_data, setup, teardown),
 		cmocka_unit_test_setup_teardown(change_against_before, setup, teardown),
 		cmocka_unit_test_setup_teardown(the_last_day_is_in_time, setup, teardown),
+		cmocka_unit_test_setup_teardown(names_within_a_sentence, setup, teardown),
 		cmocka_unit_test_setup_teardown(streaks_from_so_many_days, setup, teardown),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
