@@ -20,6 +20,7 @@
 struct reading {
 	struct arena *arena;
 	struct diag *diag;
+	const struct campaign *campaign;
 	const struct yaml *map;
 	struct doc_source *source;
 };
@@ -72,10 +73,11 @@ read_number_and_date(struct reading *r)
 		diag_add(r->diag, MSG_NUMBER_BAD, number->place, number->text);
 	else if (number && number->text[0])
 		r->source->number = number->text, r->source->number_at = number->place;
-	if (date && !date_read_iso(date->text, &day))
+	const char *said = date && text_equal(date->text, "as_of") ? r->campaign->as_of : date ? date->text : NULL;
+	if (said && !date_read_iso(said, &day))
 		diag_add(r->diag, MSG_DATE_BAD, date->place, date->text);
-	else if (date)
-		r->source->date = date->text, r->source->date_at = date->place;
+	else if (said)
+		r->source->date = said, r->source->date_at = date->place;
 }
 
 static struct words
@@ -203,7 +205,7 @@ read_form(struct reading *r)
 }
 
 static bool
-read_front(struct reading *r, const struct campaign *campaign)
+read_front(struct reading *r)
 {
 	struct doc_source *s = r->source;
 	field_known(r->diag, r->map, front_keys, sizeof front_keys / sizeof front_keys[0]);
@@ -228,7 +230,7 @@ read_front(struct reading *r, const struct campaign *campaign)
 	s->appendices = read_texts(r, "appendices", &s->n_appendices);
 	read_choices(r);
 	read_name(r);
-	issuing_read(r->arena, r->diag, r->map, campaign, s);
+	issuing_read(r->arena, r->diag, r->map, r->campaign, s);
 	if (!s->subject.text || !s->subject.text[0])
 		diag_add(r->diag, MSG_FIELD_MISSING, r->map->place, "subject");
 	return true;
@@ -317,8 +319,8 @@ read_source(struct arena *arena, struct diag *diag, const struct campaign *campa
 		diag_add(diag, MSG_FIELD_MISSING, front_at, "kind");
 	if (!map || !field_is_map(diag, map))
 		return false;
-	struct reading reading = {arena, diag, map, source};
-	return read_front(&reading, campaign);
+	struct reading reading = {arena, diag, campaign, map, source};
+	return read_front(&reading);
 }
 
 static void

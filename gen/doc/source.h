@@ -9,7 +9,7 @@
  *	masthead: Bản tin số 04         # bulletin: the line under the issue
  *	foot: …                         # bulletin: the running foot (source of the figures)
  *	number: 12                      # optional; blank when missing
- *	date: 2024-07                   # YYYY-MM-DD; the day (or month) left out is left blank on paper
+ *	date: 2024-07                   # YYYY-MM-DD; the day (or month) left out is left blank on paper; as_of: that day
  *	to: [Công an tỉnh, …]           # Kính gửi
  *	signers: [{lines: [KT. CHỦ TỊCH, PHÓ CHỦ TỊCH], name: Nguyễn Văn A}]
  *	basis: [Căn cứ …, Theo đề nghị của …]     # căn cứ; ";" and "." are set by the program

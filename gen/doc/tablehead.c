@@ -2,7 +2,8 @@
  * Table heads: the tree of labels in `columns:` becomes header cells.
  *
  * A label over others spans its columns; a label over nothing spans the rows down to the lowest. Label columns are
- * lettered A, B, … and data columns numbered 1, 2, …, which is what formulas in labels speak of.
+ * lettered A, B, … and data columns numbered 1, 2, …, which is what formulas in labels speak of; a text behind them,
+ * such as a remark, goes on with their numbers.
  */
 #include <assert.h>
 #include <stdio.h>
@@ -160,6 +161,10 @@ set_column(struct tabling *tabling, const struct head *over, const struct head *
 	tabled->blank = head->blank;
 	if (head->blank)
 		column->kind = COLUMN_TEXT;
+	if (column->kind != COLUMN_NUMBER && tabling->n_data > 0) {
+		column->label = arena_printf(arena, "%zu", ++tabling->n_data); /* a remark behind figures: no gap among them */
+		return;
+	}
 	if (column->kind != COLUMN_NUMBER) {
 		column->label = arena_printf(arena, "%c", (char)('A' + (*letters)++ % 26));
 		return;
