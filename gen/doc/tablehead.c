@@ -146,6 +146,7 @@ set_column(struct tabling *tabling, const struct head *over, const struct head *
 	struct table_column *column = &tabling->table->columns[at];
 	struct tabled *tabled = &tabling->columns[at];
 	struct arena *arena = tabling->draft->arena;
+	bool named = tabling->named; /* by a column before this one */
 	*column = (struct table_column){
 		.kind = COLUMN_ORDINAL, .field = head->field, .align = ALIGN_CENTRE, .place = head->place};
 	tabled->field = -1;
@@ -161,7 +162,7 @@ set_column(struct tabling *tabling, const struct head *over, const struct head *
 	tabled->blank = head->blank;
 	if (head->blank)
 		column->kind = COLUMN_TEXT;
-	if (column->kind != COLUMN_NUMBER && tabling->n_data > 0) {
+	if (column->kind != COLUMN_NUMBER && named && tabling->n_data > 0) {
 		column->label = arena_printf(arena, "%zu", ++tabling->n_data); /* a remark behind figures: no gap among them */
 		return;
 	}
