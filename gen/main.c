@@ -41,6 +41,7 @@ static const char *const nouns[] = {"store", "figures", "tree", "pages"};
 
 enum {
 	OPTION_AS_OF = 256,
+	OPTION_ANNOTATE,
 	OPTION_ONLY,
 	OPTION_SOURCES,
 	OPTION_LANG,
@@ -53,6 +54,7 @@ enum {
 static const struct option options[] = {
 	{"out", required_argument, NULL, 'o'},
 	{"as-of", required_argument, NULL, OPTION_AS_OF},
+	{"annotate", required_argument, NULL, OPTION_ANNOTATE},
 	{"only", required_argument, NULL, OPTION_ONLY},
 	{"sources", required_argument, NULL, OPTION_SOURCES},
 	{"lang", required_argument, NULL, OPTION_LANG},
@@ -141,6 +143,9 @@ read_options(struct arena *arena, int argc, char **argv, struct request *request
 			break;
 		case OPTION_AS_OF:
 			request->as_of = optarg;
+			break;
+		case OPTION_ANNOTATE:
+			request->annotate = optarg;
 			break;
 		case OPTION_ONLY:
 			request->only = optarg;

@@ -48,6 +48,7 @@ run units units
 run cases sh tests/cases.sh "$build"
 run packet sh tests/packet.sh "$build"
 run repeat sh tests/repeat.sh "$build"
+run annotate sh tests/annotate.sh "$build"
 run explain sh tests/explain.sh "$build"
 if [ "$which" = all ]; then
 	run fuzz "$build/fuzz" 150

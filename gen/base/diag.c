@@ -21,6 +21,7 @@ struct diag {
 	LIST(struct finding) findings;
 	LIST(struct acceptance) acceptances;
 	size_t errors, warnings, dropped;
+	size_t last;   /* the number of the finding last added, from 1; 0 when it was not kept */
 	bool repeated; /* the finding last added was said before: its notes are left out too */
 };
 
@@ -157,7 +158,11 @@ diag_add_args(struct diag *diag, enum message code, struct place place, const ch
 		.place = place_copy(diag->arena, place),
 		.note = note,
 	};
-	finding.text = fill(diag->arena, message_text(code, diag->lang), args);
+	finding.text = finding.vi = fill(diag->arena, message_text(code, diag->lang), args);
+	if (diag->lang != LANG_VI)
+		finding.vi = fill(diag->arena, message_text(code, LANG_VI), args);
+	if (!note)
+		diag->last = 0;
 	if (!note && said_before(diag, &finding)) {
 		diag->repeated = true;
 		return;
@@ -176,6 +181,21 @@ diag_add_args(struct diag *diag, enum message code, struct place place, const ch
 		return;
 	}
 	*LIST_ADD(diag->arena, &diag->findings) = finding;
+	if (!note)
+		diag->last = diag->findings.n;
+}
+
+void
+diag_rows(struct diag *diag, const int64_t *rows, size_t n)
+{
+	if (!diag->last)
+		return;
+	struct finding *finding = &diag->findings.at[diag->last - 1];
+	int64_t *copy = ARENA_ARRAY(diag->arena, int64_t, n);
+	for (size_t i = 0; i < n; i++)
+		copy[i] = rows[i];
+	finding->rows = copy;
+	finding->n_rows = n;
 }
 
 const char *
@@ -239,6 +259,12 @@ size_t
 diag_count(const struct diag *diag)
 {
 	return diag->findings.n;
+}
+
+size_t
+diag_dropped(const struct diag *diag)
+{
+	return diag->dropped;
 }
 
 const struct finding *

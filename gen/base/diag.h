@@ -16,6 +16,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 
 #include "base/message.h"
@@ -24,7 +25,8 @@
 struct place {
 	const char *file; /* as the user wrote it, relative to the campaign folder; NULL: no place */
 	int line, col;
-	const char *cell; /* in a database "table/rowid/column", in a workbook "Sheet1!C7": printed instead of line:col */
+	const char
+		*cell; /* in a database "table/rowid/column", in a workbook "Sheet1!C7": printed instead of line:col */
 };
 
 /* The place n bytes on, where the text at s begins at the place. */
@@ -37,7 +39,10 @@ struct finding {
 	enum message code;
 	enum severity severity; /* the table's, unless accepted */
 	struct place place;
-	const char *text;   /* the sentence */
+	const char *text; /* the sentence */
+	const char *vi;   /* in Vietnamese, whatever the reader's language: for what is written into a clerk's file */
+	const int64_t *rows; /* the rows it is about, where it is said once for several (diag_rows) */
+	size_t n_rows;
 	bool note;          /* belongs to the finding before it */
 	const char *reason; /* set when an error was accepted: why, and by whom */
 };
@@ -59,6 +64,9 @@ enum { DIAG_MOST = 500 };
 #define diag_note(diag, code, place, ...) \
 	diag_add_args((diag), (code), (place), (const char *const[]){__VA_ARGS__, NULL}, true)
 void diag_add_args(struct diag *diag, enum message code, struct place place, const char *const *args, bool note);
+
+/* Says which rows of the place's file the finding added last is about, its own among them; by the reader's numbers. */
+void diag_rows(struct diag *diag, const int64_t *rows, size_t n);
 
 /* The sentence of a message by itself, in the collection's language: to be part of another message. */
 #define diag_text(diag, arena, code, ...) \
@@ -82,6 +90,7 @@ void diag_settle(struct diag *diag);
 size_t diag_errors(const struct diag *diag);
 size_t diag_warnings(const struct diag *diag);
 size_t diag_count(const struct diag *diag);
+size_t diag_dropped(const struct diag *diag); /* beyond DIAG_MOST */
 const struct finding *diag_at(const struct diag *diag, size_t i);
 enum language diag_language(const struct diag *diag);
 

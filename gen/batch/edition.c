@@ -10,6 +10,7 @@
 #include "base/stopwatch.h"
 #include "base/text.h"
 #include "check/check.h"
+#include "load/annotate.h"
 
 static struct doc_jobs
 matching(struct edition *edition, struct doc_jobs all)
@@ -52,6 +53,8 @@ edition_open(struct edition *edition, const struct request *request)
 	if (!edition->campaign)
 		return;
 	timings_add(&edition->timings, STAGE_CAMPAIGN, edition->timings.began);
+	if (request->annotate)
+		edition->annotated = annotate_check(edition->diag, edition->campaign, request->annotate);
 	edition->store = store_load(edition->arena, edition->diag, edition->campaign);
 	edition->timings.seconds[STAGE_IMPORT] = edition->store->import_seconds;
 	edition->timings.seconds[STAGE_SETTLE] = edition->store->settle_seconds;
@@ -90,9 +93,22 @@ print_timings(const struct edition *edition)
 	buf_free(&cost);
 }
 
+static void
+annotate(const struct edition *edition)
+{
+	struct buf written = {0};
+	annotate_sources(edition->arena, edition->diag, edition->campaign, edition->store->rows,
+		edition->request->annotate, &written);
+	if (!edition->request->quiet)
+		fputs(buf_text(&written), stdout);
+	buf_free(&written);
+}
+
 int
 edition_report(const struct edition *edition)
 {
+	if (edition->annotated && edition->store)
+		annotate(edition);
 	diag_print(edition->diag, edition->request->folder, stderr);
 	if (edition->request->timings)
 		print_timings(edition);

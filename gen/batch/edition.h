@@ -13,14 +13,15 @@
 struct arena;
 
 struct request {
-	const char *folder;  /* of the campaign */
-	const char *kind;    /* init: of the document to begin with */
-	const char *out;     /* build: where the packet goes */
-	const char *as_of;   /* or NULL: campaign.yaml's */
-	const char *sources; /* or NULL: campaign.yaml's; a file with another list of sources */
-	const char *only;    /* or NULL: a glob over the stems of documents */
-	const char *share;   /* where templates/ and fonts/ lie */
-	const char *dump;    /* or NULL: store, figures, tree or pages, printed instead of building */
+	const char *folder;   /* of the campaign */
+	const char *kind;     /* init: of the document to begin with */
+	const char *out;      /* build: where the packet goes */
+	const char *as_of;    /* or NULL: campaign.yaml's */
+	const char *sources;  /* or NULL: campaign.yaml's; a file with another list of sources */
+	const char *annotate; /* or NULL: where copies of the data files go, with what is wrong in them */
+	const char *only;     /* or NULL: a glob over the stems of documents */
+	const char *share;    /* where templates/ and fonts/ lie */
+	const char *dump;     /* or NULL: store, figures, tree or pages, printed instead of building */
 	enum language lang;
 	bool quiet;
 	bool timings; /* print them */
@@ -31,6 +32,7 @@ struct edition {
 	struct arena *arena;
 	struct diag *diag;
 	struct campaign *campaign;
+	bool annotated; /* --annotate names a folder that may be written to */
 	struct store *store;
 	struct figures *figures;
 	struct doc_sources sources;

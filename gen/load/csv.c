@@ -275,6 +275,7 @@ start_below(struct csv *csv, const struct header *header, const struct peeked *p
 	size_t last = header->row + header->rows - 1;
 	assert(header->rows && last < peeked->rows.n);
 	csv->width = peeked->rows.at[last].n;
+	csv->rows.header = peeked->rows.at[last].line;
 	if (header->rows == 2 && peeked->rows.at[header->row].n > csv->width)
 		csv->width = peeked->rows.at[header->row].n;
 	if (last + 1 < peeked->rows.n && header_is_numbering(&peeked->rows.at[last + 1]))
@@ -321,7 +322,7 @@ csv_open(struct arena *arena, struct diag *diag, const char *folder, const struc
 	if (!file)
 		return NULL;
 	struct csv *csv = ARENA_NEW(arena, struct csv);
-	csv->rows = (struct rows){source, columns, n, csv_next, csv_place, csv_close};
+	csv->rows = (struct rows){source, columns, n, csv_next, csv_place, csv_close, 0};
 	csv->arena = arena;
 	csv->diag = diag;
 	csv->file = file;
@@ -330,4 +331,10 @@ csv_open(struct arena *arena, struct diag *diag, const char *folder, const struc
 		return &csv->rows;
 	cursor_close(&csv->cursor);
 	return NULL;
+}
+
+char
+csv_delimiter(const struct rows *rows)
+{
+	return ((const struct csv *)rows)->cursor.delimiter;
 }

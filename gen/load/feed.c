@@ -19,6 +19,7 @@ struct spelling {
 	bool misplaced;      /* a measure of the other kind than the table is for */
 	int64_t first, last; /* rows */
 	size_t n;
+	LIST(int64_t) rows; /* all of them, when it is not understood */
 };
 
 static const struct names *
@@ -244,10 +245,11 @@ feed_close(struct feed *feed)
 		size_t column = feed->rows->columns[feed->slots[s->field]].number;
 		size_t before = diag_count(feed->diag);
 		add_bad(feed, s, feed->rows->place(feed->rows, feed->arena, s->first, column));
-		if (s->n > 1 && diag_count(feed->diag) > before)
-			diag_note(feed->diag, MSG_NOTE_ALSO,
-				feed->rows->place(feed->rows, feed->arena, s->last, column),
-				arena_printf(feed->arena, "%zu", s->n - 1));
+		if (s->n < 2 || diag_count(feed->diag) == before)
+			continue;
+		diag_note(feed->diag, MSG_NOTE_ALSO, feed->rows->place(feed->rows, feed->arena, s->last, column),
+			arena_printf(feed->arena, "%zu", s->n - 1));
+		diag_rows(feed->diag, s->rows.at, s->rows.n);
 	}
 	feed->rows->close(feed->rows);
 }
@@ -314,5 +316,7 @@ feed_id(struct feed *feed, enum field field)
 		s = first_seen(feed, field, text);
 	s->last = feed->row.number;
 	s->n++;
+	if (!s->id)
+		*LIST_ADD(feed->arena, &s->rows) = feed->row.number;
 	return s->id;
 }

@@ -20,8 +20,7 @@
 struct fault {
 	enum message code;
 	const char *text; /* of the first */
-	int64_t first, last;
-	size_t n;
+	LIST(int64_t) rows;
 };
 
 struct persons {
@@ -37,25 +36,25 @@ struct persons {
 static void
 fault_add(struct persons *p, struct fault *fault, const char *text)
 {
-	if (!fault->n++) {
+	if (!fault->rows.n)
 		fault->text = arena_copy(p->arena, text);
-		fault->first = p->feed->row.number;
-	}
-	fault->last = p->feed->row.number;
+	*LIST_ADD(p->arena, &fault->rows) = p->feed->row.number;
 }
 
 static void
 fault_report(const struct persons *p, const struct fault *fault)
 {
-	if (!fault->n)
+	size_t n = fault->rows.n;
+	if (!n)
 		return;
 	const struct rows *rows = p->feed->rows;
 	int slot = p->feed->slots[FIELD_IDENTITY];
 	size_t column = slot < 0 ? 0 : rows->columns[slot].number;
-	diag_add(p->diag, fault->code, rows->place(rows, p->arena, fault->first, column), fault->text);
-	if (fault->n > 1)
-		diag_note(p->diag, MSG_NOTE_ALSO, rows->place(rows, p->arena, fault->last, column),
-			arena_printf(p->arena, "%zu", fault->n - 1));
+	diag_add(p->diag, fault->code, rows->place(rows, p->arena, fault->rows.at[0], column), fault->text);
+	if (n > 1)
+		diag_note(p->diag, MSG_NOTE_ALSO, rows->place(rows, p->arena, fault->rows.at[n - 1], column),
+			arena_printf(p->arena, "%zu", n - 1));
+	diag_rows(p->diag, fault->rows.at, n);
 }
 
 /* The number, "" when the cell is blank or after a finding. */

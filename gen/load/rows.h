@@ -39,6 +39,7 @@ struct rows {
 	bool (*next)(struct rows *rows, struct row *row);
 	struct place (*place)(const struct rows *rows, struct arena *arena, int64_t row, size_t column);
 	void (*close)(struct rows *rows); /* gives back what reading held; places can still be asked */
+	int64_t header;                   /* the number of the header's last row; 0 in a database */
 };
 
 /* NULL after findings. The columns stay the caller's and get their numbers. */
@@ -48,5 +49,8 @@ struct rows *xlsx_open(struct arena *arena, struct diag *diag, const char *folde
 	struct column *columns, size_t n);
 struct rows *database_open(struct arena *arena, struct diag *diag, const char *folder, const struct source *source,
 	struct column *columns, size_t n);
+
+/* What separates the cells of a CSV that was opened. */
+char csv_delimiter(const struct rows *rows);
 
 #endif

@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "vn/charset.h"
 
 enum { LINES_PER_MARK = 256 };
 
@@ -17,9 +16,9 @@ is_utf16(enum charset charset)
 	return charset == CHARSET_UTF16LE || charset == CHARSET_UTF16BE;
 }
 
-/* The declared charset; UTF-16 takes its byte order from the mark, and is little-endian without one. */
-static enum charset
-charset_of(enum encoding encoding, const struct bytes *bytes)
+/* UTF-16 takes its byte order from the mark, and is little-endian without one. */
+enum charset
+textfile_charset(enum encoding encoding, const struct bytes *bytes)
 {
 	switch (encoding) {
 	case ENCODING_AUTO:
@@ -73,7 +72,7 @@ find_nul(const struct bytes *bytes, enum charset charset)
 static const char *
 decode(struct arena *arena, struct diag *diag, const struct source *source, const struct bytes *bytes)
 {
-	enum charset charset = charset_of(source->encoding, bytes);
+	enum charset charset = textfile_charset(source->encoding, bytes);
 	size_t bad = find_nul(bytes, charset);
 	if (bad < bytes->n) {
 		diag_add(diag, MSG_DATA_NUL, place_of_byte(source->file, bytes, bad, charset), NULL);

@@ -12,6 +12,7 @@
 #include "base/diag.h"
 #include "base/mem.h"
 #include "load/campaign.h"
+#include "vn/charset.h"
 
 struct textfile {
 	const char *name; /* as places name it */
@@ -22,6 +23,10 @@ struct textfile {
 
 /* NULL after a finding: missing, not in the encoding, a NUL in it. */
 struct textfile *textfile_open(struct arena *arena, struct diag *diag, const char *folder, const struct source *source);
+
+/* The encoding of a source's bytes: the declared one, or a guess. */
+struct bytes;
+enum charset textfile_charset(enum encoding encoding, const struct bytes *bytes);
 
 /* The offset just past the line that begins at this offset: LF, CR LF or a lone CR ends it. */
 size_t textfile_line_end(const struct textfile *file, size_t offset);

@@ -195,6 +195,7 @@ find_table(struct xlsx *x)
 		columns[i].number = c.header.numbers[i];
 	size_t last = c.header.row + c.header.rows - 1;
 	assert(c.header.rows && last < c.peeked.rows.n);
+	x->rows.header = c.peeked.rows.at[last].line;
 	if (last + 1 < c.peeked.rows.n && header_is_numbering(&c.peeked.rows.at[last + 1]))
 		last++;
 	x->at = c.peeked.ends.at[last];
@@ -288,7 +289,7 @@ xlsx_open(struct arena *arena, struct diag *diag, const char *folder, const stru
 	struct column *columns, size_t n)
 {
 	struct xlsx *x = ARENA_NEW(arena, struct xlsx);
-	x->rows = (struct rows){source, columns, n, xlsx_next, xlsx_place, xlsx_close};
+	x->rows = (struct rows){source, columns, n, xlsx_next, xlsx_place, xlsx_close, 0};
 	x->arena = arena;
 	x->diag = diag;
 	x->cells = ARENA_ARRAY(arena, const char *, n);

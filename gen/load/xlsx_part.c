@@ -97,10 +97,11 @@ package_read(struct arena *arena, struct package *package, const char *name, str
 	return state;
 }
 
-/* Puts the bytes in the place of a part, with the time that it had: no clock gets into the copy. */
-static bool
-replace(zip_t *zip, const char *name, const struct bytes *part)
+/* The time stays, so that no clock gets into the copy. */
+bool
+package_replace(struct package *package, const char *name, const struct bytes *part)
 {
+	zip_t *zip = package->zip;
 	zip_stat_t status;
 	zip_int64_t index = zip_name_locate(zip, name, ZIP_FL_NOCASE);
 	if (index < 0 || zip_stat_index(zip, (zip_uint64_t)index, 0, &status) != 0)
@@ -132,10 +133,9 @@ read_source(struct arena *arena, zip_source_t *source, struct bytes *out)
 }
 
 bool
-package_rewrite(
-	struct arena *arena, struct package *package, const char *name, const struct bytes *part, struct bytes *out)
+package_save(struct arena *arena, struct package *package, struct bytes *out)
 {
-	if (!replace(package->zip, name, part) || zip_close(package->zip) != 0) {
+	if (zip_close(package->zip) != 0) {
 		broken(package, zip_strerror(package->zip));
 		return false;
 	}

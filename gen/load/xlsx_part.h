@@ -26,11 +26,12 @@ enum part_state package_read(struct arena *arena, struct package *package, const
 /* What was wrong with the part read last. */
 const char *package_why(const struct package *package);
 
+/* Puts the bytes in the place of a part, which keeps its time; they must outlive the package. */
+bool package_replace(struct package *package, const char *name, const struct bytes *part);
 /*
- * The package again, with one part replaced; all others keep their bytes as they were packed, and the part its time.
- * False, with package_why(), when it cannot be written. The package must be closed and not be read again.
+ * The package with its parts replaced; all others keep their bytes as they were packed. False, with package_why(), when
+ * that cannot be. It can only be closed after.
  */
-bool package_rewrite(
-	struct arena *arena, struct package *package, const char *name, const struct bytes *part, struct bytes *out);
+bool package_save(struct arena *arena, struct package *package, struct bytes *out);
 
 #endif

@@ -20,4 +20,13 @@ const char *charset_name(enum charset charset);
 /* The length of the charset's byte-order mark where the text begins with it, or 0. */
 size_t charset_mark(const char *s, size_t n, enum charset charset);
 
+/*
+ * The other way: text as bytes of the charset, without a byte-order mark. What the charset has no letter for becomes the
+ * small letter (TCVN3 has no capitals with marks), the plain one, or "?".
+ */
+struct buf;
+struct charset_encoder;
+struct charset_encoder *charset_encoder_open(struct arena *arena, enum charset charset);
+void charset_encode(const struct charset_encoder *encoder, const char *text, struct buf *out);
+
 #endif

@@ -1,0 +1,44 @@
+/*
+ * Remarks: what findings say about one data file, row by row. Made by annotate.c, written by one writer a kind of file.
+ */
+#ifndef LOAD_REMARK_H
+#define LOAD_REMARK_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "load/campaign.h"
+
+#define REMARK_TITLE "Cần sửa"
+
+/* What is wrong in a row of a table. */
+struct remark {
+	const char *table; /* of a workbook: the sheet as places name it; NULL in a CSV */
+	const char *cell;  /* of a database: table/rowid/column */
+	int64_t row;       /* 0: of the table as a whole */
+	const char *text;
+	size_t order; /* in which it was found */
+};
+
+/* The last row of a table's header. */
+struct remark_header {
+	const char *table;
+	int64_t row;
+};
+
+struct remarks {
+	const struct source *source; /* the first that reads the file */
+	char delimiter;              /* of a CSV; 0 when it is not known */
+	LIST(struct remark) all;     /* by table and row, one for each; those of the whole table are in its header's */
+	LIST(struct remark_header) headers;
+};
+
+/* The copy of the file with its remarks; false when it cannot be made, and a list is written instead. */
+bool remark_csv(struct arena *arena, const char *folder, const struct remarks *remarks, struct buf *out);
+bool remark_xlsx(struct arena *arena, const char *folder, const struct remarks *remarks, struct buf *out);
+/* A CSV of its own: table, row, column, what is wrong. */
+void remark_list(const struct remarks *remarks, struct buf *out);
+
+#endif
