@@ -13,6 +13,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "load/memo.h"
+#include "load/rules.h"
 #include "load/schema.h"
 #include "load/sources.h"
 #include "load/yaml.h"
@@ -30,6 +31,7 @@ struct draft {
 	struct campaign campaign;
 	int weeks;
 	const struct yaml *issuer, *issuers, *forces, *phases, *measures, *sources, *checks, *accept;
+	struct rule_nodes rules;
 };
 
 static const char *const week_names[] = {"iso", "from-start", NULL};
@@ -49,6 +51,12 @@ static const struct schema_field campaign_fields[] = {
 	{"sources", SCHEMA_ANY, true, offsetof(struct draft, sources), NULL},
 	{"checks", SCHEMA_LIST, false, offsetof(struct draft, checks), NULL},
 	{"accept", SCHEMA_LIST, false, offsetof(struct draft, accept), NULL},
+	{"reports", SCHEMA_MAP, false, offsetof(struct draft, rules.reports), NULL},
+	{"claims", SCHEMA_MAP, false, offsetof(struct draft, rules.claims), NULL},
+	{"awards", SCHEMA_LIST, false, offsetof(struct draft, rules.awards), NULL},
+	{"constants", SCHEMA_LIST, false, offsetof(struct draft, rules.constants), NULL},
+	{"ranking", SCHEMA_MAP, false, offsetof(struct draft, rules.ranking), NULL},
+	{"published", SCHEMA_TEXT, false, offsetof(struct draft, campaign.published), NULL},
 };
 
 struct issuer_draft {
@@ -353,6 +361,7 @@ campaign_read(struct arena *arena, struct diag *diag, const char *folder, const 
 	read_forces(&w, draft.forces, campaign);
 	read_phases(&w, draft.phases, campaign);
 	read_measures(&w, draft.measures, campaign);
+	rules_read(arena, diag, &draft.rules, campaign);
 	read_acceptances(&w, draft.accept);
 	read_sources(&w, draft.sources, sources, campaign);
 	read_checks(&w, draft.checks, campaign);

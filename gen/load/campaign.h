@@ -26,13 +26,40 @@
  *	  - {id: activated, name: Tài khoản đã kích hoạt, noun: tài khoản, kind: flow}   # or stock; a stock
  *	                                        # may say "grows: yes": then a fall is a warning
  *	sources: …                              # a list, or the name of a file with the list (see struct source)
+ *	reports:                                # who reports when; without it nobody is late
+ *	  days: daily                           # weekdays (Monday to Friday), or a list: [2023-05-12, 2023-06-20]
+ *	  first: 2023-12-11                     # default: the first phase's first day; the last: as_of or the phases' last
+ *	  from: children                        # of `unit`; or lowest (default): the units with nothing below them
+ *	  forces: [cong-an, doan]               # each of these owes a report of its own; without it the unit as a whole
+ *	  deadlines: [{force: cong-an, by: "20:00"}, {by: "17:00"}]   # by 17:00 comes in time; without force: the others;
+ *	                                        # "24:00": any time that day. Without deadlines what comes is in time
+ *	claims:                                 # how what `into: claim` brings is judged
+ *	  measure: activated                    # a flow: what a claim that counts is a result of
+ *	  first: 2023-04-21                     # accounts activated before do not count; default: the first phase's first day
+ *	  last: 2023-11-28                      # accounts activated later do not count; default: none
+ *	  twice: none                           # a citizen claimed by two (unit, force, officer) counts for neither; or
+ *	                                        # first: for the earlier day, on one day for neither. Claimed again by the
+ *	                                        # same one: once
+ *	  leave_out: [Đoàn viên, Cán bộ]        # categories that do not count, matched after folding
+ *	  levels: [2]                           # levels of account that count ("2", "Mức 2"); default: all
+ *	  both: yes                             # only citizens with a second account count; default: no
+ *	awards:                                 # rules of commendation; the queries awards_met, awards_out
+ *	  - {id: tap-the, name: Tập thể, per: force, measure: activated, heads: cadres, at_least: 20, phase: dot-1,
+ *	     rule: bình quân mỗi cán bộ hướng dẫn từ 20 người trở lên}
+ *	                                        # per: unit, force (of a unit) or officer (of claims); heads: a stock that
+ *	                                        # results are divided by; phase: results of that phase only
+ *	constants:                              # figures of the law or of a plan, that a text may state by hand
+ *	  - {id: per_cadre, value: 20, noun: người, source: Kế hoạch phối hợp}   # id and noun may be left out
+ *	ranking: {by: rate, then: [done, name]} # by: rate, done, week_done, left; then: what decides between equals (also
+ *	                                        # name); without it ties stay ties, in the order of the source
+ *	published: ../out/tuan-giao             # the packet to compare with for back-dated changes; default: that at -o
  *	checks: [ "children.left = approved - activated_1 - activated_2" ]
  *	accept: [ {code: D301, cell: "data/huyen.csv:4:9", reason: …, by: …} ]
  *
  * A source:
  *	- file: data/ket-qua.csv                # .csv .txt .xlsx; .sqlite .db .sqlite3 with table:
  *	  table: ket_qua                        # of a database; of a workbook the sheet (else the first with the header)
- *	  into: result                          # unit | quota | result | stock | report | person
+ *	  into: result                          # unit | quota | result | stock | own | report | person | claim
  *	  columns: {unit: Đơn vị, day: Ngày, force: Lực lượng, value: Kết quả}  # field: header as in the file
  *	  values:                               # instead of value: one column for each measure, force or phase
  *	    - {column: Công an, force: cong-an}
@@ -40,8 +67,14 @@
  *	  number: "1.234,5"                     # or "1,234.5"; how this file writes numbers
  *	  encoding: auto                        # utf-8 utf-16 windows-1258 tcvn3 vni
  *	  total: Tổng cộng                      # how this file names its total row (usual words are known)
- * Fields: unit: id name short kind parent; quota: unit force phase measure value; result and stock: unit force
- * measure day value; report: unit day received; person: list unit name born place identity officer. Headers, unit names and force names match after folding (rules.md 8).
+ * Fields (`bantin schema` lists them): unit: id name short kind parent sector from to successor; quota: unit force
+ * phase measure value; result, stock and own: unit force measure day value; report: unit force day received wrong;
+ * person: list unit name born place identity officer; claim: unit force measure day citizen officer level category
+ * both. Headers, unit names and force names match after folding (rules.md 8).
+ * unit: from and to are the first and the last day it exists (blank: open), successor what it then became part of;
+ * several rows with one id are its names over time, and its parent is that at as_of. wrong and both are marks: a blank
+ * cell, "-", "0", "không", "chưa" say no, as "đúng" does of wrong; anything else says yes. citizen is an identity number
+ * or another key that is the same for the same citizen.
  * Under a header of two rows "Công an > Chỉ tiêu" is the column Chỉ tiêu below the spanning cell Công an.
  */
 #ifndef LOAD_CAMPAIGN_H
@@ -49,6 +82,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/diag.h"
 
@@ -58,7 +92,7 @@ enum week_rule { WEEKS_ISO, WEEKS_FROM_START };
 /* Whose form a body's documents have: the State's (Nghị định 30), the Party's, the youth union's. */
 enum profile { PROFILE_STATE, PROFILE_PARTY, PROFILE_YOUTH };
 enum measure_kind { MEASURE_FLOW, MEASURE_STOCK };
-enum source_into { INTO_UNIT, INTO_QUOTA, INTO_RESULT, INTO_STOCK, INTO_REPORT, INTO_PERSON };
+enum source_into { INTO_UNIT, INTO_QUOTA, INTO_RESULT, INTO_STOCK, INTO_REPORT, INTO_PERSON, INTO_CLAIM, INTO_OWN };
 enum number_format { NUMBER_UNDECLARED, NUMBER_COMMA_DECIMAL, NUMBER_DOT_DECIMAL };
 enum encoding { ENCODING_AUTO, ENCODING_UTF8, ENCODING_UTF16, ENCODING_1258, ENCODING_TCVN3, ENCODING_VNI };
 
@@ -132,6 +166,52 @@ struct check_rule {
 	struct place at;
 };
 
+enum report_days { REPORT_DAILY, REPORT_WEEKDAYS, REPORT_LISTED };
+
+struct deadline {
+	const char *force; /* "" every force that no other names */
+	const char *by;    /* HH:MM */
+};
+
+struct reports {
+	enum report_days days;
+	struct words listed; /* ISO days */
+	const char *first;   /* of daily and weekdays */
+	bool children;       /* from the root's children; else from the lowest units */
+	struct words forces; /* none: the unit as a whole */
+	struct deadline *deadlines;
+	size_t n_deadlines;
+};
+
+struct claim_rules {
+	const char *measure;
+	const char *first, *last; /* ISO days, both counted; NULL: any */
+	bool earlier;             /* of two claims the one of the earlier day counts */
+	struct words leave_out, levels;
+	bool both;
+};
+
+enum award_per { AWARD_UNIT, AWARD_FORCE, AWARD_OFFICER };
+
+struct award {
+	const char *id, *name, *measure, *rule;
+	const char *heads, *phase; /* "" none */
+	enum award_per per;
+	int64_t at_least;
+	struct place at;
+};
+
+struct constant {
+	const char *id, *noun; /* "" none */
+	const char *value, *source;
+	struct place at;
+};
+
+struct ranking {
+	const char *by;    /* NULL: not declared */
+	struct words then; /* tie-breakers, none: ties stay */
+};
+
 struct campaign {
 	const char *folder; /* where campaign.yaml lies */
 	const char *file;   /* "campaign.yaml", as places name it */
@@ -146,6 +226,13 @@ struct campaign {
 	struct measure *measures;
 	struct source *sources;
 	struct check_rule *checks;
+	struct reports *reports;    /* NULL: nobody owes any */
+	struct claim_rules *claims; /* NULL: none are made */
+	struct award *awards;
+	struct constant *constants;
+	struct ranking ranking;
+	const char *published; /* a packet, seen from the campaign's folder; NULL: that at -o */
+	size_t n_awards, n_constants;
 	size_t n_forces, n_phases, n_measures, n_sources, n_checks;
 };
 

@@ -8,6 +8,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "vn/fold.h"
 #include "vn/number.h"
 
 #define MOST 1e12 /* no count of people or accounts comes near it */
@@ -116,4 +117,16 @@ cell_number_text(struct arena *arena, double value, enum number_format format)
 	if (point && format == NUMBER_UNDECLARED && strspn(point + 1, "0123456789") == 3 && !point[4])
 		return arena_printf(arena, "%s0", text);
 	return text;
+}
+
+bool
+cell_is_no(struct arena *arena, const char *text)
+{
+	/* as folding leaves them */
+	static const char *const words[] = {"-", "…", "...", "0", "không", "không có", "chưa", "chưa có", "no"};
+	const char *folded = text[0] ? fold_text(arena, text) : "";
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (text_equal(folded, words[i]))
+			return true;
+	return !folded[0];
 }

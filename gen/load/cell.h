@@ -36,4 +36,8 @@ bool cell_is_spoilt(const char *text);
  */
 const char *cell_number_text(struct arena *arena, double value, enum number_format format);
 
+/* Whether a mark says no: a blank cell, "-", "…", "0", "không", "chưa". Anything else, an x or a name, says yes. */
+struct arena;
+bool cell_is_no(struct arena *arena, const char *text);
+
 #endif

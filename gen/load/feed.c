@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "load/cell.h"
 #include "load/memo.h"
+#include "load/units.h"
 #include "vn/date.h"
 
 /* What a text means in a field, and how often it did not mean anything. */
@@ -16,8 +17,11 @@ struct spelling {
 	const char *text;
 	const char *id; /* NULL: not understood */
 	struct names_result result;
-	bool misplaced;      /* a measure of the other kind than the table is for */
-	int64_t first, last; /* rows */
+	bool misplaced;                /* a measure of the other kind than the table is for */
+	const struct unit_life *life;  /* of a unit that lives for a time only; else NULL */
+	struct spelling *early, *late; /* the rows of a day before it, and after it */
+	const char *day;               /* of the first of such rows; else NULL */
+	int64_t first, last;           /* rows */
 	size_t n;
 	LIST(int64_t) rows; /* all of them, when it is not understood */
 };
@@ -28,6 +32,8 @@ names_of(const struct vocabulary *v, enum field field)
 	switch (field) {
 	case FIELD_UNIT:
 	case FIELD_PARENT:
+	case FIELD_SECTOR:
+	case FIELD_SUCCESSOR:
 		return v->units;
 	case FIELD_FORCE:
 		return v->forces;
@@ -47,6 +53,13 @@ names_of(const struct vocabulary *v, enum field field)
 	case FIELD_PLACE:
 	case FIELD_IDENTITY:
 	case FIELD_OFFICER:
+	case FIELD_FROM:
+	case FIELD_TO:
+	case FIELD_WRONG:
+	case FIELD_CITIZEN:
+	case FIELD_LEVEL:
+	case FIELD_CATEGORY:
+	case FIELD_BOTH:
 	case FIELD_COUNT:
 		break;
 	}
@@ -60,13 +73,19 @@ read_day(struct arena *arena, const char *text)
 	return date_read(text, &date) && date.day ? date_iso(arena, date) : NULL;
 }
 
+static bool
+is_day_field(enum field field)
+{
+	return field == FIELD_DAY || field == FIELD_FROM || field == FIELD_TO;
+}
+
 /* Whether a level is put among results, or the other way round: queries would not find it. */
 static bool
 is_misplaced(const struct feed *feed, const char *measure)
 {
 	const struct campaign *campaign = feed->vocabulary->campaign;
 	enum measure_kind other = feed->source->into == INTO_STOCK ? MEASURE_FLOW : MEASURE_STOCK;
-	if (feed->source->into != INTO_STOCK && feed->source->into != INTO_RESULT)
+	if (feed->source->into == INTO_QUOTA)
 		return false;
 	for (size_t i = 0; i < campaign->n_measures; i++)
 		if (text_equal(campaign->measures[i].id, measure))
@@ -74,14 +93,15 @@ is_misplaced(const struct feed *feed, const char *measure)
 	return false;
 }
 
+/* Looks a text up, as of a day where that matters. */
 static struct spelling
-look_up(const struct feed *feed, enum field field, const char *text)
+look_up(const struct feed *feed, enum field field, const char *text, const char *day)
 {
 	struct spelling spelling = {.field = field, .text = arena_copy(feed->arena, text)};
-	if (field == FIELD_DAY) {
+	if (is_day_field(field)) {
 		spelling.id = read_day(feed->arena, text);
 	} else {
-		spelling.result = names_find(names_of(feed->vocabulary, field), text);
+		spelling.result = names_find_on(names_of(feed->vocabulary, field), text, day);
 		spelling.id = spelling.result.id;
 		spelling.misplaced = spelling.id && field == FIELD_MEASURE && is_misplaced(feed, spelling.id);
 	}
@@ -101,15 +121,40 @@ feed_refuse_unit(struct diag *diag, const char *text, struct names_result found,
 		diag_add(diag, MSG_UNIT_UNKNOWN, place, text);
 }
 
+/* "31/7/2024" of an ISO day. */
+static const char *
+shown_day(struct arena *arena, const char *day)
+{
+	struct date date;
+	return date_read_iso(day, &date) ? date_short(arena, date) : day;
+}
+
+/* A unit named on a day when it is not there. */
+static void
+refuse_day(const struct feed *feed, const struct spelling *s, struct place place)
+{
+	const struct unit_life *life = s->life;
+	const char *day = shown_day(feed->arena, s->day);
+	if (strcmp(s->day, life->first) < 0)
+		diag_add(feed->diag, MSG_UNIT_NOT_YET, place, s->text, shown_day(feed->arena, life->first), day);
+	else if (life->successor)
+		diag_add(feed->diag, MSG_UNIT_ENDED, place, s->text, shown_day(feed->arena, life->last), day,
+			life->successor);
+	else
+		diag_add(feed->diag, MSG_UNIT_ENDED_ALONE, place, s->text, shown_day(feed->arena, life->last), day);
+}
+
 static void
 add_bad(const struct feed *feed, const struct spelling *s, struct place place)
 {
-	if (s->misplaced)
+	if (s->day)
+		refuse_day(feed, s, place);
+	else if (s->misplaced)
 		diag_add(feed->diag, feed->source->into == INTO_STOCK ? MSG_MEASURE_FLOW : MSG_MEASURE_STOCK, place,
 			s->text);
 	else if (cell_is_spoilt(s->text))
 		diag_add(feed->diag, MSG_NUMBER_SPOILT, place, s->text);
-	else if (s->field == FIELD_DAY)
+	else if (is_day_field(s->field))
 		diag_add(feed->diag, MSG_DATA_DAY, place, s->text);
 	else if (s->field == FIELD_FORCE)
 		diag_add(feed->diag, MSG_FORCE_UNKNOWN, place, s->text, names_list(feed->vocabulary->forces));
@@ -127,7 +172,8 @@ declared_id(struct feed *feed, enum field field, const char *text, struct place 
 {
 	if (!text)
 		return "";
-	struct spelling s = look_up(feed, field, text);
+	const char *as_of = feed->vocabulary->campaign->as_of;
+	struct spelling s = look_up(feed, field, text, as_of ? as_of : "");
 	if (s.id)
 		return s.id;
 	add_bad(feed, &s, place);
@@ -144,7 +190,8 @@ read_set(struct feed *feed)
 		for (int field = 0; field < FIELD_COUNT; field++) {
 			if (!text_equal(field_names[field], set->field))
 				continue;
-			bool looked_up = field == FIELD_DAY || names_of(feed->vocabulary, (enum field)field);
+			bool looked_up = is_day_field((enum field)field) ||
+				names_of(feed->vocabulary, (enum field)field);
 			feed->fixed[field] = looked_up ? declared_id(feed, (enum field)field, set->text, set->at)
 						       : set->text;
 		}
@@ -276,24 +323,55 @@ static void
 check_day(const struct feed *feed, const struct spelling *s)
 {
 	const struct campaign *campaign = feed->vocabulary->campaign;
-	if (feed->source->into != INTO_RESULT || in_a_phase(campaign, s->id))
+	bool made = feed->source->into == INTO_RESULT || feed->source->into == INTO_OWN;
+	if (!made || in_a_phase(campaign, s->id))
 		return;
 	if (!campaign->as_of || strcmp(s->id, campaign->as_of) <= 0)
 		diag_add(feed->diag, MSG_DAY_OUTSIDE, feed_place(feed, s->field), s->text);
 }
 
 static struct spelling *
-first_seen(struct feed *feed, enum field field, const char *text)
+first_seen(struct feed *feed, enum field field, const char *text, const char *key, const char *day)
 {
 	struct spelling *s = ARENA_NEW(feed->arena, struct spelling);
-	*s = look_up(feed, field, text);
+	*s = look_up(feed, field, text, day);
 	s->first = feed->row.number;
-	memo_put(feed->known[field], text, s);
+	memo_put(feed->known[field], key, s);
 	if (!s->id)
 		*LIST_ADD(feed->arena, &feed->bad) = s;
 	else if (field == FIELD_DAY)
 		check_day(feed, s);
+	else if (field == FIELD_UNIT && feed->vocabulary->lives)
+		s->life = units_life(feed->vocabulary->lives, s->id);
+	if (s->life && !s->life->first[0] && !s->life->last[0])
+		s->life = NULL;
 	return s;
+}
+
+static void
+count_row(const struct feed *feed, struct spelling *s)
+{
+	s->last = feed->row.number;
+	s->n++;
+	if (!s->id)
+		*LIST_ADD(feed->arena, &s->rows) = feed->row.number;
+}
+
+/* Whether the cell is blank; a finding where it may not be. */
+static bool
+is_blank(const struct feed *feed, enum field field, const char *text)
+{
+	if (!text[0] && into_needs(feed->source->into, field))
+		diag_add(feed->diag, MSG_CELL_BLANK, feed_place(feed, field),
+			feed->rows->columns[feed->slots[field]].header);
+	return !text[0];
+}
+
+/* What a blank cell means: nothing said, or a finding. */
+static const char *
+blank_id(const struct feed *feed, enum field field)
+{
+	return into_needs(feed->source->into, field) ? NULL : "";
 }
 
 const char *
@@ -304,19 +382,62 @@ feed_id(struct feed *feed, enum field field)
 	if (feed->slots[field] < 0)
 		return "";
 	const char *text = feed->row.cells[feed->slots[field]];
-	if (!text[0]) {
-		if (!into_needs(feed->source->into, field))
-			return "";
-		diag_add(feed->diag, MSG_CELL_BLANK, feed_place(feed, field),
-			feed->rows->columns[feed->slots[field]].header);
-		return NULL;
-	}
+	if (is_blank(feed, field, text))
+		return blank_id(feed, field);
 	struct spelling *s = memo_get(feed->known[field], text);
 	if (!s)
-		s = first_seen(feed, field, text);
-	s->last = feed->row.number;
-	s->n++;
-	if (!s->id)
-		*LIST_ADD(feed->arena, &s->rows) = feed->row.number;
+		s = first_seen(feed, field, text, text, "");
+	count_row(feed, s);
 	return s->id;
+}
+
+/* Counts a row of a day outside the unit's life, under one finding for all days before it or after it. */
+static void
+count_outside(struct feed *feed, struct spelling *s, const char *day)
+{
+	struct spelling **side = strcmp(day, s->life->first) < 0 ? &s->early : &s->late;
+	if (!*side) {
+		*side = ARENA_NEW(feed->arena, struct spelling);
+		**side = (struct spelling){.field = FIELD_UNIT,
+			.text = s->text,
+			.life = s->life,
+			.day = arena_copy(feed->arena, day),
+			.first = feed->row.number};
+		*LIST_ADD(feed->arena, &feed->bad) = *side;
+	}
+	count_row(feed, *side);
+}
+
+/* The spelling of a unit's name on a day: where several units have borne it, each day has its own. */
+static struct spelling *
+unit_spelling(struct feed *feed, const char *text, const char *day)
+{
+	struct spelling *s = memo_get(feed->known[FIELD_UNIT], text);
+	if (!s)
+		s = first_seen(feed, FIELD_UNIT, text, text, day);
+	if (!s->result.dated)
+		return s;
+	const char *key = arena_printf(feed->arena, "%s\n%s", text, day);
+	struct spelling *on = memo_get(feed->known[FIELD_UNIT], key);
+	return on ? on : first_seen(feed, FIELD_UNIT, text, key, day);
+}
+
+const char *
+feed_unit(struct feed *feed, const char *day)
+{
+	const char *as_of = feed->vocabulary->campaign->as_of;
+	if (feed->fixed[FIELD_UNIT] || feed->slots[FIELD_UNIT] < 0)
+		return feed_id(feed, FIELD_UNIT);
+	const char *text = feed->row.cells[feed->slots[FIELD_UNIT]];
+	if (is_blank(feed, FIELD_UNIT, text))
+		return blank_id(feed, FIELD_UNIT);
+	bool told = day && day[0];
+	struct spelling *s = unit_spelling(feed, text, told ? day : as_of ? as_of : "");
+	count_row(feed, s);
+	if (!s->life || !told)
+		return s->id;
+	if (strcmp(s->life->first, day) <= 0 && (!s->life->last[0] || strcmp(day, s->life->last) <= 0))
+		return s->id;
+	count_outside(feed, s, day);
+	return NULL;
 }

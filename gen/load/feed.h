@@ -19,12 +19,14 @@
 #include "load/sources.h"
 
 struct memo;
+struct units;
 
 /* What texts may name. */
 struct vocabulary {
 	struct names *units, *forces, *phases, *measures;
 	bool units_known; /* false when the unit table could not be read: unknown units are then no finding */
 	const struct campaign *campaign;
+	const struct units *lives; /* of the units, once they are known */
 };
 
 /* A column of values: the field it is stored as, and the ids it sets ("" where the row says it). */
@@ -63,6 +65,11 @@ void feed_close(struct feed *feed);
 const char *feed_text(const struct feed *feed, enum field field);
 /* The id or ISO day that the cell means; "" when it is blank and may be; NULL after a finding. */
 const char *feed_id(struct feed *feed, enum field field);
+/*
+ * The unit that the row at hand is about, on its day ("" or NULL when it has none): a name means the unit that bore it
+ * then, and a unit that is no longer, or not yet, is a finding.
+ */
+const char *feed_unit(struct feed *feed, const char *day);
 /* The finding for a text that names no unit, or several. */
 void feed_refuse_unit(struct diag *diag, const char *text, struct names_result found, struct place place);
 struct place feed_place(const struct feed *feed, enum field field);

@@ -13,29 +13,23 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "load/cell.h"
+#include "load/claims.h"
 #include "load/feed.h"
 #include "load/memo.h"
 #include "load/person.h"
 #include "load/rows.h"
 #include "load/sql.h"
 #include "load/total.h"
+#include "load/units.h"
 #include "vn/date.h"
 #include "vn/fold.h"
-
-/* A unit as its row has it; its parent is looked up when all units are known. */
-struct unit_row {
-	const char *id, *name, *short_name, *kind, *parent;
-	struct place at, parent_at;
-	int source;
-	int64_t row;
-};
 
 struct import {
 	struct arena *arena;
 	struct diag *diag;
 	struct store *store;
 	struct vocabulary vocabulary;
-	LIST(struct unit_row) units;
+	struct units *units;
 };
 
 static struct names *
@@ -78,48 +72,6 @@ open_source(struct import *import, size_t i, struct feed *feed)
 	return true;
 }
 
-/* A cell's text, kept beyond its row. */
-static const char *
-kept(const struct import *import, const struct feed *feed, enum field field)
-{
-	return arena_copy(import->arena, feed_text(feed, field));
-}
-
-static void
-read_unit(struct import *import, struct feed *feed, int source)
-{
-	struct unit_row unit = {
-		.id = kept(import, feed, FIELD_ID),
-		.name = kept(import, feed, FIELD_NAME),
-		.short_name = kept(import, feed, FIELD_SHORT),
-		.kind = kept(import, feed, FIELD_KIND),
-		.parent = kept(import, feed, FIELD_PARENT),
-		.source = source,
-		.row = feed->row.number,
-	};
-	const char *slug = fold_slug(import->arena, unit.name);
-	if (!slug[0]) { /* blank, or a dash: nothing to tell it by */
-		diag_add(import->diag, MSG_CELL_BLANK, feed_place(feed, FIELD_NAME),
-			feed->slots[FIELD_NAME] < 0 ? "name" : feed->rows->columns[feed->slots[FIELD_NAME]].header);
-		return;
-	}
-	unit.at = feed_place(feed, unit.id[0] ? FIELD_ID : FIELD_NAME);
-	unit.parent_at = feed_place(feed, FIELD_PARENT);
-	if (cell_is_spoilt(unit.id)) {
-		diag_add(import->diag, MSG_NUMBER_SPOILT, unit.at, unit.id);
-		return;
-	}
-	if (!unit.short_name[0])
-		unit.short_name = unit_short_name(import->arena, unit.name);
-	if (!unit.kind[0])
-		unit.kind = unit_kind(import->arena, unit.name);
-	if (!unit.id[0])
-		unit.id = fold_slug(import->arena, unit.short_name);
-	if (!unit.id[0])
-		unit.id = slug;
-	*LIST_ADD(import->arena, &import->units) = unit;
-}
-
 static void
 read_units(struct import *import)
 {
@@ -137,69 +89,10 @@ read_units(struct import *import)
 		struct totals *totals = totals_open(import->arena, &feed);
 		while (feed_next(&feed))
 			if (!feed_is_blank(&feed) && !totals_is_total(totals))
-				read_unit(import, &feed, (int)i + 1);
+				units_add(import->units, &feed, (int)i + 1);
 		feed_close(&feed);
 	}
 	import->vocabulary.units_known = all && any;
-}
-
-/* Leaves out units whose id is taken, and teaches the others' names. */
-static void
-learn_units(struct import *import)
-{
-	struct memo *seen = memo_open(import->arena);
-	size_t n = 0;
-	for (size_t i = 0; i < import->units.n; i++) {
-		struct unit_row unit = import->units.at[i];
-		const struct place *first = memo_get(seen, unit.id);
-		if (first) {
-			diag_add(import->diag, MSG_UNIT_TWICE, unit.at, unit.id);
-			diag_note(import->diag, MSG_NOTE_FIRST, *first, NULL);
-			continue;
-		}
-		struct place *at = ARENA_NEW(import->arena, struct place);
-		*at = unit.at;
-		memo_put(seen, unit.id, at);
-		names_add(import->vocabulary.units, unit.id, unit.name, unit.short_name, unit.kind);
-		import->units.at[n++] = unit;
-	}
-	import->units.n = n;
-}
-
-/* The id of the unit above; "" when there is none, and after a finding. */
-static const char *
-parent_of(struct import *import, const struct unit_row *unit)
-{
-	if (!unit->parent[0])
-		return "";
-	struct names_result found = names_find(import->vocabulary.units, unit->parent);
-	if (found.match == NAMES_FOUND)
-		return found.id;
-	feed_refuse_unit(import->diag, unit->parent, found, unit->parent_at);
-	return "";
-}
-
-static void
-insert_units(struct import *import)
-{
-	sqlite3 *db = import->store->db;
-	sqlite3_stmt *insert = sql_prepare(db,
-		"INSERT INTO unit (id, name, short, kind, parent, sector, first, last, successor, gone, ord, level, "
-		"source,"
-		" row) VALUES (?, ?, ?, ?, ?, '', '', '', '', 0, ?, 0, ?, ?)");
-	sqlite3_stmt *name = sql_prepare(
-		db, "INSERT INTO unit_name (unit, first, last, name, short, kind) VALUES (?, '', '', ?, ?, ?)");
-	for (size_t i = 0; i < import->units.n; i++) {
-		const struct unit_row *unit = &import->units.at[i];
-		sql_bind(insert, "tttttiii", unit->id, unit->name, unit->short_name, unit->kind,
-			parent_of(import, unit), (sqlite3_int64)i, (sqlite3_int64)unit->source,
-			(sqlite3_int64)unit->row);
-		sql_run(insert);
-		sql_bind(name, "tttt", unit->id, unit->name, unit->short_name, unit->kind);
-		sql_run(name);
-	}
-	sqlite3_finalize(insert);
-	sqlite3_finalize(name);
 }
 
 /* The key of a row of figures. */
@@ -214,7 +107,7 @@ struct figure_table {
 };
 
 static struct figure_table
-open_table(sqlite3 *db, enum source_into into)
+open_table(struct arena *arena, sqlite3 *db, enum source_into into)
 {
 	if (into == INTO_QUOTA)
 		return (struct figure_table){.quota = true,
@@ -224,18 +117,18 @@ open_table(sqlite3 *db, enum source_into into)
 			.find = sql_prepare(db,
 				"SELECT source, row, field FROM quota"
 				" WHERE unit = ? AND force = ? AND phase = ? AND measure = ?")};
-	bool result = into == INTO_RESULT;
+	const char *table = into_names[into];
 	return (struct figure_table){
 		.insert = sql_prepare(db,
-			result ? "INSERT INTO result (unit, force, day, measure, value, state, source, row, field)"
-				 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
-			       : "INSERT INTO stock (unit, force, day, measure, value, state, source, row, field)"
-				 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+			arena_printf(arena,
+				"INSERT INTO %s (unit, force, day, measure, value, state, source, row, field)"
+				" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+				table)),
 		.find = sql_prepare(db,
-			result ? "SELECT source, row, field FROM result"
-				 " WHERE unit = ? AND force = ? AND day = ? AND measure = ?"
-			       : "SELECT source, row, field FROM stock"
-				 " WHERE unit = ? AND force = ? AND day = ? AND measure = ?")};
+			arena_printf(arena,
+				"SELECT source, row, field FROM %s"
+				" WHERE unit = ? AND force = ? AND day = ? AND measure = ?",
+				table))};
 }
 
 /* A row whose key the store has: `find` is bound to the key and selects source, row and field of the first. */
@@ -296,18 +189,18 @@ insert_value(struct import *import, const struct feed *feed, const struct figure
 static bool
 read_key(struct feed *feed, struct key *key)
 {
-	key->unit = feed_id(feed, FIELD_UNIT);
 	key->force = feed_id(feed, FIELD_FORCE);
 	key->phase = feed_id(feed, FIELD_PHASE);
 	key->measure = feed_id(feed, FIELD_MEASURE);
 	key->day = feed_id(feed, FIELD_DAY);
+	key->unit = feed_unit(feed, key->day);
 	return key->unit && key->force && key->phase && key->measure && key->day;
 }
 
 static void
 import_figures(struct import *import, struct feed *feed, int source)
 {
-	struct figure_table table = open_table(import->store->db, feed->source->into);
+	struct figure_table table = open_table(import->arena, import->store->db, feed->source->into);
 	struct totals *totals = totals_open(import->arena, feed);
 	while (feed_next(feed)) {
 		struct key key;
@@ -336,39 +229,57 @@ received_at(struct arena *arena, const char *text, const char *day)
 	if (value.reading == READ_MISSING || value.reading == READ_NOTHING)
 		return NULL;
 	int minutes = date_read_time(text);
-	if (minutes < 0)
-		return text;
-	const char *time = arena_printf(arena, "%02d:%02d", minutes / 60, minutes % 60);
+	const char *time = minutes < 0 ? "" : arena_printf(arena, "%02d:%02d", minutes / 60, minutes % 60);
 	struct date date;
-	if (!date_read(text, &date) || !date.day || text_equal(date_iso(arena, date), day))
+	if (!date_read(text, &date) || !date.day)
+		return time[0] ? time : text;
+	const char *on = date_iso(arena, date);
+	if (time[0] && text_equal(on, day))
 		return time;
-	return arena_printf(arena, "%s %s", date_iso(arena, date), time);
+	return time[0] ? arena_printf(arena, "%s %s", on, time) : on;
+}
+
+/* A report source being read. */
+struct report_rows {
+	sqlite3_stmt *insert, *find;
+	bool timed; /* it says when reports came; else a row means that one did */
+	int source;
+};
+
+static void
+import_report(struct import *import, struct feed *feed, const struct report_rows *rows)
+{
+	const char *day = feed_id(feed, FIELD_DAY), *force = feed_id(feed, FIELD_FORCE);
+	const char *unit = feed_unit(feed, day);
+	if (!unit || !day || !force)
+		return;
+	const char *received = rows->timed ? received_at(import->arena, feed_text(feed, FIELD_RECEIVED), day) : "yes";
+	const char *mark = feed_text(feed, FIELD_WRONG);
+	bool wrong = !cell_is_no(import->arena, mark) && !text_equal(fold_text(import->arena, mark), "đúng");
+	sql_bind(rows->insert, "ttttiii", unit, day, force, received, (sqlite3_int64)wrong, (sqlite3_int64)rows->source,
+		(sqlite3_int64)feed->row.number);
+	if (sql_insert(rows->insert))
+		return;
+	sql_bind(rows->find, "ttt", unit, day, force);
+	add_row_twice(import, rows->find, feed_place(feed, FIELD_UNIT));
 }
 
 static void
 import_reports(struct import *import, struct feed *feed, int source)
 {
 	struct totals *totals = totals_open(import->arena, feed);
-	sqlite3_stmt *insert = sql_prepare(import->store->db,
-		"INSERT INTO report (unit, day, force, received, wrong, source, row) VALUES (?, ?, '', ?, 0, ?, ?)");
-	sqlite3_stmt *find = sql_prepare(
-		import->store->db, "SELECT source, row, 'unit' FROM report WHERE unit = ? AND day = ?");
-	bool timed = feed->slots[FIELD_RECEIVED] >= 0 || feed->fixed[FIELD_RECEIVED];
-	while (feed_next(feed)) {
-		if (feed_is_blank(feed) || totals_is_total(totals))
-			continue;
-		const char *unit = feed_id(feed, FIELD_UNIT), *day = feed_id(feed, FIELD_DAY);
-		if (!unit || !day)
-			continue;
-		const char *received = timed ? received_at(import->arena, feed_text(feed, FIELD_RECEIVED), day) : "yes";
-		sql_bind(insert, "tttii", unit, day, received, (sqlite3_int64)source, (sqlite3_int64)feed->row.number);
-		if (sql_insert(insert))
-			continue;
-		sql_bind(find, "tt", unit, day);
-		add_row_twice(import, find, feed_place(feed, FIELD_UNIT));
-	}
-	sqlite3_finalize(insert);
-	sqlite3_finalize(find);
+	struct report_rows rows = {.source = source,
+		.timed = feed->slots[FIELD_RECEIVED] >= 0 || feed->fixed[FIELD_RECEIVED],
+		.insert = sql_prepare(import->store->db,
+			"INSERT INTO report (unit, day, force, received, wrong, source, row) VALUES (?, ?, ?, ?, ?, ?, "
+			"?)"),
+		.find = sql_prepare(import->store->db,
+			"SELECT source, row, 'unit' FROM report WHERE unit = ? AND day = ? AND force = ?")};
+	while (feed_next(feed))
+		if (!feed_is_blank(feed) && !totals_is_total(totals))
+			import_report(import, feed, &rows);
+	sqlite3_finalize(rows.insert);
+	sqlite3_finalize(rows.find);
 }
 
 static void
@@ -381,6 +292,8 @@ import_source(struct import *import, size_t i)
 		import_reports(import, &feed, (int)i + 1);
 	else if (feed.source->into == INTO_PERSON)
 		person_import(import->arena, import->diag, import->store, &feed, (int)i + 1);
+	else if (feed.source->into == INTO_CLAIM)
+		claims_import(import->arena, import->diag, import->store, &feed, (int)i + 1);
 	else
 		import_figures(import, &feed, (int)i + 1);
 	feed_close(&feed);
@@ -398,9 +311,10 @@ import_sources(struct arena *arena, struct diag *diag, struct store *store)
 		.measures = measure_names(arena, campaign),
 		.campaign = campaign,
 	};
+	import.units = units_open(arena, diag, campaign, import.vocabulary.units);
+	import.vocabulary.lives = import.units;
 	read_units(&import);
-	learn_units(&import);
-	insert_units(&import);
+	units_settle(import.units, store);
 	for (size_t i = 0; i < campaign->n_sources; i++)
 		if (campaign->sources[i].into != INTO_UNIT)
 			import_source(&import, i);

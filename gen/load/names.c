@@ -14,6 +14,7 @@
 struct entry {
 	const char *id, *name, *kind;
 	const char *bare; /* the name folded, without its kind word */
+	const char *first, *last;
 };
 
 /* Entries that a folded text may mean. */
@@ -92,9 +93,18 @@ bare_name(const struct names *names, const char *name)
 void
 names_add(struct names *names, const char *id, const char *name, const char *short_name, const char *kind)
 {
+	names_add_dated(names, id, name, short_name, kind, "", "");
+}
+
+void
+names_add_dated(struct names *names, const char *id, const char *name, const char *short_name, const char *kind,
+	const char *first, const char *last)
+{
 	struct entry *entry = ARENA_NEW(names->arena, struct entry);
 	entry->id = id;
 	entry->name = name;
+	entry->first = first;
+	entry->last = last;
 	entry->kind = kind && kind[0] ? write_out(names->arena, fold_text(names->arena, kind))
 				      : unit_kind(names->arena, name);
 	entry->bare = bare_name(names, name);
@@ -108,19 +118,51 @@ names_add(struct names *names, const char *id, const char *name, const char *sho
 		add_link(names, names->bare, fold_text(names->arena, short_name), entry);
 }
 
-/* Leaves the links of this kind; all of them when none is. */
+static bool
+is_of_kind(const struct entry *entry, const char *kind)
+{
+	return text_equal(entry->kind, kind);
+}
+
+static bool
+is_of_day(const struct entry *entry, const char *day)
+{
+	return strcmp(entry->first, day) <= 0 && (!entry->last[0] || strcmp(day, entry->last) <= 0);
+}
+
+/* Leaves the links for which the test holds; all of them when none does. */
 static const struct link *
-of_kind(struct arena *arena, const struct link *links, const char *kind)
+choose(struct arena *arena, const struct link *links, bool (*test)(const struct entry *entry, const char *what),
+	const char *what)
 {
 	struct link *first = NULL, **end = &first;
 	for (const struct link *link = links; link; link = link->next) {
-		if (!text_equal(link->entry->kind, kind))
+		if (!test(link->entry, what))
 			continue;
 		*end = ARENA_NEW(arena, struct link);
 		(*end)->entry = link->entry;
 		end = &(*end)->next;
 	}
 	return first ? first : links;
+}
+
+/* Whether the links mean more than one id. */
+static bool
+are_several(const struct link *links)
+{
+	for (const struct link *link = links; link; link = link->next)
+		if (!text_equal(link->entry->id, links->entry->id))
+			return true;
+	return false;
+}
+
+static bool
+are_dated(const struct link *links)
+{
+	for (const struct link *link = links; link; link = link->next)
+		if (link->entry->first[0] || link->entry->last[0])
+			return true;
+	return false;
 }
 
 static struct names_result
@@ -149,24 +191,43 @@ unknown(const struct names *names, const char *text)
 	return result;
 }
 
+static const struct link *
+find_links(const struct names *names, const char *text)
+{
+	const char *folded = fold_text(names->arena, text);
+	const struct link *links = memo_get(names->full, folded);
+	if (!links)
+		links = memo_get(names->bare, folded);
+	if (!links)
+		links = memo_get(names->bare, bare_name(names, text));
+	return links;
+}
+
 struct names_result
-names_find(const struct names *names, const char *text)
+names_find_on(const struct names *names, const char *text, const char *day)
 {
 	const struct entry *exact = memo_get(names->ids, text);
 	if (exact)
 		return (struct names_result){.match = NAMES_FOUND, .id = exact->id};
-	const struct link *links = memo_get(names->full, fold_text(names->arena, text));
-	if (!links)
-		links = memo_get(names->bare, fold_text(names->arena, text));
-	if (!links)
-		links = memo_get(names->bare, bare_name(names, text));
+	const struct link *links = find_links(names, text);
 	if (!links)
 		return unknown(names, text);
-	if (links->next && names->units)
-		links = of_kind(names->arena, links, unit_kind(names->arena, text));
-	if (links->next)
-		return ambiguous(names->arena, links);
-	return (struct names_result){.match = NAMES_FOUND, .id = links->entry->id};
+	if (are_several(links) && names->units)
+		links = choose(names->arena, links, is_of_kind, unit_kind(names->arena, text));
+	bool dated = are_several(links) && are_dated(links);
+	if (dated && day[0])
+		links = choose(names->arena, links, is_of_day, day);
+	struct names_result result = {.match = NAMES_FOUND, .id = links->entry->id};
+	if (are_several(links))
+		result = ambiguous(names->arena, links);
+	result.dated = dated;
+	return result;
+}
+
+struct names_result
+names_find(const struct names *names, const char *text)
+{
+	return names_find_on(names, text, "");
 }
 
 const char *

@@ -4,6 +4,9 @@
  * A text means an entry when it is its id, or is its name or short name after folding (vn/fold.h). For units the kind
  * word (xã, TT. …) may be left out or differ; where that leaves several, the kind word decides, and where the text has
  * none the match is ambiguous: thị trấn Tuần Giáo and xã Tuần Giáo are two units.
+ *
+ * Names have their time: several entries may have one id, and a text that several units have borne means the one that
+ * bore it on the day in question.
  */
 #ifndef LOAD_NAMES_H
 #define LOAD_NAMES_H
@@ -18,6 +21,9 @@ struct names;
 struct names *names_open(struct arena *arena, bool units);
 /* Adds an entry; short_name and kind may be NULL. */
 void names_add(struct names *names, const char *id, const char *name, const char *short_name, const char *kind);
+/* The same for a name borne from first to last, ISO days that both count; "" is open. */
+void names_add_dated(struct names *names, const char *id, const char *name, const char *short_name, const char *kind,
+	const char *first, const char *last);
 
 enum names_match { NAMES_FOUND, NAMES_UNKNOWN, NAMES_AMBIGUOUS };
 
@@ -25,8 +31,11 @@ struct names_result {
 	enum names_match match;
 	const char *id;     /* when found */
 	const char *others; /* when ambiguous: "a, b"; when unknown: the nearest, or NULL */
+	bool dated;         /* another day may mean another unit */
 };
 
+/* What the text means on an ISO day; "" is any. */
+struct names_result names_find_on(const struct names *names, const char *text, const char *day);
 struct names_result names_find(const struct names *names, const char *text);
 /* All names, for a message: "a, b, c". */
 const char *names_list(const struct names *names);

@@ -2,8 +2,7 @@
  * Lists of people: see person.h.
  *
  * Excel spoils whole columns of identity numbers at a time (1,23457E+11, or the leading nought gone), so what is wrong
- * with them is one finding for each way in which it is wrong, with the first row, the last and how many there are. A
- * finding never quotes a number that may be a person's.
+ * with them is one finding for each way in which it is wrong. A finding never quotes a number that may be a person's.
  */
 #include "load/person.h"
 
@@ -11,17 +10,11 @@
 
 #include "base/text.h"
 #include "load/cell.h"
+#include "load/fault.h"
 #include "load/sql.h"
 #include "load/total.h"
 #include "vn/date.h"
 #include "vn/identity.h"
-
-/* Rows with the same thing wrong. */
-struct fault {
-	enum message code;
-	const char *text; /* of the first */
-	LIST(int64_t) rows;
-};
 
 struct persons {
 	struct arena *arena;
@@ -33,30 +26,6 @@ struct persons {
 	sqlite3_int64 source, ord;
 };
 
-static void
-fault_add(struct persons *p, struct fault *fault, const char *text)
-{
-	if (!fault->rows.n)
-		fault->text = arena_copy(p->arena, text);
-	*LIST_ADD(p->arena, &fault->rows) = p->feed->row.number;
-}
-
-static void
-fault_report(const struct persons *p, const struct fault *fault)
-{
-	size_t n = fault->rows.n;
-	if (!n)
-		return;
-	const struct rows *rows = p->feed->rows;
-	int slot = p->feed->slots[FIELD_IDENTITY];
-	size_t column = slot < 0 ? 0 : rows->columns[slot].number;
-	diag_add(p->diag, fault->code, rows->place(rows, p->arena, fault->rows.at[0], column), fault->text);
-	if (n > 1)
-		diag_note(p->diag, MSG_NOTE_ALSO, rows->place(rows, p->arena, fault->rows.at[n - 1], column),
-			arena_printf(p->arena, "%zu", n - 1));
-	diag_rows(p->diag, fault->rows.at, n);
-}
-
 /* The number, "" when the cell is blank or after a finding. */
 static const char *
 read_identity(struct persons *p)
@@ -65,9 +34,9 @@ read_identity(struct persons *p)
 	if (!text[0] || identity_is_number(text))
 		return text;
 	if (cell_is_spoilt(text))
-		fault_add(p, &p->spoilt, text);
+		fault_add(&p->spoilt, p->feed, text);
 	else
-		fault_add(p, &p->short_of, arena_printf(p->arena, "%zu", text_length(text)));
+		fault_add(&p->short_of, p->feed, arena_printf(p->arena, "%zu", text_length(text)));
 	return "";
 }
 
@@ -106,7 +75,7 @@ static void
 import_row(struct persons *p)
 {
 	struct feed *feed = p->feed;
-	const char *unit = feed_id(feed, FIELD_UNIT), *name = feed_text(feed, FIELD_NAME);
+	const char *unit = feed_unit(feed, NULL), *name = feed_text(feed, FIELD_NAME);
 	const char *list = feed_text(feed, FIELD_LIST), *identity = read_identity(p), *born = read_born(p);
 	if (!name[0])
 		diag_add(p->diag, MSG_CELL_BLANK, feed_place(feed, FIELD_NAME),
@@ -147,8 +116,8 @@ person_import(struct arena *arena, struct diag *diag, struct store *store, struc
 	while (feed_next(feed))
 		if (!feed_is_blank(feed) && !totals_is_total(totals))
 			import_row(&p);
-	fault_report(&p, &p.spoilt);
-	fault_report(&p, &p.short_of);
+	fault_report(&p.spoilt, feed, FIELD_IDENTITY);
+	fault_report(&p.short_of, feed, FIELD_IDENTITY);
 	sqlite3_finalize(p.insert);
 	sqlite3_finalize(p.find);
 }

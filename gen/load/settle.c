@@ -6,54 +6,17 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "load/memo.h"
+#include "load/claims.h"
+#include "load/due.h"
 #include "load/sql.h"
 #include "load/week.h"
 #include "vn/date.h"
 
-enum { DEEPEST = 32 }; /* levels of units: a cycle, which check/ reports, must not hold us up */
-
-struct unit_node {
-	const char *id, *parent;
-	struct unit_node *next; /* in the order of the source */
-};
-
-/* Writes every unit into the closure below each unit above it, and its level. */
-static void
-settle_tree(struct arena *arena, sqlite3 *db)
-{
-	struct unit_node *first = NULL, **end = &first;
-	struct memo *by_id = memo_open(arena);
-	sqlite3_stmt *select = sql_prepare(db, "SELECT id, parent FROM unit ORDER BY ord");
-	while (sql_next(select)) {
-		struct unit_node *node = ARENA_NEW(arena, struct unit_node);
-		node->id = arena_copy(arena, sql_text(select, 0));
-		node->parent = arena_copy(arena, sql_text(select, 1));
-		memo_put(by_id, node->id, node);
-		*end = node;
-		end = &node->next;
-	}
-	sqlite3_finalize(select);
-	sqlite3_stmt *within = sql_prepare(db, "INSERT OR IGNORE INTO within (ancestor, unit, depth) VALUES (?, ?, ?)");
-	sqlite3_stmt *level = sql_prepare(db, "UPDATE unit SET level = ? WHERE id = ?");
-	for (const struct unit_node *node = first; node; node = node->next) {
-		sqlite3_int64 depth = 0;
-		for (const struct unit_node *up = node; up && depth < DEEPEST;
-			up = memo_get(by_id, up->parent), depth++) {
-			sql_bind(within, "tti", up->id, node->id, depth);
-			sql_run(within);
-		}
-		sql_bind(level, "it", depth - 1, node->id);
-		sql_run(level);
-	}
-	sqlite3_finalize(within);
-	sqlite3_finalize(level);
-}
-
 /*
  * A report that was received says everything of its day: what it leaves blank, or does not mention, is nothing to
  * report. What it might have mentioned are the forces and measures that the unit has a quota for or ever reported;
- * a quota by forces does not count where the unit reports without them, nor the other way round.
+ * a quota by forces does not count where the unit reports without them, nor the other way round. Where results are made
+ * of claims, any force that claims anywhere might have.
  */
 static void
 settle_reports(sqlite3 *db)
@@ -73,6 +36,8 @@ settle_reports(sqlite3 *db)
 		"'flow'"
 		"  WHERE NOT EXISTS (SELECT 1 FROM result r WHERE r.unit = q.unit AND r.measure = q.measure"
 		"   AND (r.force = '') <> (q.force = ''))"
+		"  UNION SELECT p.unit, c.force, c.measure FROM (SELECT DISTINCT unit FROM report) p,"
+		"   (SELECT DISTINCT force, measure FROM claim) c"
 		" ) k ON k.unit = p.unit AND p.force IN ('', k.force) WHERE p.received IS NOT NULL");
 }
 
@@ -121,9 +86,10 @@ settle_run(struct arena *arena, struct store *store)
 }
 
 void
-settle_store(struct arena *arena, struct store *store)
+settle_store(struct arena *arena, struct diag *diag, struct store *store)
 {
-	settle_tree(arena, store->db);
+	due_settle(arena, store);
+	claims_settle(arena, diag, store);
 	settle_reports(store->db);
 	settle_run(arena, store);
 }

@@ -1,5 +1,6 @@
 /*
- * What the loaded rows mean together: the tree's closure and levels, states by reports received, the run row.
+ * What the loaded rows mean together: which reports are due, which claims count, states by reports received, the
+ * run row.
  */
 #ifndef LOAD_SETTLE_H
 #define LOAD_SETTLE_H
@@ -8,6 +9,6 @@
 
 struct arena;
 
-void settle_store(struct arena *arena, struct store *store);
+void settle_store(struct arena *arena, struct diag *diag, struct store *store);
 
 #endif

@@ -29,6 +29,15 @@ const char *const field_names[FIELD_COUNT + 1] = {
 	[FIELD_PLACE] = "place",
 	[FIELD_IDENTITY] = "identity",
 	[FIELD_OFFICER] = "officer",
+	[FIELD_SECTOR] = "sector",
+	[FIELD_FROM] = "from",
+	[FIELD_TO] = "to",
+	[FIELD_SUCCESSOR] = "successor",
+	[FIELD_WRONG] = "wrong",
+	[FIELD_CITIZEN] = "citizen",
+	[FIELD_LEVEL] = "level",
+	[FIELD_CATEGORY] = "category",
+	[FIELD_BOTH] = "both",
 };
 
 const char *const into_names[] = {
@@ -38,6 +47,8 @@ const char *const into_names[] = {
 	[INTO_STOCK] = "stock",
 	[INTO_REPORT] = "report",
 	[INTO_PERSON] = "person",
+	[INTO_CLAIM] = "claim",
+	[INTO_OWN] = "own",
 	NULL,
 };
 
@@ -52,19 +63,25 @@ enum { FIGURE_NEEDS = BIT(FIELD_UNIT) | BIT(FIELD_MEASURE) | BIT(FIELD_DAY) | BI
 static const struct {
 	unsigned has, needs;
 } into_fields[] = {
-	[INTO_UNIT] = {BIT(FIELD_ID) | BIT(FIELD_NAME) | BIT(FIELD_SHORT) | BIT(FIELD_KIND) | BIT(FIELD_PARENT),
+	[INTO_UNIT] = {BIT(FIELD_ID) | BIT(FIELD_NAME) | BIT(FIELD_SHORT) | BIT(FIELD_KIND) | BIT(FIELD_PARENT) |
+			BIT(FIELD_SECTOR) | BIT(FIELD_FROM) | BIT(FIELD_TO) | BIT(FIELD_SUCCESSOR),
 		BIT(FIELD_NAME)},
 	[INTO_QUOTA] = {BIT(FIELD_UNIT) | BIT(FIELD_FORCE) | BIT(FIELD_PHASE) | BIT(FIELD_MEASURE) | BIT(FIELD_VALUE),
 		BIT(FIELD_UNIT) | BIT(FIELD_MEASURE) | BIT(FIELD_VALUE)},
 	[INTO_RESULT] = {FIGURE_NEEDS | BIT(FIELD_FORCE), FIGURE_NEEDS},
 	[INTO_STOCK] = {FIGURE_NEEDS | BIT(FIELD_FORCE), FIGURE_NEEDS},
-	[INTO_REPORT] = {BIT(FIELD_UNIT) | BIT(FIELD_DAY) | BIT(FIELD_RECEIVED), BIT(FIELD_UNIT) | BIT(FIELD_DAY)},
+	[INTO_OWN] = {FIGURE_NEEDS | BIT(FIELD_FORCE), FIGURE_NEEDS},
+	[INTO_REPORT] = {BIT(FIELD_UNIT) | BIT(FIELD_DAY) | BIT(FIELD_FORCE) | BIT(FIELD_RECEIVED) | BIT(FIELD_WRONG),
+		BIT(FIELD_UNIT) | BIT(FIELD_DAY)},
 	[INTO_PERSON] = {BIT(FIELD_LIST) | BIT(FIELD_UNIT) | BIT(FIELD_NAME) | BIT(FIELD_BORN) | BIT(FIELD_PLACE) |
 			BIT(FIELD_IDENTITY) | BIT(FIELD_OFFICER),
 		BIT(FIELD_UNIT) | BIT(FIELD_NAME)},
+	[INTO_CLAIM] = {BIT(FIELD_UNIT) | BIT(FIELD_FORCE) | BIT(FIELD_MEASURE) | BIT(FIELD_DAY) | BIT(FIELD_CITIZEN) |
+			BIT(FIELD_OFFICER) | BIT(FIELD_LEVEL) | BIT(FIELD_CATEGORY) | BIT(FIELD_BOTH),
+		BIT(FIELD_UNIT) | BIT(FIELD_DAY) | BIT(FIELD_CITIZEN)},
 };
 
-static bool
+bool
 into_has(enum source_into into, enum field field)
 {
 	return into_fields[into].has & BIT(field);
@@ -74,6 +91,19 @@ bool
 into_needs(enum source_into into, enum field field)
 {
 	return into_fields[into].needs & BIT(field);
+}
+
+void
+sources_print(struct buf *out)
+{
+	for (int into = 0; into_names[into]; into++) {
+		buf_printf(out, "into: %s:", into_names[into]);
+		for (int field = 0; field < FIELD_COUNT; field++)
+			if (into_has((enum source_into)into, (enum field)field))
+				buf_printf(out, " %s%s", field_names[field],
+					into_needs((enum source_into)into, (enum field)field) ? "*" : "");
+		buf_add(out, "\n");
+	}
 }
 
 const char *
@@ -155,6 +185,7 @@ static const struct schema_field value_fields[] = {
 struct walk {
 	struct arena *arena;
 	struct diag *diag;
+	const struct campaign *campaign;
 };
 
 static const char *
@@ -289,13 +320,15 @@ read_source(const struct walk *w, const struct yaml *map, struct source *source)
 		read_values(w, draft.values, source);
 	check_fields(w, source);
 	check_file(w, source);
+	if (source->into == INTO_CLAIM && !w->campaign->claims)
+		diag_add(w->diag, MSG_RULE_CLAIMS, yaml_get(map, "into")->place, NULL);
 	return true;
 }
 
 void
 sources_read(struct arena *arena, struct diag *diag, const struct yaml *list, struct campaign *campaign)
 {
-	struct walk w = {.arena = arena, .diag = diag};
+	struct walk w = {.arena = arena, .diag = diag, .campaign = campaign};
 	campaign->sources = ARENA_ARRAY(arena, struct source, list->n);
 	for (size_t i = 0; i < list->n; i++)
 		if (read_source(&w, list->items[i], &campaign->sources[campaign->n_sources]))

@@ -31,13 +31,26 @@ enum field {
 	FIELD_PLACE,
 	FIELD_IDENTITY,
 	FIELD_OFFICER,
+	FIELD_SECTOR,
+	FIELD_FROM,
+	FIELD_TO,
+	FIELD_SUCCESSOR,
+	FIELD_WRONG,
+	FIELD_CITIZEN,
+	FIELD_LEVEL,
+	FIELD_CATEGORY,
+	FIELD_BOTH,
 	FIELD_COUNT
 };
 extern const char *const field_names[FIELD_COUNT + 1];
 
 /* The names of the tables, in the order of enum source_into. */
 extern const char *const into_names[];
+bool into_has(enum source_into into, enum field field);
 bool into_needs(enum source_into into, enum field field);
+/* Which fields each table takes, a line a table: for people who write sources. */
+struct buf;
+void sources_print(struct buf *out);
 
 /* How a source writes numbers, as its `number:` declares it; NULL when it does not. */
 const char *number_format_name(enum number_format format);

@@ -138,6 +138,31 @@ insert_campaign(sqlite3 *db, const struct campaign *campaign)
 	sqlite3_finalize(measure);
 }
 
+/* Its constants and its rules of commendation. */
+static void
+insert_rules(sqlite3 *db, const struct campaign *campaign)
+{
+	static const char *const per[] = {[AWARD_UNIT] = "unit", [AWARD_FORCE] = "force", [AWARD_OFFICER] = "officer"};
+	sqlite3_stmt *constant = sql_prepare(
+		db, "INSERT INTO constant (id, value, noun, source, ord) VALUES (?, ?, ?, ?, ?)");
+	for (size_t i = 0; i < campaign->n_constants; i++) {
+		const struct constant *c = &campaign->constants[i];
+		sql_bind(constant, "tttti", c->id, c->value, c->noun, c->source, (sqlite3_int64)i);
+		sql_run(constant);
+	}
+	sqlite3_stmt *award = sql_prepare(db,
+		"INSERT INTO award (id, name, per, measure, heads, at_least, phase, rule, ord)"
+		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+	for (size_t i = 0; i < campaign->n_awards; i++) {
+		const struct award *a = &campaign->awards[i];
+		sql_bind(award, "tttttitti", a->id, a->name, per[a->per], a->measure, a->heads,
+			(sqlite3_int64)a->at_least, a->phase, a->rule, (sqlite3_int64)i);
+		sql_run(award);
+	}
+	sqlite3_finalize(constant);
+	sqlite3_finalize(award);
+}
+
 /* The field that a reader's column holds. */
 static const char *
 field_of(struct arena *arena, const struct source *source, size_t slot)
@@ -183,10 +208,11 @@ store_load(struct arena *arena, struct diag *diag, const struct campaign *campai
 	sql_execute(store->db, "PRAGMA journal_mode = OFF; BEGIN"); /* nothing is ever rolled back */
 	double began = stopwatch();
 	insert_campaign(store->db, campaign);
+	insert_rules(store->db, campaign);
 	import_sources(arena, diag, store);
 	insert_sources(arena, store);
 	double imported = stopwatch();
-	settle_store(arena, store);
+	settle_store(arena, diag, store);
 	sql_execute(store->db, "COMMIT");
 	store->import_seconds = imported - began;
 	store->settle_seconds = stopwatch() - imported;

@@ -1,0 +1,442 @@
+/*
+ * Units over time: see units.h.
+ *
+ *	rows (one for each name) ─▶ units (one for each id, its rows in the order of the source) ─▶ tables
+ *
+ * Units that name another (parent, sector, successor) are looked up when all are known, by the day on which they do: a
+ * name that two units have borne means the one of that day. The choice not taken: a parent for every period; a campaign
+ * asks how the tree stands at as_of, and results keep the unit they were reported for.
+ */
+#include "load/units.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "load/cell.h"
+#include "load/feed.h"
+#include "load/memo.h"
+#include "load/names.h"
+#include "load/sql.h"
+#include "vn/date.h"
+#include "vn/fold.h"
+
+enum { DEEPEST = 32 }; /* levels of units: a cycle, which check/ reports, must not hold us up */
+
+/* A unit named by another. */
+struct mention {
+	const char *text;
+	struct place at;
+	const struct unit *unit; /* NULL: none, or a finding */
+};
+
+struct unit_row {
+	const char *id, *name, *short_name, *kind, *first, *last;
+	struct mention parent, sector, successor;
+	struct place at;
+	int source;
+	int64_t row;
+	struct unit_row *next; /* of the same unit */
+};
+
+struct unit {
+	struct unit_row *rows, **end;
+	const struct unit_row *now; /* the row of as_of, or the nearest before, or the first */
+	const struct unit_row *last_row;
+	struct unit_life life;
+	bool gone, later; /* at as_of */
+	struct unit *next;
+};
+
+struct units {
+	struct arena *arena;
+	struct diag *diag;
+	const struct campaign *campaign;
+	struct names *names;
+	struct memo *by_id;
+	struct unit *first, **end;
+};
+
+struct units *
+units_open(struct arena *arena, struct diag *diag, const struct campaign *campaign, struct names *names)
+{
+	struct units *units = ARENA_NEW(arena, struct units);
+	*units = (struct units){.arena = arena, .diag = diag, .campaign = campaign, .names = names};
+	units->by_id = memo_open(arena);
+	units->end = &units->first;
+	return units;
+}
+
+const struct unit_life *
+units_life(const struct units *units, const char *id)
+{
+	const struct unit *unit = memo_get(units->by_id, id);
+	return unit ? &unit->life : NULL;
+}
+
+/* --- reading a row ----------------------------------------------------------------------------------------------- */
+
+/* A cell's text, kept beyond its row. */
+static const char *
+kept(const struct units *units, const struct feed *feed, enum field field)
+{
+	return arena_copy(units->arena, feed_text(feed, field));
+}
+
+static struct mention
+read_mention(const struct units *units, const struct feed *feed, enum field field)
+{
+	return (struct mention){.text = kept(units, feed, field), .at = feed_place(feed, field)};
+}
+
+/* The days; false after findings. */
+static bool
+read_days(const struct units *units, struct feed *feed, struct unit_row *row)
+{
+	row->first = feed_id(feed, FIELD_FROM);
+	row->last = feed_id(feed, FIELD_TO);
+	if (!row->first || !row->last)
+		return false;
+	if (!row->first[0] || !row->last[0] || strcmp(row->first, row->last) <= 0)
+		return true;
+	diag_add(units->diag, MSG_UNIT_ORDER, feed_place(feed, FIELD_TO), row->name, row->last, row->first);
+	return false;
+}
+
+/* The names, and an id made of them where the row has none. */
+static bool
+read_names(const struct units *units, struct feed *feed, struct unit_row *row)
+{
+	struct arena *arena = units->arena;
+	const char *slug = fold_slug(arena, row->name);
+	if (!slug[0]) { /* blank, or a dash: nothing to tell it by */
+		diag_add(units->diag, MSG_CELL_BLANK, feed_place(feed, FIELD_NAME),
+			feed->slots[FIELD_NAME] < 0 ? "name" : feed->rows->columns[feed->slots[FIELD_NAME]].header);
+		return false;
+	}
+	row->at = feed_place(feed, row->id[0] ? FIELD_ID : FIELD_NAME);
+	if (cell_is_spoilt(row->id)) {
+		diag_add(units->diag, MSG_NUMBER_SPOILT, row->at, row->id);
+		return false;
+	}
+	if (!row->short_name[0])
+		row->short_name = unit_short_name(arena, row->name);
+	if (!row->kind[0])
+		row->kind = unit_kind(arena, row->name);
+	if (!row->id[0])
+		row->id = fold_slug(arena, row->short_name);
+	if (!row->id[0])
+		row->id = slug;
+	return true;
+}
+
+static bool
+is_dated(const struct unit_row *row)
+{
+	return row->first[0] || row->last[0];
+}
+
+/* Whether some day is in both. */
+static bool
+do_overlap(const struct unit_row *a, const struct unit_row *b)
+{
+	return (!b->last[0] || strcmp(a->first, b->last) <= 0) && (!a->last[0] || strcmp(b->first, a->last) <= 0);
+}
+
+/* Whether the row may be a further name of its unit; a finding when not. */
+static bool
+check_further(const struct units *units, const struct unit *unit, const struct unit_row *row)
+{
+	for (const struct unit_row *other = unit->rows; other; other = other->next) {
+		bool dated = is_dated(row) && is_dated(other);
+		if (dated && !do_overlap(row, other))
+			continue;
+		diag_add(units->diag, dated ? MSG_UNIT_OVERLAP : MSG_UNIT_TWICE, row->at, row->id);
+		diag_note(units->diag, MSG_NOTE_FIRST, other->at, NULL);
+		return false;
+	}
+	return true;
+}
+
+static struct unit *
+new_unit(struct units *units, const char *id)
+{
+	struct unit *unit = ARENA_NEW(units->arena, struct unit);
+	unit->end = &unit->rows;
+	*units->end = unit;
+	units->end = &unit->next;
+	memo_put(units->by_id, id, unit);
+	return unit;
+}
+
+void
+units_add(struct units *units, struct feed *feed, int source)
+{
+	struct unit_row *row = ARENA_NEW(units->arena, struct unit_row);
+	*row = (struct unit_row){
+		.id = kept(units, feed, FIELD_ID),
+		.name = kept(units, feed, FIELD_NAME),
+		.short_name = kept(units, feed, FIELD_SHORT),
+		.kind = kept(units, feed, FIELD_KIND),
+		.parent = read_mention(units, feed, FIELD_PARENT),
+		.sector = read_mention(units, feed, FIELD_SECTOR),
+		.successor = read_mention(units, feed, FIELD_SUCCESSOR),
+		.source = source,
+		.row = feed->row.number,
+	};
+	if (!read_names(units, feed, row) || !read_days(units, feed, row))
+		return;
+	struct unit *unit = memo_get(units->by_id, row->id);
+	if (unit && !check_further(units, unit, row))
+		return;
+	if (!unit)
+		unit = new_unit(units, row->id);
+	*unit->end = row;
+	unit->end = &row->next;
+	names_add_dated(units->names, row->id, row->name, row->short_name, row->kind, row->first, row->last);
+}
+
+/* --- what the rows mean together --------------------------------------------------------------------------------- */
+
+static const char *
+day_after(struct arena *arena, const char *day)
+{
+	struct date date;
+	date_read_iso(day, &date);
+	return date_iso(arena, date_of_days(date_days(date) + 1));
+}
+
+/* "31/7/2024" of an ISO day. */
+static const char *
+shown_day(struct arena *arena, const char *day)
+{
+	struct date date;
+	return date_read_iso(day, &date) ? date_short(arena, date) : day;
+}
+
+/* The row that says what the unit is on the day, else the latest before it, else the first of all. */
+static const struct unit_row *
+row_on(const struct unit *unit, const char *day)
+{
+	const struct unit_row *best = NULL, *earliest = unit->rows;
+	for (const struct unit_row *row = unit->rows; row; row = row->next) {
+		if ((!day[0] || strcmp(row->first, day) <= 0) && (!best || strcmp(row->first, best->first) > 0))
+			best = row;
+		if (strcmp(row->first, earliest->first) < 0)
+			earliest = row;
+	}
+	return best ? best : earliest;
+}
+
+static void
+settle_life(const struct units *units, struct unit *unit)
+{
+	const char *as_of = units->campaign->as_of ? units->campaign->as_of : "";
+	unit->now = row_on(unit, as_of);
+	unit->last_row = row_on(unit, "");
+	unit->life = (struct unit_life){
+		.name = unit->now->name, .first = row_on(unit, "0000")->first, .last = unit->last_row->last};
+	unit->gone = as_of[0] && unit->life.last[0] && strcmp(unit->life.last, as_of) < 0;
+	unit->later = as_of[0] && strcmp(unit->life.first, as_of) > 0;
+}
+
+/* Looks up the unit that is named, as of that day. */
+static void
+settle_mention(const struct units *units, struct mention *mention, const char *day)
+{
+	if (!mention->text[0])
+		return;
+	struct names_result found = names_find_on(units->names, mention->text, day);
+	if (found.match == NAMES_FOUND)
+		mention->unit = memo_get(units->by_id, found.id);
+	else
+		feed_refuse_unit(units->diag, mention->text, found, mention->at);
+}
+
+/* The successor is there when its predecessor no longer is, and only then does one make sense. */
+static void
+settle_successor(const struct units *units, struct unit_row *row)
+{
+	struct mention *successor = &row->successor;
+	if (!successor->text[0])
+		return;
+	if (!row->last[0]) {
+		diag_add(units->diag, MSG_SUCCESSOR_OPEN, successor->at, row->name, successor->text);
+		return;
+	}
+	const char *day = day_after(units->arena, row->last);
+	settle_mention(units, successor, day);
+	if (!successor->unit || strcmp(successor->unit->life.first, day) <= 0)
+		return;
+	diag_add(units->diag, MSG_SUCCESSOR_LATER, successor->at, successor->unit->life.name,
+		shown_day(units->arena, successor->unit->life.first), shown_day(units->arena, day));
+}
+
+static void
+settle_mentions(const struct units *units, struct unit *unit)
+{
+	const char *as_of = units->campaign->as_of ? units->campaign->as_of : "";
+	for (struct unit_row *row = unit->rows; row; row = row->next) {
+		const char *day = row->last[0] && strcmp(row->last, as_of) < 0 ? row->last : as_of;
+		settle_mention(units, &row->parent, day);
+		settle_mention(units, &row->sector, day);
+		settle_successor(units, row);
+	}
+	if (unit->last_row->successor.unit)
+		unit->life.successor = unit->last_row->successor.unit->life.name;
+	else if (unit->gone && unit->now->parent.unit && !unit->last_row->successor.text[0])
+		diag_add(units->diag, MSG_SUCCESSOR_NONE, unit->last_row->at, unit->now->name,
+			shown_day(units->arena, unit->life.last), unit->now->parent.unit->life.name);
+}
+
+/* --- the tree ---------------------------------------------------------------------------------------------------- */
+
+enum { MOST_ABOVE = 2 };
+
+/* The units directly above one: its successor when it is gone, else its parent and its sector. */
+static size_t
+units_above(const struct unit *unit, const struct unit *above[MOST_ABOVE])
+{
+	size_t n = 0;
+	const struct unit *successor = unit->last_row->successor.unit;
+	if (unit->gone && successor)
+		above[n++] = successor;
+	if (n)
+		return n;
+	if (unit->now->parent.unit)
+		above[n++] = unit->now->parent.unit;
+	if (unit->now->sector.unit && !unit->gone)
+		above[n++] = unit->now->sector.unit;
+	return n;
+}
+
+/* Whether one unit is reached by going up from another, in at most so many steps. */
+static bool
+is_above(const struct unit *from, const struct unit *sought, int steps)
+{
+	const struct unit *above[MOST_ABOVE];
+	if (from == sought)
+		return true;
+	size_t n = steps ? units_above(from, above) : 0;
+	for (size_t i = 0; i < n; i++)
+		if (is_above(above[i], sought, steps - 1))
+			return true;
+	return false;
+}
+
+/* A parent above itself is found by check/, as it has been; a sector or a successor is found here. */
+static void
+check_circle(const struct units *units, const struct unit *unit)
+{
+	enum { STEPS = 8 }; /* deeper than any tree of offices; two ways up at each */
+	const struct mention *successor = &unit->last_row->successor, *sector = &unit->now->sector;
+	const struct mention *up = unit->gone && successor->unit ? successor : sector;
+	if (up->unit && is_above(up->unit, unit, STEPS))
+		diag_add(units->diag, MSG_UNIT_CIRCLE, up->at, unit->now->name, up->unit->now->name);
+}
+
+/* Writes the unit below each unit above it, the nearest first, so that each is there once with the fewest steps. */
+static void
+insert_within(const struct units *units, sqlite3_stmt *insert, const struct unit *unit)
+{
+	LIST(const struct unit *) queue = {0};
+	size_t done = 0;
+	*LIST_ADD(units->arena, &queue) = unit;
+	for (sqlite3_int64 depth = 0; depth < DEEPEST && done < queue.n; depth++) {
+		for (size_t end = queue.n; done < end; done++) {
+			const struct unit *at = queue.at[done], *above[MOST_ABOVE];
+			sql_bind(insert, "tti", at->now->id, unit->now->id, depth);
+			if (!sql_insert(insert))
+				continue;
+			size_t n = units_above(at, above);
+			for (size_t i = 0; i < n; i++)
+				*LIST_ADD(units->arena, &queue) = above[i];
+		}
+	}
+}
+
+/* How many parents are above it. */
+static sqlite3_int64
+level_of(const struct unit *unit)
+{
+	sqlite3_int64 level = 0;
+	for (; level < DEEPEST - 1; level++) {
+		const struct unit *above[MOST_ABOVE];
+		if (!units_above(unit, above))
+			break;
+		unit = above[0];
+	}
+	return level;
+}
+
+static const char *
+id_of(const struct unit *unit)
+{
+	return unit && !unit->later ? unit->now->id : "";
+}
+
+static void
+insert_unit(sqlite3_stmt *insert, const struct unit *unit, sqlite3_int64 ord)
+{
+	const struct unit_row *row = unit->now;
+	sql_bind(insert, "tttttttttiiiii", row->id, row->name, row->short_name, row->kind,
+		unit->gone ? "" : id_of(row->parent.unit), unit->gone ? "" : id_of(row->sector.unit), unit->life.first,
+		unit->life.last, id_of(unit->last_row->successor.unit), (sqlite3_int64)unit->gone, ord, level_of(unit),
+		(sqlite3_int64)row->source, (sqlite3_int64)row->row);
+	sql_run(insert);
+}
+
+static void
+insert_names(sqlite3_stmt *insert, const struct unit *unit)
+{
+	for (const struct unit_row *row = unit->rows; row; row = row->next) {
+		sql_bind(insert, "tttttt", row->id, row->first, row->last, row->name, row->short_name, row->kind);
+		sql_run(insert);
+	}
+}
+
+static void
+insert_units(const struct units *units, sqlite3 *db)
+{
+	sqlite3_stmt *insert = sql_prepare(db,
+		"INSERT INTO unit (id, name, short, kind, parent, sector, first, last, successor, gone, ord, level,"
+		" source, row) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+	sqlite3_stmt *name = sql_prepare(
+		db, "INSERT INTO unit_name (unit, first, last, name, short, kind) VALUES (?, ?, ?, ?, ?, ?)");
+	sqlite3_stmt *within = sql_prepare(db, "INSERT INTO within (ancestor, unit, depth) VALUES (?, ?, ?)");
+	sqlite3_int64 ord = 0;
+	for (const struct unit *unit = units->first; unit; unit = unit->next) {
+		insert_names(name, unit);
+		if (unit->later)
+			continue;
+		insert_unit(insert, unit, ord++);
+		insert_within(units, within, unit);
+	}
+	sqlite3_finalize(insert);
+	sqlite3_finalize(name);
+	sqlite3_finalize(within);
+}
+
+/* The root must be there at as_of; that it is known at all is checked where the sources are. */
+static void
+check_root(const struct units *units)
+{
+	const struct campaign *campaign = units->campaign;
+	const struct unit *root = campaign->unit ? memo_get(units->by_id, campaign->unit) : NULL;
+	if (root && (root->gone || root->later))
+		diag_add(units->diag, MSG_ROOT_GONE, campaign->unit_at, root->now->name,
+			shown_day(units->arena, campaign->as_of));
+}
+
+void
+units_settle(struct units *units, struct store *store)
+{
+	for (struct unit *unit = units->first; unit; unit = unit->next)
+		settle_life(units, unit);
+	for (struct unit *unit = units->first; unit; unit = unit->next)
+		settle_mentions(units, unit);
+	for (struct unit *unit = units->first; unit; unit = unit->next)
+		check_circle(units, unit);
+	check_root(units);
+	insert_units(units, store->db);
+}
