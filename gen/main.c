@@ -18,6 +18,7 @@
 #include "base/text.h"
 #include "batch/build.h"
 #include "batch/init.h"
+#include "batch/schema.h"
 
 enum { STATUS_USAGE = 2 };
 
@@ -26,14 +27,16 @@ struct command {
 	int (*run)(const struct request *request);
 	bool writes; /* needs -o */
 	bool begins; /* takes a kind of document before the folder */
+	bool alone;  /* takes no folder */
 };
 
 static const struct command commands[] = {
-	{"build", build_packet, true, false},
-	{"check", build_check, false, false},
-	{"lint", build_lint, false, false},
-	{"list", build_list, false, false},
-	{"init", init_folder, false, true},
+	{"build", build_packet, true, false, false},
+	{"check", build_check, false, false, false},
+	{"lint", build_lint, false, false, false},
+	{"list", build_list, false, false, false},
+	{"init", init_folder, false, true, false},
+	{"schema", schema_print, false, false, true},
 };
 enum { N_COMMANDS = sizeof commands / sizeof *commands };
 
@@ -196,7 +199,7 @@ check_dump(const struct request *request)
 static int
 take_arguments(const struct command *command, char **arguments, int n, struct request *request)
 {
-	int wanted = command->begins ? 2 : 1;
+	int wanted = command->begins ? 2 : command->alone ? 0 : 1;
 	if (n < wanted)
 		return misused(request->lang, command->begins ? MSG_USAGE_INIT : MSG_USAGE_FOLDER, command->name, NULL);
 	if (n > wanted)
@@ -205,7 +208,7 @@ take_arguments(const struct command *command, char **arguments, int n, struct re
 		return misused(request->lang, MSG_USAGE_OUT, command->name, NULL);
 	if (command->begins)
 		request->kind = arguments[0];
-	request->folder = arguments[wanted - 1];
+	request->folder = wanted ? arguments[wanted - 1] : NULL;
 	return 0;
 }
 
@@ -221,7 +224,8 @@ run_command(const char *name, char **arguments, int n, struct request *request)
 		return status ? status : commands[i].run(request);
 	}
 	const char *nearest = text_nearest(name, names, N_COMMANDS);
-	return misused(request->lang, MSG_USAGE_COMMAND, name, nearest ? nearest : "build, check, lint, list, init");
+	return misused(
+		request->lang, MSG_USAGE_COMMAND, name, nearest ? nearest : "build, check, lint, list, init, schema");
 }
 
 int

@@ -58,6 +58,7 @@ if [ "$which" = all ]; then
 	run readme tests/readme.py "$build/bantin" "$log/readme-campaign"
 	run web sh tests/web/run.sh "$build"
 	run init sh tests/init.sh "$build"
+	run schema sh tests/schema.sh "$build"
 fi
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

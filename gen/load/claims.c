@@ -56,6 +56,8 @@ static const char *
 read_citizen(struct claim_rows *c)
 {
 	const char *text = feed_text(c->feed, FIELD_CITIZEN);
+	if (!text[0] && c->feed->slots[FIELD_CITIZEN] < 0)
+		return NULL; /* that there is no such column is a finding already */
 	if (!text[0]) {
 		diag_add(c->diag, MSG_CELL_BLANK, feed_place(c->feed, FIELD_CITIZEN),
 			c->feed->rows->columns[c->feed->slots[FIELD_CITIZEN]].header);

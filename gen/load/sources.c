@@ -97,7 +97,7 @@ void
 sources_print(struct buf *out)
 {
 	for (int into = 0; into_names[into]; into++) {
-		buf_printf(out, "into: %s:", into_names[into]);
+		buf_printf(out, "-- into: %s:", into_names[into]);
 		for (int field = 0; field < FIELD_COUNT; field++)
 			if (into_has((enum source_into)into, (enum field)field))
 				buf_printf(out, " %s%s", field_names[field],

@@ -48,7 +48,7 @@ extern const char *const field_names[FIELD_COUNT + 1];
 extern const char *const into_names[];
 bool into_has(enum source_into into, enum field field);
 bool into_needs(enum source_into into, enum field field);
-/* Which fields each table takes, a line a table: for people who write sources. */
+/* Which fields each table takes, an SQL comment a table: for people who write sources. */
 struct buf;
 void sources_print(struct buf *out);
 

@@ -76,6 +76,14 @@ units_life(const struct units *units, const char *id)
 
 /* --- reading a row ----------------------------------------------------------------------------------------------- */
 
+/* "31/7/2024" of an ISO day. */
+static const char *
+shown_day(struct arena *arena, const char *day)
+{
+	struct date date;
+	return date_read_iso(day, &date) ? date_short(arena, date) : day;
+}
+
 /* A cell's text, kept beyond its row. */
 static const char *
 kept(const struct units *units, const struct feed *feed, enum field field)
@@ -99,7 +107,8 @@ read_days(const struct units *units, struct feed *feed, struct unit_row *row)
 		return false;
 	if (!row->first[0] || !row->last[0] || strcmp(row->first, row->last) <= 0)
 		return true;
-	diag_add(units->diag, MSG_UNIT_ORDER, feed_place(feed, FIELD_TO), row->name, row->last, row->first);
+	diag_add(units->diag, MSG_UNIT_ORDER, feed_place(feed, FIELD_TO), row->name, shown_day(units->arena, row->last),
+		shown_day(units->arena, row->first));
 	return false;
 }
 
@@ -204,14 +213,6 @@ day_after(struct arena *arena, const char *day)
 	struct date date;
 	date_read_iso(day, &date);
 	return date_iso(arena, date_of_days(date_days(date) + 1));
-}
-
-/* "31/7/2024" of an ISO day. */
-static const char *
-shown_day(struct arena *arena, const char *day)
-{
-	struct date date;
-	return date_read_iso(day, &date) ? date_short(arena, date) : day;
 }
 
 /* The row that says what the unit is on the day, else the latest before it, else the first of all. */
