@@ -9,10 +9,8 @@
  */
 #include "batch/build.h"
 
-#include <errno.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "base/mem.h"
 #include "base/stopwatch.h"
 #include "base/text.h"
@@ -248,12 +246,7 @@ finish_record(struct shop *shop)
 {
 	figures_queries(shop->edition->figures, note_query, shop->record);
 	record_end(shop->record);
-	struct arena *arena = arena_open();
-	struct bytes bytes;
-	if (!file_read(arena, packet_path(shop->packet, RECORD_NAME), &bytes))
-		diag_fault(RECORD_NAME, strerror(errno));
-	manifest_extra(shop->manifest, RECORD_NAME, bytes.s, bytes.n);
-	arena_close(arena);
+	manifest_written(shop->manifest, RECORD_NAME, packet_path(shop->packet, RECORD_NAME));
 }
 
 static void

@@ -1,8 +1,10 @@
 /*
- * The manifest: see manifest.h. Files are digested as they are handed over, so nothing is read back from the disk.
+ * The manifest: see manifest.h. Files are digested as they are handed over; only what SQLite writes is read back.
  */
 #include "batch/manifest.h"
 
+#include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/digest.h"
@@ -61,6 +63,26 @@ void
 manifest_extra(struct manifest *manifest, const char *name, const char *s, size_t n)
 {
 	list_file(manifest->arena, &manifest->extras, name, s, n, 0);
+}
+
+void
+manifest_written(struct manifest *manifest, const char *name, const char *path)
+{
+	enum { PIECE = 1 << 18 };
+	FILE *in = fopen(path, "rb");
+	if (!in)
+		diag_fault(path, strerror(errno));
+	char *piece = mem_take(PIECE);
+	struct digest *digest = digest_open();
+	struct listed_file *file = LIST_ADD(manifest->arena, &manifest->extras);
+	*file = (struct listed_file){.path = arena_copy(manifest->arena, name)};
+	for (size_t n; (n = fread(piece, 1, PIECE, in)) > 0; file->bytes += n)
+		digest_add(digest, piece, n);
+	if (ferror(in))
+		diag_fault(path, strerror(errno));
+	digest_finish(digest, file->sha256);
+	free(piece);
+	fclose(in);
 }
 
 /* --- JSON --------------------------------------------------------------------------------------------------------- */

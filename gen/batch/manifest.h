@@ -21,6 +21,8 @@ void manifest_document(struct manifest *manifest, const struct document *documen
 void manifest_file(struct manifest *manifest, const char *name, const char *s, size_t n, size_t pages);
 /* A file of the packet as a whole. */
 void manifest_extra(struct manifest *manifest, const char *name, const char *s, size_t n);
+/* The same of a file that something else has written: it is read back from the path. */
+void manifest_written(struct manifest *manifest, const char *name, const char *path);
 
 void manifest_write(const struct manifest *manifest, const struct edition *edition, struct buf *out);
 /* A line a file for the terminal: its path and pages. */
