@@ -17,26 +17,35 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "batch/build.h"
+#include "batch/explain.h"
 #include "batch/init.h"
 #include "batch/schema.h"
 
 enum { STATUS_USAGE = 2 };
 
+/* What stands behind a command's name. */
+enum takes {
+	TAKES_FOLDER, /* of a campaign */
+	TAKES_KIND,   /* of a document, then a folder */
+	TAKES_NOTHING,
+	TAKES_FIGURE /* a document of a packet, then a figure printed in it */
+};
+
 struct command {
 	const char *name;
 	int (*run)(const struct request *request);
 	bool writes; /* needs -o */
-	bool begins; /* takes a kind of document before the folder */
-	bool alone;  /* takes no folder */
+	enum takes takes;
 };
 
 static const struct command commands[] = {
-	{"build", build_packet, true, false, false},
-	{"check", build_check, false, false, false},
-	{"lint", build_lint, false, false, false},
-	{"list", build_list, false, false, false},
-	{"init", init_folder, false, true, false},
-	{"schema", schema_print, false, false, true},
+	{"build", build_packet, true, TAKES_FOLDER},
+	{"check", build_check, false, TAKES_FOLDER},
+	{"lint", build_lint, false, TAKES_FOLDER},
+	{"list", build_list, false, TAKES_FOLDER},
+	{"init", init_folder, false, TAKES_KIND},
+	{"schema", schema_print, false, TAKES_NOTHING},
+	{"explain", explain_figure, false, TAKES_FIGURE},
 };
 enum { N_COMMANDS = sizeof commands / sizeof *commands };
 
@@ -50,6 +59,8 @@ enum {
 	OPTION_LANG,
 	OPTION_SHARE,
 	OPTION_TIMINGS,
+	OPTION_CAMPAIGN,
+	OPTION_ALL,
 	OPTION_HELP,
 	OPTION_VERSION
 };
@@ -62,6 +73,8 @@ static const struct option options[] = {
 	{"sources", required_argument, NULL, OPTION_SOURCES},
 	{"lang", required_argument, NULL, OPTION_LANG},
 	{"share", required_argument, NULL, OPTION_SHARE},
+	{"campaign", required_argument, NULL, OPTION_CAMPAIGN},
+	{"all", no_argument, NULL, OPTION_ALL},
 	{"dump", required_argument, NULL, 'T'},
 	{"quiet", no_argument, NULL, 'q'},
 	{"timings", no_argument, NULL, OPTION_TIMINGS},
@@ -195,20 +208,37 @@ check_dump(const struct request *request)
 	return misused(request->lang, MSG_USAGE_DUMP, request->dump, nearest ? nearest : "store, figures, tree, pages");
 }
 
-/* The arguments of a command: a folder, and for init a kind before it. */
+/* What is said when the arguments of a command are not all there. */
+static enum message
+lacking(enum takes takes)
+{
+	switch (takes) {
+	case TAKES_KIND:
+		return MSG_USAGE_INIT;
+	case TAKES_FIGURE:
+		return MSG_USAGE_EXPLAIN;
+	case TAKES_FOLDER:
+	case TAKES_NOTHING:
+		break;
+	}
+	return MSG_USAGE_FOLDER;
+}
+
 static int
 take_arguments(const struct command *command, char **arguments, int n, struct request *request)
 {
-	int wanted = command->begins ? 2 : command->alone ? 0 : 1;
+	int wanted = command->takes == TAKES_NOTHING ? 0 : command->takes == TAKES_FOLDER ? 1 : 2;
 	if (n < wanted)
-		return misused(request->lang, command->begins ? MSG_USAGE_INIT : MSG_USAGE_FOLDER, command->name, NULL);
+		return misused(request->lang, lacking(command->takes), command->name, NULL);
 	if (n > wanted)
 		return misused(request->lang, MSG_USAGE_EXTRA, arguments[wanted], NULL);
 	if (command->writes && !(request->out && request->out[0]) && !request->dump)
 		return misused(request->lang, MSG_USAGE_OUT, command->name, NULL);
-	if (command->begins)
+	request->folder = wanted ? arguments[command->takes == TAKES_KIND ? 1 : 0] : NULL;
+	if (command->takes == TAKES_KIND)
 		request->kind = arguments[0];
-	request->folder = wanted ? arguments[wanted - 1] : NULL;
+	if (command->takes == TAKES_FIGURE)
+		request->figure = arguments[1];
 	return 0;
 }
 
@@ -224,8 +254,8 @@ run_command(const char *name, char **arguments, int n, struct request *request)
 		return status ? status : commands[i].run(request);
 	}
 	const char *nearest = text_nearest(name, names, N_COMMANDS);
-	return misused(
-		request->lang, MSG_USAGE_COMMAND, name, nearest ? nearest : "build, check, lint, list, init, schema");
+	return misused(request->lang, MSG_USAGE_COMMAND, name,
+		nearest ? nearest : "build, check, lint, list, init, schema, explain");
 }
 
 int

@@ -32,4 +32,69 @@ check "record: none of them is in it" sh -c "! grep -qFf '$tmp/names' '$tmp/dump
 check "record: no column for one" test "$(ask "$tmp/muong-te" \
 	"SELECT group_concat(name) FROM pragma_table_info('person')")" = list,unit,ord,source,row
 
+# --- explain: Ninh Thuận, expectations by hand from data/tinh.csv and data/huyen.csv ---
+explain() { "$build/bantin" explain "$@" >"$tmp/log" 2>&1; code=$?; }
+says() { grep -qF -- "$1" "$tmp/log"; }
+letter="$tmp/ninh-thuan/pdf/cong-van-ninh-thuan.pdf"
+
+explain "$letter" 31.297
+check "explain: a figure that is printed: exit 0" test "$code" -eq 0
+check "explain: all places, by cell" says 'in ở 3 chỗ, từ 2 ô'
+check "explain: a place in the text" says 'trang 1, docs/cong-van.md:33:16'
+check "explain: a place in the table" says 'dòng “Tổng cộng”, cột “Chưa kích hoạt đến hết ngày 30/6/2024”'
+check "explain: the query, its column, its parameters" says 'truy vấn province, cột not_activated, dòng 1 (unit=ninh-thuan, as_of=2024-06-30)'
+check "explain: its comment" says 'The province at as_of, as its own report gives it'
+check "explain: its text" says 'approved - activated_1 - activated_2 AS not_activated'
+check "explain: the province's cells with their signs" says '31.297 = 376.451 − 62.646 − 282.508 (3 ô, khớp)'
+check "explain: the districts' cells" says '31.297 = 4.842 + 9.744 + 6.093 + 3.753 + 3.516 + 2.024 + 1.325 (7 ô, khớp)'
+check "explain: the line and the column of a cell" says '+     9.744  data/huyen.csv:3 “Chưa kích hoạt”'
+explain "$letter" 31297
+check "explain: the plain number is the same figure" says 'in ở 3 chỗ, từ 2 ô'
+explain "$tmp/ninh-thuan/site/cong-van-ninh-thuan.html" 9.744 --campaign examples/ninh-thuan
+check "explain: the page on the web; the row's exact place" says 'data/huyen.csv:3:20'
+check "explain: the line itself" says '| 2;Huyện Ninh Phước;9.744'
+explain "$letter" 91,7%
+check "explain: a rate is two sums" says '91,7% = 345.154 / 376.451'
+check "explain: the sum above" says '345.154 = 62.646 + 282.508 (2 ô, khớp)'
+explain "$letter" 31,1%
+check "explain: a share of all rows" says '31,1% = 9.744 / 31.297 (not_activated chia cho tổng cả cột)'
+explain "$letter" 1.044 # 31.297 / 30 = 1.043,2…
+check "explain: a pace is a sum over days" says '1.044 = 31.297 / 30, làm tròn'
+explain "$letter" 31/7/2024
+check "explain: a day has no cells" says 'không lấy từ ô số liệu nào'
+explain "$letter" 31.297 --lang en
+check "explain: in English" says 'adds up: 31.297 = 376.451 − 62.646 − 282.508 (3 cells, exactly)'
+
+explain "$letter" 31.298
+check "explain: a figure that is not printed: exit 1, the nearest" sh -c "test $code -eq 1 && grep -q 'K306.*gần nhất: 31.297;' '$tmp/log'"
+explain "$tmp/ninh-thuan/pdf/cong-van-ninh-thua.pdf" 31.297
+check "explain: no such document: exit 1, the nearest" sh -c "test $code -eq 1 && grep -q 'K305.*“cong-van-ninh-thuan”' '$tmp/log'"
+explain "$tmp/pdf/x.pdf" 31.297
+check "explain: no packet: exit 1" sh -c "test $code -eq 1 && grep -q K301 '$tmp/log'"
+explain "$letter"
+check "explain: no figure: exit 2" test "$code" -eq 2
+
+mkdir -p "$tmp/hurt/pdf"
+head -c 40000 "$tmp/ninh-thuan/record.sqlite" >"$tmp/hurt/record.sqlite"
+explain "$tmp/hurt/pdf/cong-van-ninh-thuan.pdf" 31.297
+check "explain: a record cut short: exit 1" sh -c "test $code -eq 1 && grep -q 'K30[24]' '$tmp/log'"
+echo "not a database" >"$tmp/hurt/record.sqlite"
+explain "$tmp/hurt/pdf/cong-van-ninh-thuan.pdf" 31.297
+check "explain: something else: exit 1" sh -c "test $code -eq 1 && grep -q K302 '$tmp/log'"
+cp "$tmp/ninh-thuan/record.sqlite" "$tmp/hurt/record.sqlite"
+ask "$tmp/hurt" "UPDATE stock SET value = value + 1 WHERE unit = 'ninh-phuoc'"
+explain "$tmp/hurt/pdf/cong-van-ninh-thuan.pdf" 9.744
+check "explain: a record that was changed is not believed: exit 1" sh -c "test $code -eq 1 && grep -q K307 '$tmp/log'"
+
+# --- explain: Tuần Giáo; expectations asked of the data file by other means ---
+bulletin="$tmp/tuan-giao/pdf/ban-tin-tuan-giao-2024-w04.pdf"
+explain "$bulletin" 70,2%
+check "explain: hundreds of cells are told by unit" says '70,2% = 7.544 / 10.750'
+check "explain: the shares of the units" says ' + 507 (muong-thin) + '
+check "explain: a long list is cut, with what is left" says '… và 3404 ô nữa, cộng lại'
+explain "$bulletin" 458 # 3.206 / 7 = 458
+check "explain: a pace never below nothing" says '458 = 3.206 / 7, làm tròn'
+explain "$tmp/muong-te/pdf/danh-sach-muong-te.pdf" 250
+check "explain: private data are not traced" says 'dữ liệu riêng tư'
+
 exit $status

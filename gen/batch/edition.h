@@ -19,6 +19,9 @@ struct request {
 	const char *as_of;    /* or NULL: campaign.yaml's */
 	const char *sources;  /* or NULL: campaign.yaml's; a file with another list of sources */
 	const char *annotate; /* or NULL: where copies of the data files go, with what is wrong in them */
+	const char *figure;   /* explain: as printed; folder is the document's path then */
+	const char *campaign; /* explain: or NULL: the data's folder, to show lines from */
+	bool all;             /* explain: long lists whole */
 	const char *only;     /* or NULL: a glob over the stems of documents */
 	const char *share;    /* where templates/ and fonts/ lie */
 	const char *dump;     /* or NULL: store, figures, tree or pages, printed instead of building */

@@ -76,12 +76,17 @@ page_of(const struct walk *walk, const struct node *paragraph)
 
 /* --- labels ------------------------------------------------------------------------------------------------------- */
 
+/* The text of a cell, its no-break spaces as plain ones: a label is searched for. */
 static const char *
 plain(const struct walk *walk, const struct node *node)
 {
-	struct buf text = {0};
+	struct buf text = {0}, label = {0};
 	node_plain(node, &text);
-	return buf_finish(&text, walk->arena);
+	const char *p = buf_text(&text);
+	for (int32_t c; (c = text_next(&p)) != 0;)
+		buf_add_codepoint(&label, c == 0xA0 ? ' ' : c);
+	buf_free(&text);
+	return buf_finish(&label, walk->arena);
 }
 
 /* The cell that a place of the grid belongs to, spans looked through. */

@@ -72,9 +72,8 @@ column_text(struct arena *arena, sqlite3_stmt *statement, int i)
 	return identity_hidden(arena, arena_copy(arena, (const char *)text));
 }
 
-/* False: a blob, or a number without end. */
-static bool
-read_cell(struct arena *arena, sqlite3_stmt *statement, int i, struct cell *cell)
+bool
+answer_cell(struct arena *arena, sqlite3_stmt *statement, int i, struct cell *cell)
 {
 	switch (sqlite3_column_type(statement, i)) {
 	case SQLITE_NULL:
@@ -121,7 +120,7 @@ read_row(struct reading *reading, const struct figure *figure, struct place plac
 {
 	for (size_t i = 0; i < reading->n_columns; i++) {
 		struct cell *cell = LIST_ADD(reading->arena, &reading->cells);
-		if (read_cell(reading->arena, reading->query->statement, reading->shown[i], cell) || reading->failed)
+		if (answer_cell(reading->arena, reading->query->statement, reading->shown[i], cell) || reading->failed)
 			continue;
 		diag_add(reading->diag, MSG_QUERY_VALUE, place, figure->query, figure->columns[i]);
 		reading->failed = true;

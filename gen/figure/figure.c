@@ -112,33 +112,6 @@ figures_close(struct figures *figures)
 
 /* --- binding --------------------------------------------------------------------------------------------------- */
 
-/* Whether the text is a whole number as a program writes it; "007" and "1e3" stay text. */
-static bool
-is_integer(const char *text, int64_t *value)
-{
-	const char *digits = text + (text[0] == '-');
-	size_t n = strlen(digits);
-	if (n == 0 || n > 18 || strspn(digits, "0123456789") != n || (digits[0] == '0' && (n > 1 || digits != text)))
-		return false;
-	*value = strtoll(text, NULL, 10);
-	return true;
-}
-
-static void
-bind_text(sqlite3_stmt *statement, int i, const char *text)
-{
-	int64_t value;
-	int status;
-	if (!text)
-		status = sqlite3_bind_null(statement, i);
-	else if (is_integer(text, &value))
-		status = sqlite3_bind_int64(statement, i, value);
-	else
-		status = sqlite3_bind_text(statement, i, text, -1, SQLITE_TRANSIENT);
-	if (status != SQLITE_OK)
-		diag_fault("sqlite3_bind", sqlite3_errstr(status));
-}
-
 static const struct parameter *
 find_parameter(const struct parameter *parameters, size_t n, const char *name)
 {
@@ -166,7 +139,7 @@ bind_all(struct figures *figures, struct diag *diag, const struct query *query, 
 			fine = false;
 			continue;
 		}
-		bind_text(query->statement, i, parameter->text);
+		query_bind(query->statement, i, parameter->text);
 		buf_printf(&out, "%c%s", BETWEEN, name);
 		if (parameter->text)
 			buf_printf(&out, "=%s", parameter->text);

@@ -9,6 +9,7 @@
 #include "figure/query.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -181,6 +182,33 @@ void
 query_unwatch(sqlite3 *db)
 {
 	sqlite3_set_authorizer(db, NULL, NULL);
+}
+
+/* Whether the text is a whole number as a program writes it; "007" and "1e3" stay text. */
+static bool
+is_integer(const char *text, int64_t *value)
+{
+	const char *digits = text + (text[0] == '-');
+	size_t n = strlen(digits);
+	if (n == 0 || n > 18 || strspn(digits, "0123456789") != n || (digits[0] == '0' && (n > 1 || digits != text)))
+		return false;
+	*value = strtoll(text, NULL, 10);
+	return true;
+}
+
+void
+query_bind(sqlite3_stmt *statement, int i, const char *text)
+{
+	int64_t value;
+	int status;
+	if (!text)
+		status = sqlite3_bind_null(statement, i);
+	else if (is_integer(text, &value))
+		status = sqlite3_bind_int64(statement, i, value);
+	else
+		status = sqlite3_bind_text(statement, i, text, -1, SQLITE_TRANSIENT);
+	if (status != SQLITE_OK)
+		diag_fault("sqlite3_bind", sqlite3_errstr(status));
 }
 
 bool

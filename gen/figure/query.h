@@ -48,6 +48,9 @@ struct place query_place_in(const struct query *query, size_t offset);
 /* Behind the blanks and comments at the beginning. */
 const char *query_start(const char *sql);
 
+/* Binds a parameter: as an integer when the text is one, else as the text; NULL binds NULL. */
+void query_bind(sqlite3_stmt *statement, int i, const char *text);
+
 /* Reads and prepares the query if that has not been done. False after findings, now or before. */
 bool query_prepare(struct arena *arena, struct diag *diag, sqlite3 *db, struct query_watch *watch,
 	struct query_shelf *shelf, struct query *query);
