@@ -175,6 +175,12 @@ read_options(struct arena *arena, int argc, char **argv, struct request *request
 		case OPTION_TIMINGS:
 			request->timings = true;
 			break;
+		case OPTION_CAMPAIGN:
+			request->campaign = optarg;
+			break;
+		case OPTION_ALL:
+			request->all = true;
+			break;
 		case OPTION_LANG:
 			if (strcmp(optarg, "vi") != 0 && strcmp(optarg, "en") != 0)
 				return misused(request->lang, MSG_USAGE_LANG, optarg, NULL);
