@@ -301,11 +301,21 @@ def weekly(all_of, there, rank, monday):
              "chưa báo cáo" if silent else standing(w.stood(ACTIVATED, TURN), w.quota))
 
 
+def dated():
+    """Each document speaks of a day of its own, though the data reach further."""
+    for name, d in (("ke-hoach-dong-xoai", "20230619"), ("bao-cao-tong-ket-dong-xoai-giai-doan-1", "20230715"),
+                    ("bao-cao-tong-ket-dong-xoai", "20230920")):
+        words = subprocess.run(["pdfinfo", "-rawdates", str(BUILT / f"dong-xoai/pdf/{name}.pdf")],
+                               capture_output=True, text=True, check=True).stdout
+        check(f"the day of {name}", f"CreationDate:    {d}" in words, words)
+
+
 def dong_xoai_drive():
     all_of = wards()
     assert all(w.stood(ACTIVATED, d) <= w.stood(ISSUED, d) for w in all_of for d in w.days)
     first_phase(all_of)
     final_report(all_of)
+    dated()
 
 
 # --- Mường Tè ---------------------------------------------------------------------------------------------------------
@@ -347,11 +357,86 @@ def muong_te():
                          f"*********{row['Số định danh'][-3:]}")
         lines += [f"{unit}: cán bộ {officer} hướng dẫn {n} công dân" for (unit, officer), n in counted.items()]
         says(f"all people of the list in {name}.pdf", text, *lines)
-    words = "".join(pdf_words(p) if p.suffix == ".pdf" else p.read_text(encoding="utf-8")
+    words = "".join(pdf_words(p) if p.suffix == ".pdf" else p.read_bytes().decode("utf-8", "replace")
                     for p in (BUILT / "muong-te").rglob("*") if p.is_file())
     whole = [row["Họ và tên"] for row in people if row["Số định danh"] in words]
     check("no identity number is printed whole", not whole, str(whole))
     check("a list of people has no web page", not list((BUILT / "muong-te").rglob("*.html")))
+
+
+def muong_te_drive():
+    """The report on the ten days: what schools and stations did counts for their sector and for their commune."""
+    data = EXAMPLES / "muong-te" / "data"
+    cells = ("Thu nhận, cấp mới", "Đã phê duyệt, nay kích hoạt")
+    quota = {row["Xã, thị trấn"]: number(row["Thu nhận, cấp mới"]) + number(row["Đã phê duyệt, chưa kích hoạt"])
+             for row in rows(data / "chi-tieu.csv", skip=1) if row["TT"]}
+    body = {row["Tên đơn vị"]: row for row in rows(data / "nganh.csv", skip=1) if row["Ngành"]}
+    done, helped = dict.fromkeys(quota, 0), dict.fromkeys(quota, 0)
+    sector, by_day, kinds = {}, {}, [0, 0]
+    for row in rows(data / "ket-qua.csv", skip=1) + rows(data / "ket-qua-nganh.csv", skip=1):
+        values = [0 if row[key] == "-" else number(row[key]) for key in cells]
+        who = row.get("Xã, thị trấn") or row["Đơn vị"]
+        commune = body[who]["Trực thuộc"] if who in body else who
+        done[commune] += sum(values)
+        by_day[day(row["Ngày"])] = by_day.get(day(row["Ngày"]), 0) + sum(values)
+        kinds = [a + b for a, b in zip(kinds, values)]
+        if who in body:
+            helped[commune] += sum(values)
+            sector[body[who]["Ngành"]] = sector.get(body[who]["Ngành"], 0) + sum(values)
+    due = sorted(by_day) + [datetime.date(2023, 10, 8)]
+    came = {(row["Xã, thị trấn"], day(row["Ngày"])): row for row in rows(data / "bao-cao.csv", skip=1)}
+    by = {key: datetime.datetime.strptime(row["Nhận lúc"], "%d/%m/%Y %H:%M") for key, row in came.items()}
+    at_17 = datetime.time(17)
+    faults = {name: (sum((name, d) not in came for d in due),
+                     sum((name, d) in came and by[name, d] > datetime.datetime.combine(d, at_17) for d in due),
+                     sum((name, d) in came and came[name, d]["Sai lệch"] == "x" for d in due)) for name in quota}
+    silent = [name for name in quota if (name, due[-1]) not in came]
+    total_done, total_quota = sum(done.values()), sum(quota.values())
+    best = max(sorted(by_day), key=by_day.get)
+    words = ("báo cáo không gửi", "báo cáo chậm", "báo cáo sai thực tế")
+    met = [name for name in quota if name not in silent and done[name] >= quota[name]]
+    phrases = [f"kích hoạt {shown(total_done)}/{shown(total_quota)} tài khoản, {standing(total_done, total_quota)} "
+               f"{percent(total_done, total_quota)} so với chỉ tiêu của đợt cao điểm, còn thiếu {shown(total_quota - total_done)}",
+               f"cao nhất là ngày {best.day:02}/{best.month}/2023 ({shown(by_day[best])} tài khoản)",
+               f"{shown(kinds[0])}/9.689 tài khoản, bằng {percent(kinds[0], 9689)}",
+               f"{shown(kinds[1])}/2.485 tài khoản, bằng {percent(kinds[1], 2485)}",
+               f"{len(quota) - len(silent)}/{len(quota)} xã, thị trấn",
+               f"kích hoạt {shown(sum(sector.values()))} tài khoản, bằng {percent(sum(sector.values()), total_done)}",
+               f"trong {len(due) * len(quota)} báo cáo phải gửi có " + ", ".join(
+                   f"{sum(f[i] for f in faults.values())} {words[i]}" for i in range(3))]
+    phrases += [f"{lower(name)} {shown(value)} tài khoản" for name, value in sector.items()]
+    phrases += [f"{lower(name)} {standing(done[name], quota[name])} chỉ tiêu ({shown(done[name])}/{shown(quota[name])} tài khoản, "
+                f"bằng {percent(done[name], quota[name])})" for name in met]
+    phrases += [f"{lower(name)} (" + "; ".join(f"{n} {words[i]}" for i, n in enumerate(fault) if n) + ")"
+                for name, fault in faults.items() if any(fault)]
+    lowest = sorted((name for name in quota if name not in silent and name not in met),
+                    key=lambda name: Fraction(done[name], quota[name]))[:3]
+    phrases.append("Đạt thấp nhất: " + "; ".join(
+        f"{lower(name)} mới đạt {percent(done[name], quota[name])} ({shown(done[name])}/{shown(quota[name])} tài khoản)"
+        for name in lowest))
+    members = {row["Xã, thị trấn"]: (number(row["Tổng số hội viên"]), row["Đã nhập"] and number(row["Đã nhập"]))
+               for row in rows(data / "hoi-vien.csv", skip=1)}
+    known = [(whole, entered) for whole, entered in members.values() if entered != ""]
+    entered, whole = sum(e for _, e in known), sum(w for w, _ in known)
+    phrases += [f"nhập được {shown(entered)}/{shown(whole)} hội viên, bằng {percent(entered, whole)}",
+                "Chưa thực hiện: " + "; ".join(
+                    f"{lower(name)} (0/{shown(m[0])} hội viên)" for name, m in members.items() if m[1] == 0)]
+    phrases += [f"{lower(name)} {percent(e, w)} ({e}/{shown(w)} hội viên)" for name, (w, e) in members.items()
+                if e and e * 2 < w]
+    report = BUILT / "muong-te/pdf/bao-cao-tong-ket-muong-te.pdf"
+    says("Mường Tè's report", running(report), *phrases)
+    text = running(report)
+    check("no reward for who is out", not any(
+        f"{lower(name)} (" in text[text.index("Đủ điều kiện"):text.index("Kiến nghị")] for name in quota if any(faults[name])))
+    layout = flat(pdf_words(report, "-layout"))
+    says("the communes' results in the appendix", layout, *(
+        f"{shown(quota[name])} {shown(done[name])} {shown(helped[name])} {shown(done[name] - quota[name])} "
+        + ("…" if name in silent else percent(done[name], quota[name])) for name in quota),
+        f"{shown(total_quota)} {shown(total_done)} {shown(sum(helped.values()))} {shown(total_done - total_quota)} "
+        f"{percent(total_done, total_quota)}")
+    says("the communes' reports in the appendix", layout, *(
+        f"{name} {'không xét' if any(f) else 'được xét'} {len(due)} {len(due) - f[0] - f[1]} {f[1]} {f[0]} {f[2]}"
+        for name, f in faults.items()))
 
 
 # --- Sốp Cộp ----------------------------------------------------------------------------------------------------------
@@ -548,6 +633,7 @@ ninh_thuan()
 dong_xoai()
 dong_xoai_drive()
 muong_te()
+muong_te_drive()
 sop_cop()
 an_binh()
 ALL = communes(EXAMPLES / "tuan-giao" / "data")

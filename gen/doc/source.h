@@ -19,7 +19,7 @@
  *	recipients: [Như trên, "Lưu: VT, TCD"]    # Nơi nhận; ";" and "." are set by the program
  *	facts: [remaining]              # queries whose single row names {{MARKERS}}
  *	lists: {DISTRICT: remaining_by_district}  # queries behind {{#DISTRICT}} sections
- *	with: {phase: dot-1}            # parameters for all queries of this document
+ *	with: {phase: dot-1}            # parameters for all queries of this document; as_of: the day it speaks of
  *	for_each: communes              # a query; one document for each row, its columns bind parameters (unit → :unit)
  *	appendices: [phu-luc-chi-tieu]  # names of other sources; in this order, Roman when two or more
  *	separate: no                    # of an appendix: yes (a file of its own), also (both), no
