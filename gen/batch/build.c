@@ -194,7 +194,7 @@ make_documents(struct shop *shop)
 	for (size_t i = 0; i < shop->edition->jobs.n; i++) {
 		make_document(shop, &shop->edition->jobs.at[i]);
 		arena_clear(shop->arena);
-		fonts_trim(shop->fonts);
+		fonts_turn(shop->fonts);
 	}
 }
 

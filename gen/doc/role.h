@@ -72,11 +72,13 @@ enum role {
 	ROLE_PAGE_NUMBER,
 	/* tables */
 	ROLE_TABLE_TITLE,
-	ROLE_TABLE_UNIT, /* Đơn vị tính */
+	ROLE_TABLE_UNIT,      /* Đơn vị tính */
+	ROLE_TABLE_CONTINUED, /* Phụ lục I (tiếp theo) */
 	ROLE_HEAD_CELL,
 	ROLE_NUMBER_CELL, /* of the column-number row */
 	ROLE_CELL,
 	ROLE_GROUP_CELL,
+	ROLE_CARRY_CELL, /* Cộng trang, Mang sang */
 	ROLE_TOTAL_CELL,
 	ROLE_TABLE_NOTE,
 	/* bulletin and ranking: their own sheet */

@@ -26,6 +26,7 @@ struct table_column {
 	const char *format; /* x-int … as in texts */
 	const char *label;  /* of the column-number row: "A", "1", "3=1+2" */
 	enum align align;
+	bool carried; /* whole numbers that add up: where the table runs over a page, their sums are carried forward */
 	struct place place;
 };
 
@@ -38,6 +39,8 @@ struct table_cell {
 
 struct table_row {
 	enum row_kind kind;
+	int level;  /* of a GROUP or SUBTOTAL: how deep it is nested, from 1; else 0 */
+	bool apart; /* a BODY row whose figures stand in others too: sums leave it out */
 	struct table_cell *cells;
 	const char *anchor; /* an id for links to this row, or NULL */
 };
@@ -50,8 +53,35 @@ struct table {
 	size_t n_head; /* of the rows, the first n_head are header rows (with the column numbers) */
 	size_t n_rows;
 	struct table_row *rows;
-	struct chain notes; /* PARAGRAPHs: legend, notes */
-	bool light;         /* the bulletin's look: horizontal hair rules alone */
+	struct chain notes;                /* PARAGRAPHs: legend, notes */
+	bool light;                        /* the bulletin's look: horizontal hair rules alone */
+	bool carries;                      /* shows "Cộng trang" and "Mang sang" where it runs over a page */
+	const char *name;                  /* what it is called where it goes on: "Phụ lục I"; NULL: no name */
+	const struct table_source *source; /* where the rows come from when they are too many to hold; or NULL */
+	void *source_self;
 };
+
+/*
+ * Rows that are made one by one, from the answer to a query, as often as somebody walks over them. The table then holds
+ * its header rows alone (n_rows == n_head).
+ */
+struct table_source {
+	void *(*open)(void *self);
+	/* Fills the next row, in the arena; false at the end. */
+	bool (*next)(void *walk, struct arena *arena, struct table_row *row);
+	void (*close)(void *walk);
+};
+
+/* A walk over the rows below the header, in their order. */
+struct table_walk {
+	const struct table *table;
+	size_t at;  /* of the rows held */
+	void *walk; /* of the source */
+};
+
+struct table_walk table_walk_open(const struct table *table);
+/* The next row, its content in the arena or in the table; false at the end. */
+bool table_walk_next(struct table_walk *walk, struct arena *arena, struct table_row *row);
+void table_walk_close(struct table_walk *walk);
 
 #endif

@@ -5,10 +5,12 @@
  */
 #include "layout/grid.h"
 
+#include <assert.h>
+
 const struct table_cell *
-band_cell(const struct grid *grid, struct band band, size_t row, size_t column)
+band_cell(struct band band, size_t row, size_t column)
 {
-	return &grid->table->rows[band.first + row].cells[column];
+	return &band.rows[row].cells[column];
 }
 
 /* Room for a band of so many rows; kept from band to band. */
@@ -19,9 +21,9 @@ band_reserve(struct grid *grid, size_t n)
 	if (places <= grid->cap)
 		return;
 	grid->cap = places;
-	grid->blocks = ARENA_ARRAY(grid->setting.arena, struct text_block, places);
-	grid->owners = ARENA_ARRAY(grid->setting.arena, uint32_t, places);
-	grid->tops = ARENA_ARRAY(grid->setting.arena, pos, n + 1);
+	grid->blocks = ARENA_ARRAY(grid->arena, struct text_block, places);
+	grid->owners = ARENA_ARRAY(grid->arena, uint32_t, places);
+	grid->tops = ARENA_ARRAY(grid->arena, pos, n + 1);
 }
 
 size_t
@@ -38,7 +40,7 @@ band_own(struct grid *grid, struct band band)
 		grid->owners[i] = (uint32_t)i;
 	for (size_t r = 0; r < band.n; r++)
 		for (size_t c = 0; c < columns; c++) {
-			const struct table_cell *cell = band_cell(grid, band, r, c);
+			const struct table_cell *cell = band_cell(band, r, c);
 			if (cell->covered || (cell->rows <= 1 && cell->cols <= 1))
 				continue;
 			size_t rows = span_within(cell->rows, r, band.n), cols = span_within(cell->cols, c, columns);
@@ -64,7 +66,7 @@ band_texts(struct grid *grid, struct band band)
 	for (size_t r = 0; r < band.n; r++) {
 		grid->tops[r + 1] = 2 * grid->pad_y + grid->rule;
 		for (size_t c = 0; c < columns; c++) {
-			const struct table_cell *cell = band_cell(grid, band, r, c);
+			const struct table_cell *cell = band_cell(band, r, c);
 			struct text_block *block = &grid->blocks[r * columns + c];
 			*block = (struct text_block){0};
 			if (cell->covered || !cell->content)
@@ -84,7 +86,7 @@ band_stretch(struct grid *grid, struct band band)
 	size_t columns = grid->table->n_columns;
 	for (size_t r = 0; r < band.n; r++)
 		for (size_t c = 0; c < columns; c++) {
-			const struct table_cell *cell = band_cell(grid, band, r, c);
+			const struct table_cell *cell = band_cell(band, r, c);
 			if (cell->covered || !cell->content || cell->rows <= 1)
 				continue;
 			size_t end = r + span_within(cell->rows, r, band.n);
@@ -114,7 +116,7 @@ band_items(const struct grid *grid, struct band band, item_list *out)
 	size_t columns = grid->table->n_columns;
 	for (size_t r = 0; r < band.n; r++)
 		for (size_t c = 0; c < columns; c++) {
-			const struct table_cell *cell = band_cell(grid, band, r, c);
+			const struct table_cell *cell = band_cell(band, r, c);
 			const struct text_block *block = &grid->blocks[r * columns + c];
 			if (block->n_lines == 0)
 				continue;
@@ -192,18 +194,10 @@ band_horizontals(const struct grid *grid, struct band band, item_list *out)
 	}
 }
 
-/* The rule below a band: strong, in a light table, below the header and above the totals. */
-static bool
-band_closes_strong(const struct table *table, struct band band)
-{
-	size_t next = band.first + band.n;
-	return band.head || (next < table->n_rows && table->rows[next].kind == ROW_TOTAL);
-}
-
 static void
 band_rules(const struct grid *grid, struct band band, item_list *out)
 {
-	bool strong = band_closes_strong(grid->table, band);
+	bool strong = band.strong;
 	pos half = grid->table->light && strong ? grid->rule : grid->rule / 2;
 	if (!grid->table->light) {
 		if (band.head)
@@ -237,6 +231,53 @@ band_box(struct grid *grid, struct band band)
 	band_items(grid, band, &items);
 	band_rules(grid, band, &items);
 	return (struct box){.height = grid->tops[band.n], .items = items.at, .n_items = items.n};
+}
+
+/* --- a row cut between its lines ---------------------------------------------------------------------------------- */
+
+pos
+band_least(const struct grid *grid, struct band band)
+{
+	pos line = 0;
+	for (size_t i = 0; i < band.n * grid->table->n_columns; i++)
+		for (size_t j = 0; j < grid->blocks[i].n_lines; j++)
+			line = pos_most(line, grid->blocks[i].lines[j].height);
+	return line + 2 * grid->pad_y + grid->rule;
+}
+
+/* How many lines of a block from one on fit in the room; *height becomes what they take. */
+static size_t
+lines_fitting(const struct text_block *block, size_t from, pos room, pos *height)
+{
+	size_t n = from;
+	*height = 0;
+	while (n < block->n_lines && *height + block->lines[n].height <= room)
+		*height += block->lines[n++].height;
+	return n;
+}
+
+struct box
+band_piece(struct grid *grid, struct band band, pos limit, size_t *taken, bool *more)
+{
+	assert(band.n == 1);
+	item_list items = {0};
+	pos tallest = 0, room = limit - 2 * grid->pad_y - grid->rule;
+	*more = false;
+	for (size_t c = 0; c < grid->table->n_columns; c++) {
+		const struct text_block *block = &grid->blocks[c];
+		pos height;
+		size_t end = lines_fitting(block, taken[c], room, &height);
+		struct text_block part = {
+			.lines = block->lines + taken[c], .n_lines = end - taken[c], .style = block->style};
+		paragraph_items(&grid->setting, &part, grid->edges[c] + pad_left(grid, c), grid->pad_y, &items);
+		tallest = pos_most(tallest, height);
+		taken[c] = end;
+		*more |= end < block->n_lines;
+	}
+	grid->tops[0] = 0;
+	grid->tops[1] = tallest + 2 * grid->pad_y + grid->rule;
+	band_rules(grid, band, &items);
+	return (struct box){.height = grid->tops[1], .items = items.at, .n_items = items.n};
 }
 
 struct box

@@ -6,10 +6,15 @@
  *	└─────┘ ← keep: no break between this box and the next
  *
  * A paragraph gives a box for each line (keep after the first and before the last line: no widow, no orphan); a table
- * a box for each row, with the header as a `head` that every page on which its rows continue begins with; a letterhead,
- * a chart, a closing one box each. Breaking is greedy with retreat: at overflow it goes back to the last place where a
- * break is allowed, and where none is on the page it lets go of `keep` marks from the weakest on, never of a box's
- * wholeness. A box taller than a page is a bug of the stage before.
+ * a box for each row; a letterhead, a chart, a closing one box each.
+ *
+ * Where a page ends within a table, the table adds to both pages (struct runover): below, what the page adds up to;
+ * above, on the next page, its header again, the groups it is in and what is carried forward. That room is asked for
+ * only where such a break is made, so a table that fits its page pays nothing.
+ *
+ * Breaking is greedy with retreat: at overflow it goes back to the last place where a break is allowed, and where none
+ * is on the page it lets go of keep marks from the weakest on (the order of enum keep), never of a box's wholeness. A
+ * box taller than a page is a bug of the stage before.
  */
 #ifndef LAYOUT_BOX_H
 #define LAYOUT_BOX_H
@@ -17,23 +22,46 @@
 #include "base/mem.h"
 #include "layout/page.h"
 
+/* In the order in which they are let go of. */
 enum keep {
 	KEEP_NONE,  /* a break may follow */
-	KEEP_WISH,  /* better not: the first rows of a table, the last */
+	KEEP_WISH,  /* better not: the first rows of a table, its last with the notes */
+	KEEP_SUM,   /* the last row of a group and its sum, the last row and the total */
 	KEEP_ORDER, /* practice rules: lines of a paragraph (R49), the closing with two lines of the body (R50) */
 	KEEP_GLUED  /* never: a heading and what it heads */
 };
+
+struct runover;
 
 struct box {
 	pos height, gap;
 	enum keep keep;
 	struct item *items;
 	size_t n_items;
-	const struct box *head; /* to be repeated on top when a page begins with this box; NULL for none */
+	const struct runover *over; /* the table whose row this is; NULL for none, and for a table's header */
+	const void *row;            /* what the table knows of itself at this row, for its own use */
 };
 
 typedef LIST(struct box) box_list;
 typedef LIST(struct item) item_list;
+
+/* Which page of its section a page is, from 1, and of how many; 0: not known yet. */
+struct folio {
+	int number;
+	size_t of;
+};
+
+/* What a table adds to the pages that it runs over. */
+struct runover {
+	pos below; /* the height of foot's box */
+	/* The height of top's box on a page that begins with the row. */
+	pos (*above)(const struct runover *over, const struct box *row);
+	/* What a page begins with, above the row; its items are artifacts. */
+	struct box (*top)(const struct runover *over, struct arena *arena, const struct box *row, struct folio folio);
+	/* What a page ends with, below its last row, when the table goes on. */
+	struct box (*foot)(
+		const struct runover *over, struct arena *arena, const struct box *first, const struct box *last);
+};
 
 /* The room of a page and where its corner is; the first page may have less than the others. */
 struct frame {
@@ -41,12 +69,37 @@ struct frame {
 	pos first_less; /* what the first page lacks of the height, at its foot */
 };
 
-/* Cuts boxes into pages; appends to out. Items are copied and moved to page coordinates. */
-typedef LIST(struct page) page_list;
-void boxes_break(struct arena *arena, const box_list *boxes, const struct frame *frame, const struct page *blank,
-	page_list *out);
+/*
+ * A breaker takes boxes one by one and gives pages as they fill. It holds the boxes of one page; what they point to
+ * must stay good until their page is given. With a NULL sink it only counts.
+ */
+struct breaker {
+	struct arena *arena; /* of the pages' items */
+	const struct frame *frame;
+	struct page blank;
+	size_t of; /* pages in all, for the tables' folios; 0: not known */
+	const struct page_sink *sink;
+	struct arena *window_arena;
+	box_list window;   /* of the page that is being filled */
+	pos y;             /* the bottom of the last of them */
+	size_t n_pages;    /* given so far */
+	size_t last_rows;  /* how many rows of a table that ran over the last page began with */
+	size_t last_boxes; /* and of how many boxes it was made */
+};
 
-/* The first box of the last page that boxes_break would make, and how many pages there are. */
-size_t boxes_last_page(const box_list *boxes, const struct frame *frame, size_t *n_pages);
+void breaker_open(struct breaker *breaker, struct arena *arena, const struct frame *frame, const struct page *blank,
+	const struct page_sink *sink);
+void breaker_add(struct breaker *breaker, const struct box *box);
+/* Gives the last page and releases what the breaker held. */
+void breaker_close(struct breaker *breaker);
+
+typedef LIST(struct page) page_list;
+
+/* Cuts boxes into pages; appends to out. Items are copied and moved to page coordinates. */
+void boxes_break(struct arena *arena, const box_list *boxes, const struct frame *frame, const struct page *blank,
+	size_t of, page_list *out);
+
+/* How many pages boxes_break would make; `stray`: how many rows of a table that ran over the last begins with. */
+size_t boxes_count(const box_list *boxes, const struct frame *frame, size_t *stray);
 
 #endif

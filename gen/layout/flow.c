@@ -1,7 +1,10 @@
 /*
  * Flow: the sections of a document become boxes, the boxes pages, and the pages get their numbers and feet.
  *
- *	SECTION ── each child ──▶ boxes ── boxes_break ──▶ pages ── numbers, foot ──▶ pages
+ *	SECTION ── each child ──▶ boxes ── breaker ──▶ pages ── numbers, foot ──▶ whoever takes them
+ *
+ * A section begins a page and counts its own. One with a table whose rows come from a query (doc/table.h) may be longer
+ * than memory: it is set twice, once to count its pages and once to give them, and boxes go to the breaker every so many.
  *
  * A section begins a page and counts its own. Between two blocks the larger of what the upper asks for below itself and
  * the lower above itself holds. The type sizes are one decision for the whole document, taken from its header before
@@ -15,12 +18,20 @@
 #include "layout/layout.h"
 #include "layout/table.h"
 
+enum {
+	SPILL = 512, /* boxes of a long table that are gathered before they go to the breaker: some pages */
+	TAIL = 8     /* those that stay: what comes next may still be tied to them */
+};
+
 struct flow {
 	struct setting setting;
 	struct frame frame;
 	const struct chain *contact;
 	box_list boxes;
-	pos after; /* what the block above asks for below itself */
+	struct breaker *breaker;          /* of a long section; NULL: all boxes stay in the list */
+	size_t spilled;                   /* boxes that the breaker has taken */
+	LIST(struct table_flow *) tables; /* whose boxes are still to be placed */
+	pos after;                        /* what the block above asks for below itself */
 };
 
 /* --- one section to boxes ------------------------------------------------------------------------------------------ */
@@ -77,6 +88,38 @@ flow_contact(struct flow *flow)
 	box->n_items = items.n;
 }
 
+/* Gives the boxes to the breaker, all but the last so many. */
+static void
+flow_spill(struct flow *flow, size_t tail)
+{
+	size_t n = flow->boxes.n > tail ? flow->boxes.n - tail : 0;
+	for (size_t i = 0; i < n; i++)
+		breaker_add(flow->breaker, &flow->boxes.at[i]);
+	flow->spilled += n;
+	flow->boxes.n -= n;
+	for (size_t i = 0; n && i < flow->boxes.n; i++)
+		flow->boxes.at[i] = flow->boxes.at[n + i];
+	for (size_t i = 0; i < n; i++) /* the list gives zeroed places */
+		flow->boxes.at[flow->boxes.n + i] = (struct box){0};
+}
+
+static void
+flow_table(struct flow *flow, const struct node *node)
+{
+	struct table_flow *table = table_open(&flow->setting, node, flow->frame.width);
+	if (!table)
+		return;
+	*LIST_ADD(flow->setting.arena, &flow->tables) = table;
+	for (struct box box; table_next(table, &box);) {
+		*LIST_ADD(flow->setting.arena, &flow->boxes) = box;
+		if (!flow->breaker || flow->boxes.n < SPILL)
+			continue;
+		flow_spill(flow, TAIL);
+		table_turn(table);
+		fonts_turn(flow->setting.fonts);
+	}
+}
+
 /* Appends the boxes of a block; returns the last node used. */
 static const struct node *
 flow_block(struct flow *flow, const struct node *node)
@@ -98,7 +141,7 @@ flow_block(struct flow *flow, const struct node *node)
 		flow->after = role_after(ROLE_ADDRESS_LEAD) + role_after(ROLE_ADDRESSEE);
 		break;
 	case NODE_TABLE:
-		table_boxes(setting, node, width, &flow->boxes);
+		flow_table(flow, node);
 		flow->after = role_after(ROLE_BODY);
 		break;
 	case NODE_CHART:
@@ -135,33 +178,39 @@ whole_mm(struct arena *arena, pos length)
 
 /* A box that no page can hold is a finding; its height is cut so that the document can still be laid out. */
 static void
-check_heights(struct flow *flow, const struct node *node, size_t first)
+check_height(const struct flow *flow, const struct node *node, struct box *box)
 {
-	for (size_t i = first; i < flow->boxes.n; i++) {
-		struct box *box = &flow->boxes.at[i];
-		pos head = box->head ? box->head->height : 0, room = flow->frame.height;
-		if (box->height + head <= room)
-			continue;
-		diag_add(flow->setting.diag, MSG_PIECE_TALL, node->place,
-			whole_mm(flow->setting.arena, box->height + head), whole_mm(flow->setting.arena, room));
-		if (head > room / 2)
-			box->head = NULL;
-		box->height = room - (box->head ? head : 0);
-	}
+	pos room = flow->frame.height - (box->over ? box->over->above(box->over, box) + box->over->below : 0);
+	if (box->height <= room)
+		return;
+	diag_add(flow->setting.diag, MSG_PIECE_TALL, node->place, whole_mm(flow->setting.arena, box->height),
+		whole_mm(flow->setting.arena, room));
+	box->height = room > 0 ? room : 1;
 }
 
 static void
 flow_section(struct flow *flow, const struct node *section)
 {
 	for (const struct node *node = section->children.first; node; node = node->next) {
-		size_t first = flow->boxes.n;
+		size_t first = flow->spilled + flow->boxes.n; /* counted from the section's first */
 		pos after = flow->after;
 		const struct node *block = node;
 		node = flow_block(flow, node);
-		if (first < flow->boxes.n)
-			flow->boxes.at[first].gap = pos_most(flow->boxes.at[first].gap, after);
-		check_heights(flow, block, first);
+		if (first >= flow->spilled && first - flow->spilled < flow->boxes.n) {
+			struct box *box = &flow->boxes.at[first - flow->spilled];
+			box->gap = pos_most(box->gap, after);
+		}
+		for (size_t i = first > flow->spilled ? first - flow->spilled : 0; i < flow->boxes.n; i++)
+			check_height(flow, block, &flow->boxes.at[i]);
 	}
+}
+
+/* Closes the tables: their boxes have all been placed. */
+static void
+flow_close(struct flow *flow)
+{
+	for (size_t i = 0; i < flow->tables.n; i++)
+		table_close(flow->tables.at[i]);
 }
 
 /* --- pages --------------------------------------------------------------------------------------------------------- */
@@ -175,17 +224,6 @@ sheet_frame(const struct sheet *sheet)
 		.height = POS_TENTHS_MM(sheet->height - sheet->top - sheet->bottom)};
 }
 
-/* Whether the last page begins with a few rows of a table that ran over; counts the pages. */
-static bool
-flow_strays(const struct flow *flow, size_t *n_pages)
-{
-	enum { FEW = 4 };
-	size_t at = boxes_last_page(&flow->boxes, &flow->frame, n_pages), rows = 0;
-	while (at + rows < flow->boxes.n && flow->boxes.at[at + rows].head)
-		rows++;
-	return *n_pages > 1 && rows > 0 && rows < FEW;
-}
-
 /*
  * Where a few rows would have the last page, table text gives up as little as saves that page: half a point, then all
  * that the sheet allows. Where that saves none, the text stays as large as it was.
@@ -193,46 +231,137 @@ flow_strays(const struct flow *flow, size_t *n_pages)
 static void
 flow_gather(struct flow *flow, const struct node *section)
 {
+	enum { FEW = 4 };
 	int yield = flow->setting.sheet->table_yield, size = role_style(ROLE_CELL)->size[flow->setting.sizes];
-	size_t n_pages, fewer;
-	if (yield == 0 || !flow_strays(flow, &n_pages))
+	size_t rows, n_pages = boxes_count(&flow->boxes, &flow->frame, &rows);
+	if (yield == 0 || n_pages < 2 || rows == 0 || rows >= FEW)
 		return;
 	for (int part = 1; part <= 2; part++) {
 		struct flow smaller = {.setting = flow->setting, .frame = flow->frame, .contact = flow->contact};
 		smaller.setting.table_size = size - yield * part / 2;
 		flow_section(&smaller, section);
-		boxes_last_page(&smaller.boxes, &smaller.frame, &fewer);
-		if (fewer < n_pages) {
+		bool fewer = boxes_count(&smaller.boxes, &smaller.frame, &rows) < n_pages;
+		flow_close(fewer ? flow : &smaller);
+		if (fewer) {
 			*flow = smaller;
 			return;
 		}
 	}
 }
 
+/* A section on its way to pages. */
+struct sectioning {
+	struct setting setting;
+	const struct node *section;
+	struct frame frame;
+	struct foot foot;
+	struct page blank;
+	size_t of; /* its pages in all */
+	const struct page_sink *sink;
+	struct arena *pages; /* of a long section: cleared behind every page */
+};
+
+/* A page of the section is full: it gets its number and goes on to whoever takes pages. */
 static void
-section_pages(const struct setting *document, const struct node *section, page_list *pages)
+take_page(void *self, struct page *page)
 {
-	struct flow flow = {.setting = *document, .contact = &section->section.contact};
+	struct sectioning *s = self;
+	struct setting setting = s->setting;
+	if (s->pages)
+		setting.arena = s->pages;
+	table_join_rules(page);
+	page_furnish(&setting, &s->foot, page, s->of);
+	s->sink->take(s->sink->self, page);
+	if (s->pages)
+		arena_clear(s->pages);
+}
+
+static struct flow
+flow_begin(const struct sectioning *s)
+{
+	return (struct flow){.setting = s->setting, .frame = s->frame, .contact = &s->section->section.contact};
+}
+
+/* All boxes first, then the pages. */
+static void
+short_section(struct sectioning *s)
+{
+	struct flow flow = flow_begin(s);
+	size_t rows;
+	flow_section(&flow, s->section);
+	flow_gather(&flow, s->section);
+	s->of = boxes_count(&flow.boxes, &flow.frame, &rows);
+	struct page_sink sink = {.take = take_page, .self = s};
+	struct breaker breaker;
+	breaker_open(&breaker, s->setting.arena, &s->frame, &s->blank, &sink);
+	breaker.of = s->of;
+	for (size_t i = 0; i < flow.boxes.n; i++)
+		breaker_add(&breaker, &flow.boxes.at[i]);
+	breaker_close(&breaker);
+	flow_close(&flow);
+}
+
+/* Boxes and pages side by side; the number of pages. */
+static size_t
+long_pass(const struct sectioning *s, const struct page_sink *sink)
+{
+	struct flow flow = flow_begin(s);
+	struct breaker breaker;
+	breaker_open(&breaker, s->pages, &s->frame, &s->blank, sink);
+	breaker.of = s->of;
+	flow.breaker = &breaker;
+	flow_section(&flow, s->section);
+	flow_spill(&flow, 0);
+	breaker_close(&breaker);
+	flow_close(&flow);
+	return breaker.n_pages;
+}
+
+/* Findings of the first pass would come again in the second: what was said of a place is not said twice (diag.h). */
+static void
+long_section(struct sectioning *s)
+{
+	struct page_sink sink = {.take = take_page, .self = s};
+	s->pages = arena_open();
+	s->of = long_pass(s, NULL);
+	long_pass(s, &sink);
+	arena_close(s->pages);
+}
+
+static bool
+is_long(const struct node *section)
+{
+	for (const struct node *node = section->children.first; node; node = node->next)
+		if (node->kind == NODE_TABLE && node->table->source)
+			return true;
+	return false;
+}
+
+static void
+section_pages(const struct setting *document, const struct node *section, bool streams, const struct page_sink *sink)
+{
 	enum sheet_kind kind = section->section.sheet;
-	flow.setting.sheet = sheet_of(kind);
-	flow.frame = sheet_frame(flow.setting.sheet);
-	struct foot foot = foot_set(&flow.setting, section, flow.frame.width);
-	flow.frame.height -= foot_intrusion(&flow.setting, &foot);
-	flow.frame.first_less = contact_height(&flow.setting, flow.contact, flow.frame.width);
+	struct sectioning s = {.setting = *document, .section = section, .sink = sink};
+	s.setting.sheet = sheet_of(kind);
+	s.frame = sheet_frame(s.setting.sheet);
+	s.foot = foot_set(&s.setting, section, s.frame.width);
+	for (size_t i = 0; i < s.foot.text.n_lines; i++) /* it outlasts the strings of many pages */
+		for (size_t j = 0; j < s.foot.text.lines[i].n_items; j++)
+			if (s.foot.text.lines[i].items[j].run)
+				s.foot.text.lines[i].items[j].run = run_keep(
+					document->arena, s.foot.text.lines[i].items[j].run);
+	s.frame.height -= foot_intrusion(&s.setting, &s.foot);
+	s.frame.first_less = contact_height(&s.setting, &section->section.contact, s.frame.width);
 	if (section->section.party)
-		flow.setting.least_pitch = POS_TENTHS_PT(flow.setting.sheet->party_line);
-	flow_section(&flow, section);
-	flow_gather(&flow, section);
-	struct page blank = {.width = POS_TENTHS_MM(flow.setting.sheet->width),
-		.height = POS_TENTHS_MM(flow.setting.sheet->height),
+		s.setting.least_pitch = POS_TENTHS_PT(s.setting.sheet->party_line);
+	s.blank = (struct page){.width = POS_TENTHS_MM(s.setting.sheet->width),
+		.height = POS_TENTHS_MM(s.setting.sheet->height),
 		.sheet = kind,
 		.number = 1};
-	size_t first = pages->n;
-	boxes_break(document->arena, &flow.boxes, &flow.frame, &blank, pages);
-	for (size_t i = first; i < pages->n; i++) {
-		table_join_rules(&pages->at[i]);
-		page_furnish(&flow.setting, &foot, &pages->at[i], pages->n - first);
-	}
+	if (streams && is_long(section))
+		long_section(&s);
+	else
+		short_section(&s);
 }
 
 /* --- sizes --------------------------------------------------------------------------------------------------------- */
@@ -261,18 +390,46 @@ document_sizes(const struct setting *setting, const struct node *document)
 
 /* --- the contract -------------------------------------------------------------------------------------------------- */
 
+static void
+lay_out(struct setting *setting, const struct node *document, bool streams, const struct page_sink *sink)
+{
+	assert(document->kind == NODE_DOCUMENT);
+	setting->sheet = sheet_of(SHEET_OFFICIAL);
+	setting->sizes = document_sizes(setting, document);
+	for (const struct node *section = document->children.first; section; section = section->next)
+		section_pages(setting, section, streams, sink);
+}
+
+void
+layout_stream(struct arena *arena, struct diag *diag, struct fonts *fonts, const struct node *document,
+	const struct page_sink *sink)
+{
+	struct setting setting = {.arena = arena, .diag = diag, .fonts = fonts};
+	lay_out(&setting, document, true, sink);
+}
+
+struct keeper {
+	struct arena *arena;
+	page_list pages;
+};
+
+static void
+keep_page(void *self, struct page *page)
+{
+	struct keeper *keeper = self;
+	*LIST_ADD(keeper->arena, &keeper->pages) = *page;
+}
+
 struct pages *
 layout_document(struct arena *arena, struct diag *diag, struct fonts *fonts, const struct node *document)
 {
-	assert(document->kind == NODE_DOCUMENT);
-	struct setting setting = {.arena = arena, .diag = diag, .fonts = fonts, .sheet = sheet_of(SHEET_OFFICIAL)};
-	page_list list = {0};
-	setting.sizes = document_sizes(&setting, document);
-	for (const struct node *section = document->children.first; section; section = section->next)
-		section_pages(&setting, section, &list);
+	struct keeper keeper = {.arena = arena};
+	struct page_sink sink = {.take = keep_page, .self = &keeper};
+	struct setting setting = {.arena = arena, .diag = diag, .fonts = fonts};
+	lay_out(&setting, document, false, &sink);
 	struct pages *pages = ARENA_NEW(arena, struct pages);
-	pages->at = list.at;
-	pages->n = list.n;
+	pages->at = keeper.pages.at;
+	pages->n = keeper.pages.n;
 	return pages;
 }
 

@@ -34,7 +34,7 @@
 #include "layout/fontfile.h"
 #include "layout/shaper.h"
 
-enum { FAMILIES = 2, STYLES = 4, TABLE_FIRST = 1024, SHAPED_MOST = 50000, METRICS_PT = 1000 };
+enum { FAMILIES = 2, STYLES = 4, TABLE_FIRST = 1024, SHAPED_MOST = 30000, METRICS_PT = 1000 };
 
 /* In the order of preference within a folder. */
 static const char *const family_names[FAMILIES][4] = {
@@ -49,6 +49,13 @@ struct shaped {
 	bool missing; /* some glyph is .notdef */
 };
 
+/* Strings shaped, by what they are. */
+struct shelf {
+	struct arena *arena;   /* what the table points to */
+	struct shaped **table; /* open addressing; the size is a power of two */
+	size_t n, size;
+};
+
 struct fonts {
 	struct arena *arena;
 	FcConfig *config;
@@ -58,9 +65,7 @@ struct fonts {
 	struct face faces[FAMILIES][STYLES];
 	hb_font_t *shapers[FAMILIES][STYLES];
 	hb_buffer_t *buffer;
-	struct arena *strings; /* what the table points to */
-	struct shaped **table; /* open addressing; the size is a power of two */
-	size_t n_shaped, table_size;
+	struct shelf now, before; /* strings asked for since the last turn that forgot some, and those before it */
 };
 
 static size_t
@@ -246,6 +251,21 @@ font_family_name(const struct fonts *fonts, enum family family)
 
 /* --- the set ------------------------------------------------------------------------------------------------------- */
 
+static void
+shelf_open(struct shelf *shelf)
+{
+	*shelf = (struct shelf){.arena = arena_open(), .size = TABLE_FIRST};
+	shelf->table = mem_take(TABLE_FIRST * sizeof *shelf->table);
+	memset(shelf->table, 0, TABLE_FIRST * sizeof *shelf->table);
+}
+
+static void
+shelf_close(struct shelf *shelf)
+{
+	free(shelf->table);
+	arena_close(shelf->arena);
+}
+
 struct fonts *
 fonts_open(const char *folder)
 {
@@ -259,10 +279,8 @@ fonts_open(const char *folder)
 		for (size_t style = 0; style < STYLES; style++)
 			face_check(fonts, &fonts->faces[family][style]);
 	fonts->buffer = hb_buffer_create();
-	fonts->strings = arena_open();
-	fonts->table_size = TABLE_FIRST;
-	fonts->table = mem_take(TABLE_FIRST * sizeof *fonts->table);
-	memset(fonts->table, 0, TABLE_FIRST * sizeof *fonts->table);
+	shelf_open(&fonts->now);
+	shelf_open(&fonts->before);
 	return fonts;
 }
 
@@ -271,7 +289,8 @@ fonts_close(struct fonts *fonts)
 {
 	if (!fonts)
 		return;
-	free(fonts->table);
+	shelf_close(&fonts->now);
+	shelf_close(&fonts->before);
 	hb_buffer_destroy(fonts->buffer);
 	for (size_t family = 0; family < FAMILIES; family++)
 		for (size_t style = 0; style < STYLES; style++)
@@ -279,7 +298,6 @@ fonts_close(struct fonts *fonts)
 	g_object_unref(fonts->context);
 	g_object_unref(fonts->map);
 	FcConfigDestroy(fonts->config);
-	arena_close(fonts->strings);
 	arena_close(fonts->arena);
 }
 
@@ -340,7 +358,7 @@ run_shape(struct fonts *fonts, const struct face *face, struct shaped *shaped)
 	const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(fonts->buffer, &n);
 	const hb_glyph_position_t *places = hb_buffer_get_glyph_positions(fonts->buffer, NULL);
 	run->n_glyphs = n;
-	run->glyphs = ARENA_ARRAY(fonts->strings, struct glyph, n);
+	run->glyphs = ARENA_ARRAY(fonts->now.arena, struct glyph, n);
 	for (unsigned i = 0; i < n; i++) {
 		run->glyphs[i] = (struct glyph){.id = infos[i].codepoint,
 			.x = run->advance + places[i].x_offset,
@@ -361,24 +379,32 @@ table_put(struct shaped **table, size_t size, struct shaped *shaped)
 }
 
 static void
-table_grow(struct fonts *fonts)
+shelf_grow(struct shelf *shelf)
 {
-	size_t size = fonts->table_size * 2;
+	size_t size = shelf->size * 2;
 	struct shaped **table = mem_take(size * sizeof *table);
 	memset(table, 0, size * sizeof *table);
-	for (size_t i = 0; i < fonts->table_size; i++)
-		if (fonts->table[i])
-			table_put(table, size, fonts->table[i]);
-	free(fonts->table);
-	fonts->table = table;
-	fonts->table_size = size;
+	for (size_t i = 0; i < shelf->size; i++)
+		if (shelf->table[i])
+			table_put(table, size, shelf->table[i]);
+	free(shelf->table);
+	shelf->table = table;
+	shelf->size = size;
+}
+
+static void
+shelf_put(struct shelf *shelf, struct shaped *shaped)
+{
+	if (++shelf->n * 2 > shelf->size)
+		shelf_grow(shelf);
+	table_put(shelf->table, shelf->size, shaped);
 }
 
 static struct shaped *
-table_find(const struct fonts *fonts, uint64_t hash, const struct face *face, pos size, const char *text)
+shelf_find(const struct shelf *shelf, uint64_t hash, const struct face *face, pos size, const char *text)
 {
-	for (size_t at = hash & (fonts->table_size - 1); fonts->table[at]; at = (at + 1) & (fonts->table_size - 1)) {
-		struct shaped *shaped = fonts->table[at];
+	for (size_t at = hash & (shelf->size - 1); shelf->table[at]; at = (at + 1) & (shelf->size - 1)) {
+		struct shaped *shaped = shelf->table[at];
 		if (shaped->hash == hash && shaped->run.face == face && shaped->run.size == size &&
 			strcmp(shaped->run.text, text) == 0)
 			return shaped;
@@ -389,15 +415,19 @@ table_find(const struct fonts *fonts, uint64_t hash, const struct face *face, po
 static struct shaped *
 run_new(struct fonts *fonts, uint64_t hash, const struct face *face, pos size, const char *text)
 {
-	struct shaped *shaped = ARENA_NEW(fonts->strings, struct shaped);
+	struct shaped *shaped = ARENA_NEW(fonts->now.arena, struct shaped);
+	const struct shaped *known = shelf_find(&fonts->before, hash, face, size, text);
 	shaped->hash = hash;
-	shaped->run.face = face;
-	shaped->run.size = size;
-	shaped->run.text = arena_copy(fonts->strings, text);
-	run_shape(fonts, face, shaped);
-	if (++fonts->n_shaped * 2 > fonts->table_size)
-		table_grow(fonts);
-	table_put(fonts->table, fonts->table_size, shaped);
+	if (known) {
+		shaped->missing = known->missing;
+		shaped->run = *run_keep(fonts->now.arena, &known->run);
+	} else {
+		shaped->run.face = face;
+		shaped->run.size = size;
+		shaped->run.text = arena_copy(fonts->now.arena, text);
+		run_shape(fonts, face, shaped);
+	}
+	shelf_put(&fonts->now, shaped);
 	return shaped;
 }
 
@@ -406,7 +436,7 @@ font_run(
 	struct fonts *fonts, struct diag *diag, const struct face *face, pos size, const char *text, struct place place)
 {
 	uint64_t hash = run_hash(face, size, text);
-	struct shaped *shaped = table_find(fonts, hash, face, size, text);
+	struct shaped *shaped = shelf_find(&fonts->now, hash, face, size, text);
 	if (!shaped)
 		shaped = run_new(fonts, hash, face, size, text);
 	for (size_t i = 0; diag && shaped->missing && i < shaped->run.n_glyphs; i++)
@@ -416,13 +446,25 @@ font_run(
 }
 
 void
-fonts_trim(struct fonts *fonts)
+fonts_turn(struct fonts *fonts)
 {
-	if (fonts->n_shaped <= SHAPED_MOST)
+	if (fonts->now.n <= SHAPED_MOST)
 		return;
-	memset(fonts->table, 0, fonts->table_size * sizeof *fonts->table);
-	fonts->n_shaped = 0;
-	arena_clear(fonts->strings);
+	shelf_close(&fonts->before);
+	fonts->before = fonts->now;
+	shelf_open(&fonts->now);
+}
+
+const struct run *
+run_keep(struct arena *arena, const struct run *run)
+{
+	struct run *copy = ARENA_NEW(arena, struct run);
+	*copy = *run;
+	copy->text = arena_copy(arena, run->text);
+	copy->glyphs = ARENA_ARRAY(arena, struct glyph, run->n_glyphs);
+	if (run->n_glyphs)
+		memcpy(copy->glyphs, run->glyphs, run->n_glyphs * sizeof *run->glyphs);
+	return copy;
 }
 
 /* The same character is met again when a text is measured and then set. */

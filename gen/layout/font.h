@@ -6,7 +6,7 @@
  * Liberation faces of the same widths are the default. No system font or configuration is looked at, glyph positions
  * are not rounded, metrics not hinted: 1 pt is 1 pt.
  *
- * Strings shaped by font_run() are kept by (face, size, text) until fonts_trim() or fonts_close(): a thousand bulletins
+ * Strings shaped by font_run() are kept by (face, size, text) until fonts_turn() or fonts_close(): a thousand bulletins
  * share their words. A character without a glyph is a finding that names it.
  */
 #ifndef LAYOUT_FONT_H
@@ -22,10 +22,14 @@ struct fonts;
 struct fonts *fonts_open(const char *folder);
 void fonts_close(struct fonts *fonts);
 /*
- * Forgets the strings kept when they have become very many, so that ten thousand documents take the memory of a few
- * hundred. Call it between documents: no pages laid out before may be in use.
+ * Forgets strings when they have become very many, so that ten thousand documents take the memory of a few hundred: call
+ * it between documents, and between the pages of a very long one. A run stays good until the second call after it was
+ * last asked for; what has to last longer is copied by run_keep().
  */
-void fonts_trim(struct fonts *fonts);
+void fonts_turn(struct fonts *fonts);
+
+/* A run of one's own, in the arena. */
+const struct run *run_keep(struct arena *arena, const struct run *run);
 
 const struct face *font_face(const struct fonts *fonts, enum family family, bool bold, bool italic);
 

@@ -44,6 +44,19 @@ pad_right(const struct grid *grid, size_t end)
 	return grid->table->light && end == grid->table->n_columns ? 0 : grid->pad_x;
 }
 
+/* Cells over several columns that begin and end alike: the widest word that must fit in them together. */
+struct span {
+	size_t column, end;
+	pos narrowest;
+};
+
+/* The table being measured: rows come and go, what they ask for stays. */
+struct measuring {
+	struct grid *grid;
+	LIST(struct span) spans;
+	int size; /* the largest of the cells' roles, tenths of a point */
+};
+
 /* A heading asks for half its length, since it may stand on two lines; other cells ask for all of it. */
 static void
 measure_cell(struct grid *grid, const struct table_row *row, size_t column)
@@ -60,72 +73,98 @@ measure_cell(struct grid *grid, const struct table_row *row, size_t column)
 	grid->natural[column] = pos_most(grid->natural[column], natural + pads);
 }
 
-/* A cell over several columns: its widest word must fit in them together. */
 static void
-measure_span(struct grid *grid, const struct table_cell *cell, size_t column)
+note_span(struct measuring *m, const struct table_cell *cell, size_t column)
 {
 	pos natural, narrowest;
-	size_t end = column + (size_t)cell->cols;
-	paragraph_measure(&grid->setting, cell->content, &natural, &narrowest);
-	narrowest += pad_left(grid, column) + pad_right(grid, end);
-	for (size_t i = column; i < end; i++)
+	size_t end = column + span_within(cell->cols, column, m->grid->table->n_columns);
+	paragraph_measure(&m->grid->setting, cell->content, &natural, &narrowest);
+	for (size_t i = 0; i < m->spans.n; i++)
+		if (m->spans.at[i].column == column && m->spans.at[i].end == end) {
+			m->spans.at[i].narrowest = pos_most(m->spans.at[i].narrowest, narrowest);
+			return;
+		}
+	*LIST_ADD(m->grid->arena, &m->spans) = (struct span){column, end, narrowest};
+}
+
+/* A cell over several columns: its widest word must fit in them together. */
+static void
+spread_span(struct grid *grid, const struct span *span)
+{
+	pos narrowest = span->narrowest + pad_left(grid, span->column) + pad_right(grid, span->end);
+	for (size_t i = span->column; i < span->end; i++)
 		narrowest -= grid->narrowest[i];
-	for (size_t i = column; i < end && narrowest > 0; i++) {
-		pos part = narrowest / (pos)(end - i);
+	for (size_t i = span->column; i < span->end && narrowest > 0; i++) {
+		pos part = narrowest / (pos)(span->end - i);
 		grid->narrowest[i] += part;
 		grid->natural[i] = pos_most(grid->natural[i], grid->narrowest[i]);
 		narrowest -= part;
 	}
 }
 
+static void
+measure_row(struct measuring *m, const struct table_row *row)
+{
+	struct grid *grid = m->grid;
+	for (size_t c = 0; c < grid->table->n_columns; c++) {
+		const struct table_cell *cell = &row->cells[c];
+		if (cell->covered || !cell->content)
+			continue;
+		int size = role_style(cell->content->paragraph.role)->size[grid->setting.sizes];
+		m->size = size > m->size ? size : m->size;
+		if (cell->cols > 1)
+			note_span(m, cell, c);
+		else
+			measure_cell(grid, row, c);
+	}
+}
+
+/* All rows, the header's first. What a row needs while it is measured is given back every so many rows. */
+static void
+measure_rows(struct measuring *m)
+{
+	enum { BATCH = 256 };
+	struct grid *grid = m->grid;
+	struct arena *scratch = arena_open();
+	grid->setting.arena = scratch;
+	for (size_t r = 0; r < grid->table->n_head; r++)
+		measure_row(m, &grid->table->rows[r]);
+	struct table_walk walk = table_walk_open(grid->table);
+	struct table_row row;
+	for (size_t n = 1; table_walk_next(&walk, scratch, &row); n++) {
+		measure_row(m, &row);
+		if (n % BATCH == 0)
+			arena_clear(scratch);
+	}
+	table_walk_close(&walk);
+	grid->setting.arena = grid->arena;
+	arena_close(scratch);
+}
+
 /* Fills narrowest and natural at the size of the setting; returns the sum of the narrowest. */
 static int64_t
 grid_measure(struct grid *grid)
 {
-	const struct table *table = grid->table;
+	struct measuring m = {.grid = grid};
 	memset(grid->narrowest, 0, sizeof grid->narrowest);
 	memset(grid->natural, 0, sizeof grid->natural);
 	memset(grid->headed, 0, sizeof grid->headed);
-	for (int spanning = 0; spanning < 2; spanning++)
-		for (size_t r = 0; r < table->n_rows; r++)
-			for (size_t c = 0; c < table->n_columns; c++) {
-				const struct table_cell *cell = &table->rows[r].cells[c];
-				if (cell->covered || !cell->content || spanning != (cell->cols > 1))
-					continue;
-				if (spanning)
-					measure_span(grid, cell, c);
-				else
-					measure_cell(grid, &table->rows[r], c);
-			}
+	measure_rows(&m);
+	for (size_t i = 0; i < m.spans.n; i++)
+		spread_span(grid, &m.spans.at[i]);
+	int most = grid->setting.table_size;
+	grid->size = most && most < m.size ? most : m.size;
 	int64_t sum = 0;
-	for (size_t c = 0; c < table->n_columns; c++)
+	for (size_t c = 0; c < grid->table->n_columns; c++)
 		sum += grid->narrowest[c];
 	return sum;
-}
-
-/* The largest type size among the cells, as the setting allows it. */
-static int
-grid_size(const struct grid *grid)
-{
-	const struct table *table = grid->table;
-	int size = 0;
-	for (size_t r = 0; r < table->n_rows; r++)
-		for (size_t c = 0; c < table->n_columns; c++) {
-			const struct table_cell *cell = &table->rows[r].cells[c];
-			if (cell->covered || !cell->content)
-				continue;
-			int own = role_style(cell->content->paragraph.role)->size[grid->setting.sizes];
-			size = own > size ? own : size;
-		}
-	int most = grid->setting.table_size;
-	return most && most < size ? most : size;
 }
 
 /* Widths scale with the type, so only sizes that may fit are measured; the pads are counted as if they shrank too. */
 static bool
 grid_shrink(struct grid *grid, int64_t need)
 {
-	int size = grid_size(grid);
+	int size = grid->size;
 	for (int i = 0; i < N_GRID_SIZES; i++) {
 		bool last = i == N_GRID_SIZES - 1;
 		if (grid_sizes[i] >= size || (!last && need * grid_sizes[i] / size > grid->width))

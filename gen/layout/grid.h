@@ -12,7 +12,9 @@
 
 struct grid {
 	struct setting setting; /* with the type size that the table got */
+	struct arena *arena;    /* the setting's own: of what lasts as long as the table */
 	const struct table *table;
+	int size;           /* of its text, tenths of a point */
 	struct place place; /* of the table, where a column has none */
 	pos width, rule, pad_x, pad_y;
 	pos narrowest[COLUMNS_MOST], natural[COLUMNS_MOST], widths[COLUMNS_MOST];
@@ -24,10 +26,12 @@ struct grid {
 	size_t cap;                  /* places that blocks and owners hold */
 };
 
-/* Rows first to last of the table, that stand in one box. */
+/* Rows that stand in one box. */
 struct band {
-	size_t first, n;
-	bool head;
+	const struct table_row *rows;
+	size_t n;
+	bool head;   /* closes the table above */
+	bool strong; /* the rule below it, in a light table */
 };
 
 /* Fills narrowest, natural, widths and edges, at the largest type size at which the table fits. */
@@ -40,9 +44,16 @@ pos pad_right(const struct grid *grid, size_t end);
 /* A cell's span as far as it lies before the end. */
 size_t span_within(int span, size_t at, size_t end);
 /* The cell of a row of the band. */
-const struct table_cell *band_cell(const struct grid *grid, struct band band, size_t row, size_t column);
-/* Sets the band's texts and draws its rules; gap, keep and head are the caller's. */
+const struct table_cell *band_cell(struct band band, size_t row, size_t column);
+/* Sets the band's texts and draws its rules; gap and keep are the caller's. */
 struct box band_box(struct grid *grid, struct band band);
+/* The height of a piece of the band's row that band_box() has just set with one line of text. */
+pos band_least(const struct grid *grid, struct band band);
+/*
+ * As many lines of that row as fit within the limit, from those already `taken` (a count for each column) on; *more tells
+ * whether some are left.
+ */
+struct box band_piece(struct grid *grid, struct band band, pos limit, size_t *taken, bool *more);
 /* The top rule alone: a table without a header needs its top closed on each page too. */
 struct box band_of_rule(const struct grid *grid);
 

@@ -20,6 +20,13 @@ struct arena;
 /* Lays the document out; findings (missing glyphs, words wider than their column) go to diag. */
 struct pages *layout_document(struct arena *arena, struct diag *diag, struct fonts *fonts, const struct node *document);
 
+/*
+ * The same, page by page, as they fill: a page is the receiver's until it returns. Memory does not grow with the rows of
+ * a table that come from a query (doc/table.h), while layout_document() holds them all.
+ */
+void layout_stream(struct arena *arena, struct diag *diag, struct fonts *fonts, const struct node *document,
+	const struct page_sink *sink);
+
 /* One chart in a frame of the given width, for the web page; the same marks as in the PDF. */
 struct drawing *layout_chart(struct arena *arena, struct diag *diag, struct fonts *fonts, const struct chart *chart,
 	pos width, double scale);

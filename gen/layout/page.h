@@ -101,6 +101,12 @@ struct page {
 	size_t n_items;
 };
 
+/* Who takes pages as they are finished. Until it returns a page may be changed; then its items may be gone. */
+struct page_sink {
+	void (*take)(void *self, struct page *page);
+	void *self;
+};
+
 struct pages {
 	struct page *at;
 	size_t n;

@@ -1,5 +1,6 @@
 /*
- * Tables: widths by content (columns.c), rows as boxes with their header to repeat (table.c).
+ * Tables: widths by content (columns.c, grid.c), rows as boxes (table.c, band.c), and what a page adds that they run over
+ * (runover.c).
  */
 #ifndef LAYOUT_TABLE_H
 #define LAYOUT_TABLE_H
@@ -24,7 +25,21 @@ bool columns_fit(const pos *narrowest, const pos *natural, size_t n, size_t grow
  */
 void columns_air(const bool *airy, size_t n, pos total, pos *natural);
 
-/* Appends the table's title, header, rows and notes as boxes within the width. */
+/*
+ * A table as a row of boxes: its title, the line with the unit, its header, its rows, its notes. Rows are set as they are
+ * asked for, and a table whose rows come from a query (doc/table.h) holds no more of them than its reader does.
+ */
+struct table_flow;
+
+/* Measures all rows and settles the columns. NULL: nothing to set, or a finding. */
+struct table_flow *table_open(const struct setting *setting, const struct node *table, pos width);
+/* The next box; false at the end. */
+bool table_next(struct table_flow *flow, struct box *box);
+/* What boxes given before the last call but one point to may go. Never called: all stays. */
+void table_turn(struct table_flow *flow);
+void table_close(struct table_flow *flow);
+
+/* Appends all boxes of a table to a list. */
 void table_boxes(const struct setting *setting, const struct node *table, pos width, box_list *out);
 
 /*

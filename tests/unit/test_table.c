@@ -229,7 +229,7 @@ every_row_once_and_a_header_on_each_page(void **state)
 	const struct frame frame = {.x = POS_PT(85), .y = POS_PT(57), .width = POS_PT(WIDTH_PT), .height = POS_PT(728)};
 	const struct page blank = {.width = POS_PT(595), .height = POS_PT(842), .sheet = SHEET_OFFICIAL};
 	page_list pages = {0};
-	boxes_break(setting.arena, &boxes, &frame, &blank, &pages);
+	boxes_break(setting.arena, &boxes, &frame, &blank, 0, &pages);
 	assert_true(pages.n >= 4);
 	int seen[ROWS + 1] = {0};
 	for (size_t p = 0; p < pages.n; p++) {
@@ -276,10 +276,10 @@ rows_keep_together(void **state)
 	assert_int_equal(boxes.at[2].keep, KEEP_NONE);
 	assert_int_equal(boxes.at[3].keep, KEEP_GLUED); /* a group's title and its first row */
 	assert_int_equal(boxes.at[4].keep, KEEP_NONE);
-	assert_int_equal(boxes.at[5].keep, KEEP_WISH); /* the last row and the totals */
+	assert_int_equal(boxes.at[5].keep, KEEP_SUM);  /* the last row and the totals */
 	assert_int_equal(boxes.at[6].keep, KEEP_WISH); /* the totals and the note */
-	assert_ptr_equal(boxes.at[1].head, boxes.at[6].head);
-	assert_null(boxes.at[7].head);
+	assert_ptr_equal(boxes.at[1].over, boxes.at[6].over);
+	assert_null(boxes.at[7].over);
 }
 
 static void
@@ -352,21 +352,207 @@ what_cannot_fit_is_named(void **state)
 	assert_true(named);
 }
 
+/* So many words in one cell of one row: on pages of 2570 tenths of a millimetre it is cut between lines, each once. */
 static void
-a_row_taller_than_a_page_is_an_error(void **state)
+a_row_taller_than_a_page_is_cut_between_its_lines(void **state)
 {
 	(void)state;
+	enum { WORDS = 5000 };
 	struct table *table = quota_table(2);
+	char *text = ARENA_ARRAY(setting.arena, char, WORDS *strlen("mai ") + 1);
+	for (int i = 0; i < WORDS; i++)
+		strcat(text + (size_t)i * strlen("mai "), "mai ");
+	table->rows[3].cells[1] = cell(ROLE_CELL, text, ALIGN_LEFT, 1, 1);
+	box_list boxes = boxes_of(table);
+	assert_int_equal(diag_count(setting.diag), 0);
+	size_t words = 0, others = 0;
+	for (size_t i = 2; i < boxes.n; i++) {
+		const struct box *box = &boxes.at[i];
+		assert_true(box->height + box->over->above(box->over, box) <= POS_TENTHS_MM(2970 - 400));
+		assert_int_equal(box_rules(box, true), 6);
+		for (size_t j = 0; j < box->n_items; j++) {
+			const struct item *item = &box->items[j];
+			if (item->kind != ITEM_TEXT)
+				continue;
+			assert_true(item->y <= box->height);
+			others += strcmp(item->run->text, "1.234") == 0;
+			for (const char *p = item->run->text; (p = strstr(p, "mai")) != NULL; p++)
+				words++;
+		}
+	}
+	assert_int_equal(words, WORDS);
+	assert_int_equal(others, 3); /* its figures stand in its first piece alone */
+}
+
+/* Two rows tied together cannot be cut. */
+static void
+tied_rows_taller_than_a_page_are_an_error(void **state)
+{
+	(void)state;
+	struct table *table = quota_table(3);
 	char *text = ARENA_ARRAY(setting.arena, char, 5000 * strlen("mai ") + 1);
 	for (int i = 0; i < 5000; i++)
 		strcat(text + (size_t)i * strlen("mai "), "mai ");
-	table->rows[3].cells[1] = cell(ROLE_CELL, text, ALIGN_LEFT, 1, 1);
+	table->rows[3].cells[1] = cell(ROLE_CELL, text, ALIGN_LEFT, 2, 1);
+	table->rows[4].cells[1] = covered;
 	box_list boxes = boxes_of(table);
 	assert_int_equal(diag_errors(setting.diag), 1);
 	assert_int_equal(diag_at(setting.diag, 0)->code, MSG_ROW_TALL);
 	assert_int_equal(diag_at(setting.diag, 0)->place.line, 7);
 	for (size_t i = 0; i < boxes.n; i++)
 		assert_true(boxes.at[i].height <= POS_TENTHS_MM(2970 - 400));
+}
+
+/* --- running over --------------------------------------------------------------------------------------------------- */
+
+static struct table_cell
+figure(int64_t n)
+{
+	struct cell *value = ARENA_NEW(setting.arena, struct cell);
+	struct node *content = node_paragraph(setting.arena, ROLE_CELL, (struct place){0});
+	struct node *node = node_new(setting.arena, NODE_VALUE, (struct place){0});
+	*value = (struct cell){.state = CELL_VALUE, .type = CELL_INTEGER, .integer = n, .real = (double)n};
+	node->value.cell = value;
+	node->value.text = arena_printf(setting.arena, "%lld", (long long)n);
+	chain_add(&content->children, node);
+	return (struct table_cell){.content = content, .rows = 1, .cols = 1, .align = ALIGN_RIGHT};
+}
+
+/* Rows of 1, 2, 3 … in two groups, the second from row 61 on; figures in the third column, carried. */
+static struct table *
+carried_table(size_t n_body)
+{
+	struct table *table = quota_table(n_body);
+	table->carries = true;
+	table->name = "Phụ lục I";
+	table->columns[2].carried = true;
+	for (size_t r = 0; r < n_body; r++)
+		table->rows[r + 2].cells[2] = figure((int64_t)r + 1);
+	return table;
+}
+
+static page_list
+pages_of(struct table *table)
+{
+	box_list boxes = boxes_of(table);
+	static struct frame frame;
+	frame = (struct frame){.width = POS_PT(WIDTH_PT), .height = POS_PT(728)};
+	const struct page blank = {.width = POS_PT(595), .height = POS_PT(842), .number = 1};
+	page_list pages = {0};
+	size_t stray;
+	boxes_break(setting.arena, &boxes, &frame, &blank, boxes_count(&boxes, &frame, &stray), &pages);
+	return pages;
+}
+
+/* The text that stands on the same baseline, to the right of one that says `label`; NULL where no text says it. */
+static const char *
+beside(const struct page *page, const char *label)
+{
+	const struct item *at = NULL;
+	for (size_t i = 0; i < page->n_items; i++) {
+		const struct item *item = &page->items[i];
+		if (item->kind != ITEM_TEXT)
+			continue;
+		if (at && item->y == at->y)
+			return item->run->text;
+		if (strcmp(item->run->text, label) == 0)
+			at = item;
+	}
+	return NULL;
+}
+
+static int64_t
+plain_number(const char *text)
+{
+	int64_t value = 0;
+	for (; *text; text++)
+		if (*text != '.')
+			value = value * 10 + (*text - '0');
+	return value;
+}
+
+/*
+ * Each page's sum is that of the rows on it, what is carried to a page is the sum of all rows before it: of rows 1 … n it
+ * is n (n + 1) / 2. Nothing of it stands where nothing comes before or after.
+ */
+static void
+sums_are_carried(void **state)
+{
+	(void)state;
+	page_list pages = pages_of(carried_table(120));
+	assert_true(pages.n >= 3);
+	int64_t last = 0;
+	for (size_t p = 0; p < pages.n; p++) {
+		const struct page *page = &pages.at[p];
+		int64_t first = last + 1;
+		for (size_t i = 0; i < page->n_items; i++)
+			if (page->items[i].kind == ITEM_TEXT && !page->items[i].artifact &&
+				strncmp(page->items[i].run->text, "Xã ", strlen("Xã ")) == 0)
+				last = strtol(page->items[i].run->text + strlen("Xã "), NULL, 10);
+		const char *carried = beside(page, "Mang sang"), *sum = beside(page, "Cộng trang");
+		assert_int_equal(carried != NULL, p > 0);
+		assert_int_equal(sum != NULL, p + 1 < pages.n);
+		if (carried)
+			assert_int_equal(plain_number(carried), first * (first - 1) / 2);
+		if (sum)
+			assert_int_equal(plain_number(sum), last * (last + 1) / 2 - first * (first - 1) / 2);
+		const char *folio = beside(page, "Phụ lục I (tiếp theo)");
+		assert_int_equal(folio != NULL, p > 0);
+		if (folio)
+			assert_string_equal(folio, arena_printf(setting.arena, "Trang %zu/%zu", p + 1, pages.n));
+	}
+	assert_int_equal(last, 120);
+}
+
+static void
+one_page_pays_nothing(void **state)
+{
+	(void)state;
+	struct table *plain = carried_table(20), *carried = carried_table(20);
+	plain->carries = false;
+	page_list without = pages_of(plain), with = pages_of(carried);
+	assert_int_equal(with.n, 1);
+	assert_int_equal(with.at[0].n_items, without.at[0].n_items);
+}
+
+static void
+put_group(struct table *table, size_t row, int level, const char *name)
+{
+	table->rows[row].kind = ROW_GROUP;
+	table->rows[row].level = level;
+	table->rows[row].cells[2] = cell(ROLE_GROUP_CELL, "", ALIGN_RIGHT, 1, 1);
+	table->rows[row].cells[1] = cell(ROLE_GROUP_CELL, name, ALIGN_LEFT, 1, 1);
+}
+
+static bool
+says(const struct page *page, const char *text)
+{
+	for (size_t i = 0; i < page->n_items; i++)
+		if (page->items[i].kind == ITEM_TEXT && strcmp(page->items[i].run->text, text) == 0)
+			return true;
+	return false;
+}
+
+/* A page repeats the groups that its first row is in, the outer one first; not those that have ended. */
+static void
+groups_are_repeated(void **state)
+{
+	(void)state;
+	struct table *table = carried_table(120);
+	put_group(table, 2, 1, "Huyện A");
+	put_group(table, 3, 2, "Cụm 1");
+	put_group(table, 10, 2, "Cụm 2");
+	put_group(table, 60, 1, "Huyện B");
+	page_list pages = pages_of(table);
+	assert_true(pages.n >= 3);
+	assert_true(says(&pages.at[0], "Huyện A"));
+	assert_false(says(&pages.at[0], "Huyện A (tiếp theo)"));
+	assert_true(says(&pages.at[1], "Huyện A (tiếp theo)"));
+	assert_true(says(&pages.at[1], "Cụm 2 (tiếp theo)"));
+	assert_false(says(&pages.at[1], "Cụm 1 (tiếp theo)"));
+	assert_true(says(&pages.at[2], "Huyện B (tiếp theo)"));
+	assert_false(says(&pages.at[2], "Huyện A (tiếp theo)"));
+	assert_false(says(&pages.at[2], "Cụm 2 (tiếp theo)"));
 }
 
 static void
@@ -395,7 +581,7 @@ a_table_without_header_is_closed_too(void **state)
 	assert_int_equal(boxes.n, 2);
 	assert_int_equal(box_rules(&boxes.at[0], false), 1);
 	assert_int_equal(boxes.at[0].keep, KEEP_GLUED);
-	assert_non_null(boxes.at[1].head);
+	assert_non_null(boxes.at[1].over);
 }
 
 int
@@ -411,7 +597,11 @@ main(void)
 		cmocka_unit_test_setup_teardown(rows_tied_by_a_cell_are_one_box, begin, end),
 		cmocka_unit_test_setup_teardown(text_shrinks_to_fit, begin, end),
 		cmocka_unit_test_setup_teardown(what_cannot_fit_is_named, begin, end),
-		cmocka_unit_test_setup_teardown(a_row_taller_than_a_page_is_an_error, begin, end),
+		cmocka_unit_test_setup_teardown(a_row_taller_than_a_page_is_cut_between_its_lines, begin, end),
+		cmocka_unit_test_setup_teardown(tied_rows_taller_than_a_page_are_an_error, begin, end),
+		cmocka_unit_test_setup_teardown(sums_are_carried, begin, end),
+		cmocka_unit_test_setup_teardown(one_page_pays_nothing, begin, end),
+		cmocka_unit_test_setup_teardown(groups_are_repeated, begin, end),
 		cmocka_unit_test_setup_teardown(light_tables_have_no_verticals, begin, end),
 		cmocka_unit_test_setup_teardown(a_table_without_header_is_closed_too, begin, end),
 	};
