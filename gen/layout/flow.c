@@ -106,7 +106,7 @@ flow_spill(struct flow *flow, size_t tail)
 static void
 flow_table(struct flow *flow, const struct node *node)
 {
-	struct table_flow *table = table_open(&flow->setting, node, flow->frame.width);
+	struct table_flow *table = table_open(&flow->setting, node, NULL, flow->frame.width);
 	if (!table)
 		return;
 	*LIST_ADD(flow->setting.arena, &flow->tables) = table;

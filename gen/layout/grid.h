@@ -8,13 +8,12 @@
 #ifndef LAYOUT_GRID_H
 #define LAYOUT_GRID_H
 
-#include "layout/table.h"
+#include "layout/measure.h"
 
 struct grid {
 	struct setting setting; /* with the type size that the table got */
 	struct arena *arena;    /* the setting's own: of what lasts as long as the table */
 	const struct table *table;
-	int size;           /* of its text, tenths of a point */
 	struct place place; /* of the table, where a column has none */
 	pos width, rule, pad_x, pad_y;
 	pos narrowest[COLUMNS_MOST], natural[COLUMNS_MOST], widths[COLUMNS_MOST];
@@ -34,8 +33,8 @@ struct band {
 	bool strong; /* the rule below it, in a light table */
 };
 
-/* Fills narrowest, natural, widths and edges, at the largest type size at which the table fits. */
-void grid_fit(struct grid *grid);
+/* Fills narrowest, natural, widths and edges, in the size of the setting. */
+void grid_fit(struct grid *grid, const struct gauge *gauge);
 
 /* Room on each side of the text of a cell that begins at a column or ends before one. */
 pos pad_left(const struct grid *grid, size_t column);

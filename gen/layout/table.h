@@ -1,6 +1,6 @@
 /*
- * Tables: widths by content (columns.c, grid.c), rows as boxes (table.c, band.c), and what a page adds that they run over
- * (runover.c).
+ * Tables: brought onto their sheet (measure.c, fit.c), widths by content (columns.c, grid.c), rows as boxes (piece.c,
+ * band.c), and what a page adds that they run over (runover.c).
  */
 #ifndef LAYOUT_TABLE_H
 #define LAYOUT_TABLE_H
@@ -31,8 +31,10 @@ void columns_air(const bool *airy, size_t n, pos total, pos *natural);
  */
 struct table_flow;
 
-/* Measures all rows and settles the columns. NULL: nothing to set, or a finding. */
-struct table_flow *table_open(const struct setting *setting, const struct node *table, pos width);
+/* Settles size and columns by what was measured, or NULL: measures here. NULL: nothing to set, or a finding. */
+struct gauge;
+struct table_flow *table_open(
+	const struct setting *setting, const struct node *table, const struct gauge *gauge, pos width);
 /* The next box; false at the end. */
 bool table_next(struct table_flow *flow, struct box *box);
 /* What boxes given before the last call but one point to may go. Never called: all stays. */

@@ -296,13 +296,15 @@ rows_tied_by_a_cell_are_one_box(void **state)
 	assert_int_equal(box_rules(&boxes.at[2], false), 3);
 }
 
-/* A table with so many columns of seven-digit numbers. */
+/* A table with so many columns of seven-digit numbers and none that names its rows. */
 static struct table *
 wide_table(size_t n_columns)
 {
 	struct table *table = table_new(n_columns, 1);
-	for (size_t c = 0; c < n_columns; c++)
+	for (size_t c = 0; c < n_columns; c++) {
+		table->columns[c].kind = COLUMN_NUMBER;
 		table->rows[0].cells[c] = cell(ROLE_CELL, "1.234.567", ALIGN_RIGHT, 1, 1);
+	}
 	table->columns[n_columns - 1].field = "done";
 	return table;
 }
@@ -350,6 +352,50 @@ what_cannot_fit_is_named(void **state)
 	for (size_t i = 0; i < diag_count(setting.diag); i++)
 		named = named || strstr(diag_at(setting.diag, i)->text, "“Đơn vị”");
 	assert_true(named);
+}
+
+/*
+ * STT, Đơn vị, then four headings over three columns of seven-digit numbers each. A column is 4 em and 8 pt of pads: 48 pt
+ * at 10, so twelve of them are 576 of 468 pt; the names take about 50. Two pieces of two headings do at 12 pt:
+ * 6 × 56 = 336.
+ */
+static void
+wide_tables_come_in_pieces(void **state)
+{
+	(void)state;
+	enum { COLUMNS = 14, HEADS = 4 };
+	static const char *const heads[HEADS] = {"Công an", "Đoàn", "Phụ nữ", "Trường"};
+	struct table *table = table_new(COLUMNS, 3);
+	table->n_head = 2;
+	table->rows[0].kind = table->rows[1].kind = ROW_HEAD;
+	for (size_t c = 0; c < 2; c++) {
+		table->rows[0].cells[c] = cell(ROLE_HEAD_CELL, c ? "Đơn vị" : "STT", ALIGN_CENTRE, 2, 1);
+		table->rows[1].cells[c] = covered;
+		table->rows[2].cells[c] = cell(ROLE_CELL, c ? "Xã A" : "1", ALIGN_LEFT, 1, 1);
+	}
+	for (size_t c = 2; c < COLUMNS; c++) {
+		table->rows[0].cells[c] = (c - 2) % 3 ? covered
+						      : cell(ROLE_HEAD_CELL, heads[(c - 2) / 3], ALIGN_CENTRE, 1, 3);
+		table->rows[1].cells[c] = cell(
+			ROLE_HEAD_CELL, arena_printf(setting.arena, "C%zu", c), ALIGN_CENTRE, 1, 1);
+		table->rows[2].cells[c] = cell(ROLE_CELL, "1.234.567", ALIGN_RIGHT, 1, 1);
+	}
+	box_list boxes = boxes_of(table);
+	assert_int_equal(diag_count(setting.diag), 0);
+	assert_int_equal(boxes.n, 5); /* header and row, the words between, header and row */
+	for (size_t i = 0; i < boxes.n; i++)
+		for (size_t j = 0; j < boxes.at[i].n_items; j++)
+			assert_true(boxes.at[i].items[j].x + boxes.at[i].items[j].w <= POS_PT(WIDTH_PT));
+	const struct box *first = &boxes.at[0], *second = &boxes.at[3];
+	assert_non_null(box_text(first, "Đoàn"));
+	assert_null(box_text(first, "Phụ nữ"));
+	assert_null(box_text(second, "Đoàn"));
+	assert_non_null(box_text(second, "Phụ nữ"));
+	assert_non_null(box_text(second, "C8"));
+	assert_non_null(box_text(second, "Đơn vị"));
+	assert_non_null(box_text(&boxes.at[4], "Xã A"));
+	assert_int_equal(box_text(&boxes.at[4], "1.234.567")->run->size, POS_PT(12));
+	assert_non_null(box_text(&boxes.at[2], "(tiếp theo: các cột từ “C8” đến “C13”)"));
 }
 
 /* So many words in one cell of one row: on pages of 2570 tenths of a millimetre it is cut between lines, each once. */
@@ -598,6 +644,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(text_shrinks_to_fit, begin, end),
 		cmocka_unit_test_setup_teardown(what_cannot_fit_is_named, begin, end),
 		cmocka_unit_test_setup_teardown(a_row_taller_than_a_page_is_cut_between_its_lines, begin, end),
+		cmocka_unit_test_setup_teardown(wide_tables_come_in_pieces, begin, end),
 		cmocka_unit_test_setup_teardown(tied_rows_taller_than_a_page_are_an_error, begin, end),
 		cmocka_unit_test_setup_teardown(sums_are_carried, begin, end),
 		cmocka_unit_test_setup_teardown(one_page_pays_nothing, begin, end),

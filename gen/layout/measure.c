@@ -1,0 +1,224 @@
+/*
+ * Measuring a table: see measure.h.
+ *
+ * The choice not taken: measuring again at each size that is tried. A table of a hundred thousand rows would be walked
+ * over a dozen times before its first page.
+ */
+#include "layout/measure.h"
+
+#include <assert.h>
+#include <string.h>
+
+/* A single figure or word: whatever stands in it, it is not broken. */
+static bool
+is_single(const struct node *content)
+{
+	const struct node *child = content->children.first;
+	if (!child || child->next)
+		return false;
+	if (child->kind == NODE_VALUE)
+		return child->value.text && !strchr(child->value.text, ' ');
+	return child->kind == NODE_TEXT && !strchr(child->text, ' ');
+}
+
+static struct asked_size *
+size_of(struct arena *arena, struct gauge *gauge, int size)
+{
+	for (size_t i = 0; i < gauge->sizes.n; i++)
+		if (gauge->sizes.at[i].size == size)
+			return &gauge->sizes.at[i];
+	struct asked_size *own = LIST_ADD(arena, &gauge->sizes);
+	own->size = size;
+	own->columns = ARENA_ARRAY(arena, struct asked, gauge->table->n_columns);
+	gauge->size = size > gauge->size ? size : gauge->size;
+	return own;
+}
+
+static void
+ask_cell(struct asked *asked, const struct setting *setting, const struct table_row *row, size_t column, bool numeric)
+{
+	pos natural, narrowest;
+	const struct node *content = row->cells[column].content;
+	paragraph_measure(setting, content, &natural, &narrowest);
+	if (row->kind == ROW_NUMBERS || (numeric && is_single(content)))
+		narrowest = natural;
+	asked->headed = pos_most(asked->headed, natural);
+	if (row->kind == ROW_HEAD && numeric)
+		natural = pos_most(natural / 2, narrowest);
+	asked->narrowest = pos_most(asked->narrowest, narrowest);
+	asked->natural = pos_most(asked->natural, natural);
+}
+
+static void
+add_span(struct arena *arena, struct asked_size *size, struct asked_span span)
+{
+	for (size_t i = 0; i < size->spans.n; i++)
+		if (size->spans.at[i].column == span.column && size->spans.at[i].end == span.end) {
+			size->spans.at[i].narrowest = pos_most(size->spans.at[i].narrowest, span.narrowest);
+			return;
+		}
+	*LIST_ADD(arena, &size->spans) = span;
+}
+
+static void
+ask_row(struct arena *arena, struct gauge *gauge, const struct setting *setting, const struct table_row *row)
+{
+	const struct table *table = gauge->table;
+	for (size_t c = 0; c < table->n_columns; c++) {
+		const struct table_cell *cell = &row->cells[c];
+		if (cell->covered || !cell->content)
+			continue;
+		int size = role_style(cell->content->paragraph.role)->size[setting->sizes];
+		struct asked_size *own = size_of(arena, gauge, size);
+		if (cell->cols <= 1) {
+			ask_cell(&own->columns[c], setting, row, c, table->columns[c].kind != COLUMN_TEXT);
+			continue;
+		}
+		pos natural, narrowest;
+		size_t end = (size_t)cell->cols > table->n_columns - c ? table->n_columns : c + (size_t)cell->cols;
+		paragraph_measure(setting, cell->content, &natural, &narrowest);
+		add_span(arena, own, (struct asked_span){c, end, narrowest});
+	}
+}
+
+struct gauge *
+measure_table(const struct setting *setting, const struct table *table)
+{
+	enum { BATCH = 256 };
+	struct arena *arena = setting->arena, *scratch = arena_open();
+	struct gauge *gauge = ARENA_NEW(arena, struct gauge);
+	struct setting own = *setting;
+	own.arena = scratch; /* what a row needs while it is measured is given back every so many rows */
+	own.table_size = 0;
+	gauge->table = table;
+	for (size_t r = 0; r < table->n_head; r++)
+		ask_row(arena, gauge, &own, &table->rows[r]);
+	struct table_walk walk = table_walk_open(table);
+	struct table_row row;
+	for (size_t n = 1; table_walk_next(&walk, scratch, &row); n++) {
+		ask_row(arena, gauge, &own, &row);
+		if (n % BATCH)
+			continue;
+		arena_clear(scratch);
+		if (setting->streams)
+			fonts_turn(setting->fonts);
+	}
+	table_walk_close(&walk);
+	arena_close(scratch);
+	return gauge;
+}
+
+/* --- some of the columns -------------------------------------------------------------------------------------------- */
+
+/* The place of the first chosen column from `column` on that lies before `end`; n where there is none. */
+static size_t
+first_within(const size_t *columns, size_t n, size_t column, size_t end)
+{
+	for (size_t i = 0; i < n; i++)
+		if (columns[i] >= column && columns[i] < end)
+			return i;
+	return n;
+}
+
+static void
+slice_size(struct arena *arena, const struct asked_size *from, const size_t *columns, size_t n, struct asked_size *to)
+{
+	to->size = from->size;
+	to->columns = ARENA_ARRAY(arena, struct asked, n);
+	for (size_t i = 0; i < n; i++)
+		to->columns[i] = from->columns[columns[i]];
+	for (size_t s = 0; s < from->spans.n; s++) {
+		struct asked_span span = from->spans.at[s];
+		size_t first = first_within(columns, n, span.column, span.end), end = first;
+		while (end < n && columns[end] < span.end)
+			end++;
+		if (end == first + 1)
+			to->columns[first].narrowest = pos_most(to->columns[first].narrowest, span.narrowest);
+		else if (end > first)
+			add_span(arena, to, (struct asked_span){first, end, span.narrowest});
+	}
+}
+
+struct gauge *
+measure_slice(
+	struct arena *arena, const struct gauge *gauge, const size_t *columns, size_t n, const struct table *slice)
+{
+	struct gauge *own = ARENA_NEW(arena, struct gauge);
+	own->table = slice;
+	own->size = gauge->size;
+	for (size_t i = 0; i < gauge->sizes.n; i++)
+		slice_size(arena, &gauge->sizes.at[i], columns, n, LIST_ADD(arena, &own->sizes));
+	return own;
+}
+
+/* --- widths --------------------------------------------------------------------------------------------------------- */
+
+/* The length at the size asked for, rounded up. */
+static pos
+at_size(pos length, const struct asked_size *from, int size)
+{
+	if (size == 0 || size >= from->size)
+		return length;
+	return (pos)(((int64_t)length * size + from->size - 1) / from->size);
+}
+
+/* What a span needs beyond its columns is shared among them. */
+static void
+spread_span(const struct asked_span *span, pos narrowest, pos pads, struct asked *columns)
+{
+	narrowest += pads;
+	for (size_t i = span->column; i < span->end; i++)
+		narrowest -= columns[i].narrowest;
+	for (size_t i = span->column; i < span->end && narrowest > 0; i++) {
+		pos part = narrowest / (pos)(span->end - i);
+		columns[i].narrowest += part;
+		columns[i].natural = pos_most(columns[i].natural, columns[i].narrowest);
+		narrowest -= part;
+	}
+}
+
+void
+measure_widths(const struct gauge *gauge, int size, pos pad, struct asked *columns)
+{
+	const struct table *table = gauge->table;
+	size_t n = table->n_columns;
+	memset(columns, 0, n * sizeof *columns);
+	for (size_t s = 0; s < gauge->sizes.n; s++)
+		for (size_t c = 0; c < n; c++) {
+			const struct asked_size *from = &gauge->sizes.at[s];
+			pos pads = measure_pad(table, c, pad) + measure_pad(table, c + 1, pad);
+			columns[c].narrowest = pos_most(
+				columns[c].narrowest, pads + at_size(from->columns[c].narrowest, from, size));
+			columns[c].natural = pos_most(
+				columns[c].natural, pads + at_size(from->columns[c].natural, from, size));
+			columns[c].headed = pos_most(
+				columns[c].headed, pads + at_size(from->columns[c].headed, from, size));
+		}
+	for (size_t s = 0; s < gauge->sizes.n; s++) {
+		const struct asked_size *from = &gauge->sizes.at[s];
+		for (size_t i = 0; i < from->spans.n; i++) {
+			const struct asked_span *span = &from->spans.at[i];
+			pos pads = measure_pad(table, span->column, pad) + measure_pad(table, span->end, pad);
+			spread_span(span, at_size(span->narrowest, from, size), pads, columns);
+		}
+	}
+}
+
+/* Light tables are flush with the text around them. */
+pos
+measure_pad(const struct table *table, size_t edge, pos pad)
+{
+	return table->light && (edge == 0 || edge == table->n_columns) ? 0 : pad;
+}
+
+int64_t
+measure_least(const struct gauge *gauge, int size, pos pad)
+{
+	struct asked columns[COLUMNS_MOST];
+	int64_t sum = 0;
+	assert(gauge->table->n_columns <= COLUMNS_MOST);
+	measure_widths(gauge, size, pad, columns);
+	for (size_t c = 0; c < gauge->table->n_columns; c++)
+		sum += columns[c].narrowest;
+	return sum;
+}

@@ -1,0 +1,50 @@
+/*
+ * What the columns of a table ask for: measured once, at the sizes of its roles, and reckoned from there for any sheet,
+ * any smaller size and any choice of its columns. Type is not hinted (font.h), so widths grow with the size exactly.
+ */
+#ifndef LAYOUT_MEASURE_H
+#define LAYOUT_MEASURE_H
+
+#include "layout/table.h"
+
+/* What a column asks for, without the room beside the text. */
+struct asked {
+	pos narrowest; /* its widest unbreakable piece */
+	pos natural;   /* all on one line; a heading over figures asks for half its length, since it may stand on two */
+	pos headed;    /* natural, were the heading on one line */
+};
+
+/* Cells over several columns that begin and end alike: the widest piece that must fit in them together. */
+struct asked_span {
+	size_t column, end;
+	pos narrowest;
+};
+
+/* All that is set in one size, tenths of a point. */
+struct asked_size {
+	int size;
+	struct asked *columns;
+	LIST(struct asked_span) spans;
+};
+
+struct gauge {
+	const struct table *table;
+	int size; /* the largest of its text */
+	LIST(struct asked_size) sizes;
+};
+
+/* Walks over all rows. What it returns belongs to the setting's arena. */
+struct gauge *measure_table(const struct setting *setting, const struct table *table);
+/* Of some of the columns, by their places in the table; `slice` is the table made of them. */
+struct gauge *measure_slice(
+	struct arena *arena, const struct gauge *gauge, const size_t *columns, size_t n, const struct table *slice);
+
+/* The room beside the text at an edge of the columns: none at the outer edges of a light table. */
+pos measure_pad(const struct table *table, size_t edge, pos pad);
+
+/* What the columns ask for in a size at most (0: that of the roles), with so much room at either side of the text. */
+void measure_widths(const struct gauge *gauge, int size, pos pad, struct asked *columns);
+/* The least width of the table in that size. */
+int64_t measure_least(const struct gauge *gauge, int size, pos pad);
+
+#endif
