@@ -8,6 +8,21 @@
 #include "doc/letterhead.h"
 #include "vn/fold.h"
 
+static enum sheet_kind
+sheet_for(enum paper paper)
+{
+	switch (paper) {
+	case PAPER_LANDSCAPE:
+		return SHEET_OFFICIAL_LANDSCAPE;
+	case PAPER_A3:
+		return SHEET_OFFICIAL_A3;
+	case PAPER_PORTRAIT:
+	case PAPER_AUTO:
+		break;
+	}
+	return SHEET_OFFICIAL;
+}
+
 static struct node *
 open_section(const struct draft *draft, const struct doc_source *parent, const char *name)
 {
@@ -15,9 +30,8 @@ open_section(const struct draft *draft, const struct doc_source *parent, const c
 	struct node *section = node_new(draft->arena, NODE_SECTION, source->at);
 	section->section.appendix = true;
 	section->section.anchor = fold_slug(draft->arena, name);
-	section->section.sheet = draft->bulletin ? SHEET_BULLETIN
-		: source->landscape              ? SHEET_OFFICIAL_LANDSCAPE
-						 : SHEET_OFFICIAL;
+	section->section.sheet = draft->bulletin ? SHEET_BULLETIN : sheet_for(source->paper);
+	section->section.sheet_free = !draft->bulletin && source->paper == PAPER_AUTO;
 	section->section.sizes_at_least = source->small || (parent && parent->small) ? SIZE_SET_B : SIZE_SET_A;
 	section->section.party = (parent ? parent : source)->profile == PROFILE_PARTY;
 	return section;

@@ -120,7 +120,7 @@ official_section(struct composing *c, struct draft *draft)
 {
 	const struct doc_source *source = draft->source;
 	struct node *section = node_new(c->arena, NODE_SECTION, source->at);
-	section->section.sheet = source->landscape ? SHEET_OFFICIAL_LANDSCAPE : SHEET_OFFICIAL;
+	section->section.sheet = source->paper == PAPER_LANDSCAPE ? SHEET_OFFICIAL_LANDSCAPE : SHEET_OFFICIAL;
 	section->section.sizes_at_least = source->small ? SIZE_SET_B : SIZE_SET_A;
 	section->section.party = source->profile == PROFILE_PARTY;
 	section->section.contact = letterhead_contact(draft);

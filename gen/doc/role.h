@@ -135,7 +135,7 @@ struct role_style {
 const struct role_style *role_style(enum role role);
 
 /* A sheet: the geometry of a page. Lengths in tenths of a millimetre. */
-enum sheet_kind { SHEET_OFFICIAL, SHEET_OFFICIAL_LANDSCAPE, SHEET_BULLETIN, SHEET_COUNT };
+enum sheet_kind { SHEET_OFFICIAL, SHEET_OFFICIAL_LANDSCAPE, SHEET_OFFICIAL_A3, SHEET_BULLETIN, SHEET_COUNT };
 
 struct sheet {
 	const char *name;

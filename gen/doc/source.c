@@ -165,8 +165,9 @@ read_name(struct reading *r)
 static void
 read_choices(struct reading *r)
 {
-	static const char *const audiences[] = {"internal", "public"}, *const papers[] = {"portrait", "landscape"},
-				 *const sizes[] = {"A", "B"}, *const separates[] = {"no", "yes", "also"};
+	static const char *const audiences[] = {"internal", "public"},
+				 *const papers[] = {"portrait", "landscape", "a3", "auto"}, *const sizes[] = {"A", "B"},
+				 *const separates[] = {"no", "yes", "also"};
 	struct doc_source *s = r->source;
 	struct source_text audience = read_text(r, "audience");
 	s->audience_set = audience.text;
@@ -174,7 +175,8 @@ read_choices(struct reading *r)
 	s->audience = field_choice(r->diag, r->map, "audience", audiences, 2, s->kind->audience == AUDIENCE_PUBLIC)
 		? AUDIENCE_PUBLIC
 		: AUDIENCE_INTERNAL;
-	s->landscape = field_choice(r->diag, r->map, "paper", papers, 2, 0) == 1;
+	s->paper = (enum paper)field_choice(r->diag, r->map, "paper", papers, s->kind->appendix ? 4 : 2,
+		s->kind->appendix ? PAPER_AUTO : PAPER_PORTRAIT);
 	s->small = field_choice(r->diag, r->map, "sizes", sizes, 2, 0) == 1;
 	s->separate = (enum separate)field_choice(r->diag, r->map, "separate", separates, 3, SEPARATE_NO);
 	if (s->audience == AUDIENCE_PUBLIC && s->kind->internal_only)

@@ -24,7 +24,8 @@
  *	appendices: [phu-luc-chi-tieu]  # names of other sources; in this order, Roman when two or more
  *	separate: no                    # of an appendix: yes (a file of its own), also (both), no
  *	audience: public                # or internal; the default is the kind's (rules.md 4)
- *	paper: portrait                 # or landscape
+ *	paper: portrait                 # landscape; of an appendix also a3 (lying), or auto (the default): the first of
+ *	                                # portrait and landscape on which its tables stand whole in 10 pt or more
  *	name: chieng-dong               # overrides the middle of the file name; default the unit's folded name
  *	issuer: {…}                     # overrides campaign.yaml's
  *	issuers: [{…}, {…}]             # the bodies of a joint document, signers in their order; overrides campaign.yaml's
@@ -81,6 +82,7 @@ struct signer {
 	struct place at;
 };
 
+enum paper { PAPER_PORTRAIT, PAPER_LANDSCAPE, PAPER_A3, PAPER_AUTO };
 enum separate { SEPARATE_NO, SEPARATE_YES, SEPARATE_ALSO };
 enum host_column { HOST_RIGHT, HOST_MIDDLE, HOST_LEFT };
 
@@ -119,7 +121,8 @@ struct doc_source {
 	enum audience audience;
 	bool audience_set; /* said in the front matter; an appendix that says nothing follows its document */
 	struct place audience_at;
-	bool landscape, small;
+	enum paper paper;
+	bool small;
 	const char *file_name;
 	struct issuer issuer;   /* the host's */
 	struct issuers issuers; /* all of them, at least one */

@@ -103,6 +103,7 @@ struct node {
 		struct chart *chart; /* CHART: doc/chart.h */
 		struct {
 			enum sheet_kind sheet;
+			bool sheet_free; /* layout may turn it, for the sake of its tables */
 			enum size_set sizes_at_least; /* SIZE_SET_B when the document asks for small sizes */
 			bool appendix;
 			const char *anchor;   /* its id in HTML: "phu-luc-i"; NULL for the main section */

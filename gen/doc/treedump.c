@@ -353,7 +353,7 @@ dump_closing(struct buf *out, int depth, const struct node *node)
 static void
 dump_section(struct buf *out, int depth, const struct node *node)
 {
-	buf_printf(out, "section %s", sheet_of(node->section.sheet)->name);
+	buf_printf(out, "section %s%s", sheet_of(node->section.sheet)->name, node->section.sheet_free ? " free" : "");
 	if (node->section.sizes_at_least == SIZE_SET_B)
 		buf_add(out, " sizes=B");
 	if (node->section.appendix)

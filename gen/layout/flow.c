@@ -17,6 +17,7 @@
 #include "layout/furniture.h"
 #include "layout/layout.h"
 #include "layout/table.h"
+#include "layout/turn.h"
 
 enum {
 	SPILL = 512, /* boxes of a long table that are gathered before they go to the breaker: some pages */
@@ -27,6 +28,7 @@ struct flow {
 	struct setting setting;
 	struct frame frame;
 	const struct chain *contact;
+	const struct gauges *gauges;
 	box_list boxes;
 	struct breaker *breaker;          /* of a long section; NULL: all boxes stay in the list */
 	size_t spilled;                   /* boxes that the breaker has taken */
@@ -106,7 +108,7 @@ flow_spill(struct flow *flow, size_t tail)
 static void
 flow_table(struct flow *flow, const struct node *node)
 {
-	struct table_flow *table = table_open(&flow->setting, node, NULL, flow->frame.width);
+	struct table_flow *table = table_open(&flow->setting, node, gauges_find(flow->gauges, node), flow->frame.width);
 	if (!table)
 		return;
 	*LIST_ADD(flow->setting.arena, &flow->tables) = table;
@@ -237,7 +239,10 @@ flow_gather(struct flow *flow, const struct node *section)
 	if (yield == 0 || n_pages < 2 || rows == 0 || rows >= FEW)
 		return;
 	for (int part = 1; part <= 2; part++) {
-		struct flow smaller = {.setting = flow->setting, .frame = flow->frame, .contact = flow->contact};
+		struct flow smaller = {.setting = flow->setting,
+			.frame = flow->frame,
+			.contact = flow->contact,
+			.gauges = flow->gauges};
 		smaller.setting.table_size = size - yield * part / 2;
 		flow_section(&smaller, section);
 		bool fewer = boxes_count(&smaller.boxes, &smaller.frame, &rows) < n_pages;
@@ -253,6 +258,7 @@ flow_gather(struct flow *flow, const struct node *section)
 struct sectioning {
 	struct setting setting;
 	const struct node *section;
+	struct gauges gauges;
 	struct frame frame;
 	struct foot foot;
 	struct page blank;
@@ -279,7 +285,10 @@ take_page(void *self, struct page *page)
 static struct flow
 flow_begin(const struct sectioning *s)
 {
-	return (struct flow){.setting = s->setting, .frame = s->frame, .contact = &s->section->section.contact};
+	return (struct flow){.setting = s->setting,
+		.frame = s->frame,
+		.contact = &s->section->section.contact,
+		.gauges = &s->gauges};
 }
 
 /* All boxes first, then the pages. */
@@ -340,8 +349,11 @@ is_long(const struct node *section)
 static void
 section_pages(const struct setting *document, const struct node *section, bool streams, const struct page_sink *sink)
 {
-	enum sheet_kind kind = section->section.sheet;
 	struct sectioning s = {.setting = *document, .section = section, .sink = sink};
+	s.setting.streams = streams && is_long(section);
+	s.setting.sheet = sheet_of(section->section.sheet);
+	s.gauges = gauges_of(&s.setting, section);
+	enum sheet_kind kind = turn_sheet(&s.setting, section, &s.gauges);
 	s.setting.sheet = sheet_of(kind);
 	s.frame = sheet_frame(s.setting.sheet);
 	s.foot = foot_set(&s.setting, section, s.frame.width);
@@ -358,7 +370,7 @@ section_pages(const struct setting *document, const struct node *section, bool s
 		.height = POS_TENTHS_MM(s.setting.sheet->height),
 		.sheet = kind,
 		.number = 1};
-	if (streams && is_long(section))
+	if (s.setting.streams)
 		long_section(&s);
 	else
 		short_section(&s);

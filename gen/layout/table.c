@@ -57,6 +57,18 @@ report_too_wide(const struct table_flow *flow)
 		arena_printf(arena, "%.0f", POS_TO_PT(asked[worst].narrowest) * 25.4 / 72));
 }
 
+static void
+report_pieces(const struct table_flow *flow)
+{
+	enum { LEAST = 100 };
+	struct arena *arena = flow->setting.arena;
+	int64_t least = measure_least(flow->gauge, LEAST, POS_TENTHS_PT(flow->setting.sheet->cell_pad_x));
+	diag_add(flow->setting.diag, MSG_TABLE_PIECES, flow->node->place,
+		arena_printf(arena, "%zu", flow->fit.n_pieces),
+		arena_printf(arena, "%.0f", (double)least / 1024 * 25.4 / 72),
+		arena_printf(arena, "%.0f", POS_TO_PT(flow->width) * 25.4 / 72));
+}
+
 static bool
 fits_sheets(const struct setting *setting, const struct node *node)
 {
@@ -127,6 +139,8 @@ table_open(const struct setting *setting, const struct node *node, const struct 
 	flow->fit = fit_table(setting, flow->gauge, width, !table->light);
 	if (flow->fit.too_wide)
 		report_too_wide(flow);
+	else if (flow->fit.n_pieces > 1)
+		report_pieces(flow);
 	else if (flow->fit.small)
 		diag_add(setting->diag, MSG_TABLE_SMALL, column_place(flow, 0), "");
 	open_piece(flow, 0);

@@ -239,6 +239,7 @@ css_write(struct buf *out)
 	cssframe_narrow(out);
 	write_page(out, "", sheet_of(SHEET_OFFICIAL));
 	write_page(out, " landscape", sheet_of(SHEET_OFFICIAL_LANDSCAPE));
+	write_page(out, " a3", sheet_of(SHEET_OFFICIAL_A3));
 	write_page(out, " bulletin", sheet_of(SHEET_BULLETIN));
 	cssframe_print(out);
 }

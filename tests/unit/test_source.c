@@ -111,7 +111,7 @@ reads_everything(void **state)
 	assert_string_equal(s->issuer.full_name, "Ủy ban nhân dân tỉnh Ninh Thuận");
 	const struct doc_source *appendix = doc_source_find(&sources, "phu-luc");
 	assert_int_equal(appendix->separate, SEPARATE_ALSO);
-	assert_true(appendix->landscape);
+	assert_true(appendix->paper == PAPER_LANDSCAPE);
 	assert_false(appendix->audience_set);
 }
 
