@@ -381,7 +381,8 @@ wide_tables_come_in_pieces(void **state)
 		table->rows[2].cells[c] = cell(ROLE_CELL, "1.234.567", ALIGN_RIGHT, 1, 1);
 	}
 	box_list boxes = boxes_of(table);
-	assert_int_equal(diag_count(setting.diag), 0);
+	assert_int_equal(diag_count(setting.diag), 1);
+	assert_int_equal(diag_at(setting.diag, 0)->code, MSG_TABLE_PIECES);
 	assert_int_equal(boxes.n, 5); /* header and row, the words between, header and row */
 	for (size_t i = 0; i < boxes.n; i++)
 		for (size_t j = 0; j < boxes.at[i].n_items; j++)
