@@ -145,8 +145,11 @@ choose_sheet(const struct xlsx *x)
 		if (x->rows.source->table ? !is_named(x, &book->sheets[i]) : book->sheets[i].hidden)
 			continue;
 		struct candidate c = try_sheet(x, &book->sheets[i]);
-		if (!c.sheet)
+		if (!c.sheet) {
+			if (best.sheet)
+				sheet_close(best.sheet);
 			return c;
+		}
 		if (best.sheet && c.header.found <= best.header.found) {
 			sheet_close(c.sheet);
 			continue;

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "check/check.h"
 #include "doors.h"
+#include "load/annotate.h"
 #include "load/store.h"
 
 static const char example[] = "tests/cases/good-xlsx", book[] = "data/so-lieu.xlsx";
@@ -112,6 +113,9 @@ book_door_try(void *self, struct dice *dice)
 	struct buf dump = {0};
 	store_dump(store, &dump);
 	buf_free(&dump);
+	struct buf written = {0};
+	annotate_sources(arena, diag, door->campaign, store->rows, path_join(arena, door->folder, "notes"), &written);
+	buf_free(&written);
 	store_close(store);
 	diag_close(diag);
 	arena_close(arena);

@@ -12,6 +12,7 @@
 #include "check/check.h"
 #include "doc/compose.h"
 #include "layout/layout.h"
+#include "load/annotate.h"
 #include "load/store.h"
 #include "out/html.h"
 
@@ -147,6 +148,10 @@ data_try(void *self, struct dice *dice)
 	struct buf dump = {0};
 	store_dump(store, &dump);
 	buf_free(&dump);
+	struct buf written = {0};
+	annotate_sources(
+		arena, diag, door->campaign, store->rows, path_join(arena, door->files.folder, "notes"), &written);
+	buf_free(&written);
 	store_close(store);
 	end_findings(diag);
 	put_back(arena, &door->files, which);
