@@ -11,6 +11,7 @@
 #include "base/mem.h"
 #include "check/check.h"
 #include "doc/compose.h"
+#include "layout/font.h"
 #include "layout/layout.h"
 #include "load/annotate.h"
 #include "load/store.h"
@@ -283,7 +284,7 @@ text_try(void *self, struct dice *dice)
 	compose(arena, diag, door, door->files.names[which]);
 	end_findings(diag);
 	put_back(arena, &door->files, which);
-	fonts_trim(door->fonts);
+	fonts_turn(door->fonts);
 	arena_close(arena);
 }
 
