@@ -465,6 +465,107 @@ def sop_cop():
         says(f"Sốp Cộp's appendix in {name}.pdf", flat(pdf_words(BUILT / f"sop-cop/pdf/{name}.pdf", "-layout")), *lines)
 
 
+def sop_cop_claims():
+    """Which claims count, by the plan's rules: the first reason that holds leaves a claim out."""
+    first = datetime.date(2023, 4, 21)
+    refused = {"đoàn viên", "hội viên", "cán bộ", "công chức", "viên chức", "lực lượng vũ trang"}
+    claims = []
+    for row in rows(EXAMPLES / "sop-cop" / "data" / "ke-khai.csv", skip=1):
+        team = row["Xã"], row["Lực lượng"]
+        second = row["Có tài khoản dịch vụ công"]
+        why = ("before" if day(row["Ngày kích hoạt"]) < first else "category" if row["Đối tượng"].lower() in refused
+               else "both" if second in ("", "chưa") else "")
+        claims.append({"team": team, "who": (*team, row["Cán bộ hướng dẫn"].lower()), "name": row["Cán bộ hướng dẫn"],
+                       "citizen": row["Số định danh"].replace(" ", ""), "day": day(row["Ngày kích hoạt"]), "why": why})
+    by_citizen = {}
+    for claim in claims:
+        if not claim["why"]:
+            by_citizen.setdefault(claim["citizen"], []).append(claim)
+    for same in by_citizen.values():
+        contested = len({claim["who"] for claim in same}) > 1
+        for claim in same if contested else sorted(same, key=lambda c: c["day"])[1:]:
+            claim["why"] = "twice"
+    return claims
+
+
+def sop_cop_awards():
+    data, built = EXAMPLES / "sop-cop" / "data", BUILT / "sop-cop" / "pdf"
+    claims = sop_cop_claims()
+    heads = {}
+    for row in rows(data / "luc-luong.csv", skip=1):
+        for column, force in (("Cán bộ Công an", "Công an"), ("Cán bộ Đoàn", "Đoàn Thanh niên"),
+                              ("Cán bộ Hội", "Hội Liên hiệp Phụ nữ")):
+            heads[row["Xã"], force] = number(row[column])
+    done = {team: sum(c["team"] == team and not c["why"] for c in claims) for team in heads}
+    faults = {}
+    for row in rows(data / "bao-cao.csv", skip=1):
+        when = row["Kỳ báo cáo"].split("/")
+        when = f"{when[0]}/{int(when[1])}/{when[2]}"  # no round is in January or February
+        if not row["Nhận lúc"] or row["Đánh giá"]:
+            word = "báo cáo sai kỳ" if row["Nhận lúc"] else "không gửi báo cáo kỳ"
+            faults[row["Xã"], row["Lực lượng"]] = f"{word} {when}"
+    name = {team: f"{team[1]} {team[0][0].lower()}{team[0][1:]}" for team in heads}
+
+    def average(team):
+        return Fraction(done[team], heads[team])
+
+    def dec1(value):
+        exact = Decimal(value.numerator) / Decimal(value.denominator)
+        return str(exact.quantize(Decimal("0.1"), ROUND_HALF_UP)).replace(".", ",")
+
+    met = sorted((t for t in heads if done[t] >= 20 * heads[t] and t not in faults), key=average, reverse=True)
+    officers = {c["who"]: c for c in claims}
+    made = {who: sum(c["who"] == who and not c["why"] for c in claims) for who in officers}
+    best = sorted((w for w in made if made[w] >= 50 and w[:2] not in faults), key=lambda w: -made[w])
+    best_out = [w for w in made if made[w] >= 50 and w[:2] in faults]
+    assert (len(met), len(best), len(best_out), len(faults)) == (5, 3, 1, 3)
+    letter = flat(pdf_words(built / "khen-thuong-sop-cop.pdf"))
+    says("Sốp Cộp's commendation, counts", letter, f"Có {len(met)} trong tổng số {len(heads)} tập thể",
+         f"Có {len(best)} trong tổng số {len(made)} cán bộ", f"không xét {len(faults)} tập thể",
+         f"đã hướng dẫn được {shown(sum(done.values()))} người")
+    pages = flat(pdf_words(built / "khen-thuong-sop-cop.pdf", "-raw"))
+    says("Sốp Cộp's collectives", pages, *(f"{rank} {name[t]} {heads[t]} {done[t]} {dec1(average(t))} bình quân từ 20"
+                                            for rank, t in enumerate(met, 1)))
+    says("Sốp Cộp's officers", pages, *(f"{n} {officers[w]['name']} {name[w[:2]]} {made[w]} hướng dẫn thành công từ 50"
+                                        for n, w in enumerate(best, 1)))
+    says("Sốp Cộp's left out", pages, *(f"{name[t]} Tập thể {done[t]} {dec1(average(t))} "
+                                        f"{'đạt' if done[t] >= 20 * heads[t] else 'chưa đạt'} {faults[t]}" for t in faults),
+         *(f"{officers[w]['name']} {name[w[:2]]} {made[w]} - đạt {faults[w[:2]]}" for w in best_out))
+    sop_cop_report(claims, heads, done, built)
+    sop_cop_ranking(claims, heads, done, name, built)
+
+
+def sop_cop_report(claims, heads, done, built):
+    text = flat(pdf_words(built / "bao-cao-tong-ket-sop-cop.pdf", "-layout"))
+    lines = []
+    for n, commune in enumerate(dict.fromkeys(team[0] for team in heads), 1):
+        cells = [done[commune, force] for force in ("Công an", "Đoàn Thanh niên", "Hội Liên hiệp Phụ nữ")]
+        lines.append(f"{n} {commune.removeprefix('Xã ')} " + " ".join(map(shown, [*cells, sum(cells)])))
+    lost = [sum(c["why"] == why for c in claims) for why in ("before", "category", "both", "twice")]
+    says("Sốp Cộp's final report", text, *lines,
+         f"Qua đối chiếu {shown(len(claims))} lượt kê khai, có {shown(sum(done.values()))} lượt được tính",
+         *(f"{n} {percent(n, len(claims))}" for n in lost), f"Tổng cộng {sum(lost)} {percent(sum(lost), len(claims))}")
+    check("Sốp Cộp: every claim counts or has a reason", sum(lost) + sum(done.values()) == len(claims))
+
+
+def sop_cop_ranking(claims, heads, done, name, built):
+    """The 28th of November 2023 was a Tuesday: the week began on the 27th."""
+    text = flat(pdf_words(built / "xep-hang-sop-cop-2023-w48.pdf", "-layout"))
+    silent = ("Xã Sam Kha", "Đoàn Thanh niên")
+    here = [team for team in heads if team != silent]
+    week = {t: sum(c["team"] == t and not c["why"] and c["day"] >= datetime.date(2023, 11, 27) for c in claims)
+            for t in heads}
+    now = {t: 1 + sum(done[o] * heads[t] > done[t] * heads[o] for o in here) for t in here}
+    then = {t: 1 + sum((done[o] - week[o]) * heads[t] > (done[t] - week[t]) * heads[o] for o in here) for t in here}
+    lines = []
+    for t in here:
+        up = then[t] - now[t]
+        lines.append((t, f"{now[t]} {name[t]} {heads[t]} {done[t]} "
+                         + str((Decimal(done[t]) / heads[t]).quantize(Decimal("0.1"), ROUND_HALF_UP)).replace(".", ",")
+                         + f" {week[t]} " + (f"▲{up}" if up > 0 else f"▼{-up}" if up < 0 else "–")))
+    says("Sốp Cộp's ranking", text, *(line for _, line in lines), f"… {name[silent]} {heads[silent]} {done[silent]} … … …")
+
+
 # --- An Bình ----------------------------------------------------------------------------------------------------------
 
 def an_binh():
@@ -635,6 +736,7 @@ dong_xoai_drive()
 muong_te()
 muong_te_drive()
 sop_cop()
+sop_cop_awards()
 an_binh()
 ALL = communes(EXAMPLES / "tuan-giao" / "data")
 bulletins(ALL)
