@@ -15,6 +15,7 @@
 #include "doc/chartblock.h"
 #include "doc/field.h"
 #include "doc/form.h"
+#include "doc/gate.h"
 #include "doc/issuing.h"
 #include "doc/letterhead.h"
 #include "doc/markdown.h"
@@ -246,6 +247,8 @@ compose_document(struct arena *arena, struct diag *diag, const struct compose_in
 		chain_add(&document->children, main_section(&c));
 		add_appendices(&c, document);
 	}
+	if (diag_errors(diag) == before)
+		gate_check(arena, diag, input, &c.slots, document);
 	if (diag_errors(diag) != before)
 		return NULL;
 	document->document = about_document(&c);

@@ -51,8 +51,12 @@ draft_audience(const struct doc_job *job)
 static const struct figure *
 permitted(const struct draft *draft, const struct figure *figure, struct place place)
 {
-	if (!figure || !figure->is_private || draft->audience != AUDIENCE_PUBLIC)
+	if (!figure)
+		return NULL;
+	if (!figure->is_private || draft->audience != AUDIENCE_PUBLIC) {
+		*LIST_ADD(draft->arena, &draft->slots->figures) = figure;
 		return figure;
+	}
 	diag_add(draft->diag, MSG_QUERY_PRIVATE, place, figure->query);
 	return NULL;
 }

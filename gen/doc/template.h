@@ -55,9 +55,13 @@ struct scope {
 	size_t n_lists;
 };
 
-/* The tokens of a document: grows with every text expanded for it. The maps tell where each text's bytes came from. */
+/*
+ * The tokens of a document: grows with every text expanded for it. The maps tell where each text's bytes came from;
+ * figures are all that the document asked for.
+ */
 struct slots {
 	LIST(struct value) at;
+	LIST(const struct figure *) figures;
 	LIST(struct text_map) maps;
 };
 
