@@ -85,7 +85,7 @@ check_levels(const struct checks *c)
 	}
 }
 
-/* A unit may be silent, or a part lacking, only because its row was refused. */
+/* A unit may be silent or late, or a part lacking, only because its row was refused. */
 static void
 check_whole(const struct checks *c)
 {
@@ -93,6 +93,7 @@ check_whole(const struct checks *c)
 	footing_forces(c);
 	footing_children(c);
 	footing_phases(c);
+	lateness_reports(c);
 }
 
 void
@@ -109,9 +110,7 @@ check_store(struct arena *arena, struct diag *diag, const struct store *store)
 	growth_stocks(&c);
 	timing_phases(&c);
 	timing_results(&c);
-	lateness_reports(&c);
 	lateness_early(&c);
 	claims_twice(&c);
-	claims_results(&c);
 	claims_own(&c);
 }

@@ -50,9 +50,8 @@ void timing_results(const struct checks *c);
 void lateness_reports(const struct checks *c);
 void lateness_early(const struct checks *c);
 
-/* claims.c: citizens claimed twice; claims and units' own figures against the results. */
+/* claims.c: citizens claimed twice; the units' own figures against the results. */
 void claims_twice(const struct checks *c);
-void claims_results(const struct checks *c);
 void claims_own(const struct checks *c);
 
 #endif

@@ -1,6 +1,5 @@
 /*
- * Claims: citizens that two people say to have guided, and figures that are held twice: as claims and as results, by the
- * units and by whoever consolidates. See checks.h. A citizen's key is never quoted: the place says enough to those who
+ * Claims: citizens that two people say to have guided, and figures that both the units and whoever consolidates have. See checks.h. A citizen's key is never quoted: the place says enough to those who
  * may look.
  */
 #include "check/checks.h"
@@ -49,29 +48,13 @@ claims_twice(const struct checks *c)
 }
 
 /*
- * Two tables of figures against each other, unit by unit and force by force: name, force, measure, the number of days on
- * which they differ, both sums over those days, the first day, and both its cells.
+ * A unit's own figures against the consolidated ones, force by force: how many days differ, both sums over those days,
+ * and both cells of the first. (Claims cannot differ from results: import refuses a cell that has both.)
  */
-static void
-compare(const struct checks *c, enum message code, const char *sql)
-{
-	sqlite3_stmt *select = sql_prepare(c->store->db, sql);
-	while (sql_next(select)) {
-		const char *unit = sql_text(select, 0), *force = sql_text(select, 1);
-		diag_add(c->diag, code, checks_place(c, select, 7, sql_text(select, 9)),
-			force[0] ? arena_printf(c->arena, "%s, %s", unit, checks_force(c, force)) : unit,
-			sql_text(select, 2), checks_number(c, select, 4), checks_number(c, select, 5),
-			checks_number(c, select, 3), checks_day(c, sql_text(select, 6)));
-		diag_note(c->diag, MSG_NOTE_OTHER_FIGURE, checks_place(c, select, 10, sql_text(select, 12)),
-			checks_number(c, select, 13));
-	}
-	sqlite3_finalize(select);
-}
-
 void
 claims_own(const struct checks *c)
 {
-	compare(c, MSG_OWN_DIFFERS,
+	sqlite3_stmt *select = sql_prepare(c->store->db,
 		"SELECT u.name, o.force, o.measure, count(*), sum(o.value), sum(r.value), min(o.day),"
 		"  o.source, o.row, o.field, r.source, r.row, r.field, r.value"
 		" FROM own o JOIN result r ON r.unit = o.unit AND r.measure = o.measure AND r.day = o.day AND r.force "
@@ -79,21 +62,14 @@ claims_own(const struct checks *c)
 		" JOIN unit u ON u.id = o.unit"
 		" WHERE o.state <> 'missing' AND r.state <> 'missing' AND o.value <> r.value"
 		" GROUP BY o.unit, o.force, o.measure ORDER BY u.ord, o.measure, o.force");
-}
-
-/* Claims that count, where the unit reported a figure of that day besides. */
-void
-claims_results(const struct checks *c)
-{
-	compare(c, MSG_CLAIMS_DIFFER,
-		"WITH counted AS (SELECT unit, force, measure, day, sum(counts) AS value, source, min(row) AS row FROM "
-		"claim"
-		"  GROUP BY unit, force, measure, day)"
-		" SELECT u.name, k.force, k.measure, count(*), sum(k.value), sum(r.value), min(k.day),"
-		"  k.source, k.row, 'citizen', r.source, r.row, r.field, r.value"
-		" FROM counted k JOIN result r ON r.unit = k.unit AND r.measure = k.measure AND r.day = k.day AND "
-		"r.force = k.force"
-		"  AND r.field <> 'citizen' AND r.field <> '' JOIN unit u ON u.id = k.unit"
-		" WHERE r.state <> 'missing' AND k.value <> r.value"
-		" GROUP BY k.unit, k.force, k.measure ORDER BY u.ord, k.measure, k.force");
+	while (sql_next(select)) {
+		const char *unit = sql_text(select, 0), *force = sql_text(select, 1);
+		diag_add(c->diag, MSG_OWN_DIFFERS, checks_place(c, select, 7, sql_text(select, 9)),
+			force[0] ? arena_printf(c->arena, "%s, %s", unit, checks_force(c, force)) : unit,
+			sql_text(select, 2), checks_number(c, select, 4), checks_number(c, select, 5),
+			checks_number(c, select, 3), checks_day(c, sql_text(select, 6)));
+		diag_note(c->diag, MSG_NOTE_OTHER_FIGURE, checks_place(c, select, 10, sql_text(select, 12)),
+			checks_number(c, select, 13));
+	}
+	sqlite3_finalize(select);
 }

@@ -84,15 +84,18 @@ rounds_to(double value, const struct literal *literal)
 		(literal->decimals || literal->percent || fabs(value - literal->value) < 1e-9);
 }
 
-/* Whether a cell prints as the literal: of percent as a fraction (0.917) or as it stands (91.7). */
+/*
+ * Whether a cell prints as the literal. A rate is a fraction (0.917) or stands as it is printed (91.7); of a whole number
+ * only that of a single row may be one ("80" of a plan), for among many counts any number is found.
+ */
 static bool
-cell_supports(const struct cell *cell, const struct literal *literal)
+cell_supports(const struct figure *figure, const struct cell *cell, const struct literal *literal)
 {
 	if (cell->state != CELL_VALUE || cell->type == CELL_TEXT)
 		return false;
 	if (literal->percent && cell->type == CELL_REAL && rounds_to(cell->real * 100, literal))
 		return true;
-	return rounds_to(cell->real, literal);
+	return (!literal->percent || cell->type == CELL_REAL || figure->n_rows == 1) && rounds_to(cell->real, literal);
 }
 
 static bool
@@ -100,8 +103,10 @@ figures_support(const struct gate *g, const struct literal *literal)
 {
 	for (size_t i = 0; i < g->slots->figures.n; i++) {
 		const struct figure *figure = g->slots->figures.at[i];
+		if (!literal->percent && fabs((double)figure->n_rows - literal->value) < 1e-9)
+			return true; /* "14 xã" of a table of fourteen */
 		for (size_t k = 0; k < figure->n_rows * figure->n_columns; k++)
-			if (cell_supports(&figure->cells[k], literal))
+			if (cell_supports(figure, &figure->cells[k], literal))
 				return true;
 	}
 	return false;
@@ -297,8 +302,9 @@ is_read(enum role role)
 		role != ROLE_APPENDIX && role != ROLE_MAST_ISSUE;
 }
 
+/* The notes that a table makes itself stand at the table's place; what they count it has counted. */
 static void
-check_table(struct gate *g, const struct table *table)
+check_table(struct gate *g, const struct table *table, struct place place)
 {
 	check_paragraph(g, table->title);
 	for (size_t row = 0; row < table->n_head; row++)
@@ -306,14 +312,15 @@ check_table(struct gate *g, const struct table *table)
 			if (table->rows[row].kind == ROW_HEAD)
 				check_paragraph(g, table->rows[row].cells[i].content);
 	for (const struct node *note = table->notes.first; note; note = note->next)
-		check_paragraph(g, note);
+		if (note->place.line != place.line || note->place.col != place.col)
+			check_paragraph(g, note);
 }
 
 static void
 check_block(struct gate *g, const struct node *node)
 {
 	if (node->kind == NODE_TABLE)
-		check_table(g, node->table);
+		check_table(g, node->table, node->place);
 	if (node->kind == NODE_CHART) {
 		check_paragraph(g, node->chart->title);
 		check_paragraph(g, node->chart->note);

@@ -131,6 +131,16 @@ ends_any(struct arena *arena, const char *text, size_t n, const char *const *wor
 	return false;
 }
 
+/* Where the words before a number end: of "28/01" those before 28. */
+static size_t
+words_before(const char *text, size_t at)
+{
+	while (at > 1 && (text[at - 1] == '/' || text[at - 1] == '-') && is_digit(text[at - 2]))
+		for (at--; at && (is_digit(text[at - 1]) || text[at - 1] == '.');)
+			at--;
+	return at;
+}
+
 /* Where a number's unit stands: behind blanks, and behind the number in words within parentheses. */
 static const char *
 unit_place(const char *p)
@@ -145,6 +155,7 @@ static const char *
 unit_at(struct arena *arena, const char *text, size_t at, const char *p, const struct words *units)
 {
 	p = unit_place(p);
+	at = words_before(text, at);
 	if (*p == '%')
 		return "%";
 	if (begins(arena, p, "ngày")) {

@@ -34,7 +34,7 @@ what_counts(void **state)
 	(void)state;
 	expect("đạt 12,9% và 91,72 %", "12,9 %; 91,72 %");
 	expect("còn 1.234 tài khoản, 7 hồ sơ; 02 đoàn viên", "1.234 tài khoản; 7 hồ sơ; 02 đoàn viên");
-	expect("14/16 xã báo cáo, mỗi tổ 20-30 người, 5–6 hộ", "14 xã; 16 xã; 20 người; 30 người; 5 hộ; 6 hộ");
+	expect("14/16 xã báo cáo, mỗi nhóm 20-30 người, 5–6 hộ", "14 xã; 16 xã; 20 người; 30 người; 5 hộ; 6 hộ");
 	expect("20 (hai mươi) người và 3\xC2\xA0thôn", "20 người; 3 thôn");
 	expect("đặt 5 bàn; TOÀN HUYỆN CÓ 19 XÃ", "5 bàn; 19 xã");
 	expect("còn 12 ngày; 9 ngày còn lại; 3 ngày liền", "12 ngày; 9 ngày; 3 ngày");
