@@ -110,22 +110,36 @@ tablecheck_accepted(struct tabling *tabling)
 	}
 }
 
-static void
-check_formula(struct tabling *tabling, size_t column, size_t row, const struct formula_column *known)
+/* A row whose cells are held against the labels' formulas: one of the figure's, or the one that total_row gives. */
+struct checked_row {
+	const char *name;
+	struct place source;
+	const struct formula_column *known;
+};
+
+/* False after a finding, at the row's place or else the column's. */
+static bool
+check_formula(struct tabling *tabling, size_t column, const struct checked_row *row, struct place *place)
 {
 	const struct tabled *c = &tabling->columns[column];
 	const struct table_column *col = &tabling->table->columns[column];
-	double value;
-	if (!known[c->number - 1].known || tablecheck_formula(tabling, column, known, &value) != FORMULA_VALUE ||
-		agrees(tabling, column, known[c->number - 1].value, value))
-		return;
-	struct place place = tabling->figure->sources[row].file ? tabling->figure->sources[row] : col->place;
-	diag_add(tabling->draft->diag, MSG_FORMULA_DISAGREES, place, row_name(tabling, row), c->formula,
-		number_text(tabling, known[c->number - 1].value, col->format),
-		number_text(tabling, value, col->format));
-	note_accepted(tabling, row, place);
+	double value, known = row->known[c->number - 1].value;
+	if (!row->known[c->number - 1].known ||
+		tablecheck_formula(tabling, column, row->known, &value) != FORMULA_VALUE ||
+		agrees(tabling, column, known, value))
+		return true;
+	*place = row->source.file ? row->source : col->place;
+	diag_add(tabling->draft->diag, MSG_FORMULA_DISAGREES, *place, row->name, c->formula,
+		number_text(tabling, known, col->format), number_text(tabling, value, col->format));
+	return false;
+}
+
+static void
+note_formula(struct tabling *tabling, size_t column, struct place place)
+{
+	const struct table_column *col = &tabling->table->columns[column];
 	if (!text_equal(place.file, col->place.file))
-		diag_note(tabling->draft->diag, MSG_NOTE_HERE, col->place, c->formula);
+		diag_note(tabling->draft->diag, MSG_NOTE_HERE, col->place, tabling->columns[column].formula);
 }
 
 void
@@ -137,9 +151,78 @@ tablecheck_formulas(struct tabling *tabling, size_t row)
 		if (c->number)
 			known[c->number - 1] = tablecheck_known(figure_cell(tabling->figure, row, (size_t)c->field));
 	}
+	struct checked_row checked = {row_name(tabling, row), tabling->figure->sources[row], known};
+	for (size_t i = 0; i < tabling->table->n_columns; i++) {
+		struct place place;
+		if (!tabling->columns[i].formula || check_formula(tabling, i, &checked, &place))
+			continue;
+		note_accepted(tabling, row, place);
+		note_formula(tabling, i, place);
+	}
+}
+
+void
+tablecheck_given(struct tabling *tabling, const struct figure *given, const struct cell *const *cells)
+{
+	struct formula_column *known = ARENA_ARRAY(tabling->draft->arena, struct formula_column, tabling->n_data);
 	for (size_t i = 0; i < tabling->table->n_columns; i++)
-		if (tabling->columns[i].formula)
-			check_formula(tabling, i, row, known);
+		if (tabling->columns[i].number && cells[i])
+			known[tabling->columns[i].number - 1] = tablecheck_known(cells[i]);
+	struct checked_row checked = {given->query, given->sources[0], known};
+	for (size_t i = 0; i < tabling->table->n_columns; i++) {
+		struct place place;
+		if (tabling->columns[i].formula && !check_formula(tabling, i, &checked, &place))
+			note_formula(tabling, i, place);
+	}
+}
+
+/* The sum of a column over the body rows from first up to last, last not counted. */
+static struct sum
+sum_between(const struct tabling *tabling, size_t field, size_t first, size_t last)
+{
+	struct sum sum = {0};
+	for (size_t row = first; row < last; row++) {
+		const struct cell *cell = figure_cell(tabling->figure, row, field);
+		if (tablerows_kind(tabling->figure, row) != ROW_BODY)
+			continue;
+		sum.missing += cell->state == CELL_MISSING;
+		sum.value += cell->state == CELL_VALUE ? cell->integer : 0;
+	}
+	return sum;
+}
+
+/* The body rows that a subtotal (above it) or a group with figures (below it) stands for. */
+static void
+part_rows(const struct tabling *tabling, size_t row, size_t *first, size_t *last)
+{
+	bool below = tablerows_kind(tabling->figure, row) == ROW_GROUP;
+	*first = below ? row + 1 : row;
+	*last = *first;
+	if (below)
+		while (*last < tabling->figure->n_rows && tablerows_kind(tabling->figure, *last) == ROW_BODY)
+			++*last;
+	else
+		while (*first && tablerows_kind(tabling->figure, *first - 1) == ROW_BODY)
+			--*first;
+}
+
+void
+tablecheck_part(struct tabling *tabling, size_t row)
+{
+	size_t first, last;
+	part_rows(tabling, row, &first, &last);
+	for (size_t i = 0; first < last && i < tabling->table->n_columns; i++) {
+		const struct tabled *c = &tabling->columns[i];
+		if (!c->number || !c->summed)
+			continue;
+		const struct cell *cell = figure_cell(tabling->figure, row, (size_t)c->field);
+		struct sum sum = sum_between(tabling, (size_t)c->field, first, last);
+		if (sum.missing || cell->state != CELL_VALUE || cell->integer == sum.value)
+			continue;
+		diag_add(tabling->draft->diag, MSG_SUBTOTAL_DISAGREES, tabling->table->columns[i].place,
+			row_name(tabling, row), c->label, number_text(tabling, cell->real, NULL),
+			number_text(tabling, (double)sum.value, NULL));
+	}
 }
 
 /* A total row that the query made is weighed against its column where all parts are whole numbers. */

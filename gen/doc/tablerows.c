@@ -186,6 +186,18 @@ total_figure(const struct tabling *tabling)
 		draft, draft_plain(draft, query->text), field_map(draft->diag, tabling->map, "with"), query->place);
 }
 
+/* A group without figures has nothing to check: its cells are not known. */
+static void
+check_row(struct tabling *tabling, size_t row)
+{
+	enum row_kind kind = tablerows_kind(tabling->figure, row);
+	tablecheck_formulas(tabling, row);
+	if (kind == ROW_GROUP || kind == ROW_SUBTOTAL)
+		tablecheck_part(tabling, row);
+	if (kind == ROW_TOTAL)
+		tablecheck_total(tabling, row);
+}
+
 void
 tablerows_add(struct tabling *tabling)
 {
@@ -196,10 +208,7 @@ tablerows_add(struct tabling *tabling)
 		tabletotal_add(tabling, given);
 	for (size_t row = 0; row < tabling->figure->n_rows; row++) {
 		add_row(tabling, row, &counts);
-		if (tablerows_kind(tabling->figure, row) != ROW_GROUP)
-			tablecheck_formulas(tabling, row);
-		if (tablerows_kind(tabling->figure, row) == ROW_TOTAL)
-			tablecheck_total(tabling, row);
+		check_row(tabling, row);
 	}
 	if (total == TOTAL_LAST)
 		tabletotal_add(tabling, given);

@@ -105,6 +105,8 @@ tabletotal_add(struct tabling *tabling, const struct figure *given)
 	struct table_row *row = &table->rows[table->n_rows++];
 	const struct yaml *label = field_scalar(tabling->draft->diag, tabling->map, "label");
 	const struct cell **cells = sum_cells(tabling, given);
+	if (given)
+		tablecheck_given(tabling, given, (const struct cell *const *)cells);
 	row->kind = ROW_TOTAL;
 	row->cells = ARENA_ARRAY(tabling->draft->arena, struct table_cell, table->n_columns);
 	/* The label runs over what has no sum at the left: ordinals, names, a rank that total_row leaves out. */

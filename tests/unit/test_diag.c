@@ -88,8 +88,8 @@ only_data_that_disagree_may_be_accepted(void **state)
 {
 	(void)state;
 	for (int i = 0; i < MESSAGE_COUNT; i++)
-		if (message_acceptable((enum message)i) && codes[i][0] != 'D')
-			fail_msg("%s may be accepted and is no check of data", codes[i]);
+		if (message_acceptable((enum message)i) && codes[i][0] != 'D' && !text_starts(codes[i], "F6"))
+			fail_msg("%s may be accepted and holds no figures against each other", codes[i]);
 }
 
 static void

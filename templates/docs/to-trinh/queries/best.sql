@@ -5,7 +5,7 @@ WITH span AS (
 ), made AS (
 	SELECT u.kind || ' ' || u.short AS name, u.ord, 1.0 * sum(r.value) / (SELECT sum(value) FROM quota WHERE unit = u.id AND measure = :measure) AS rate
 	FROM span, unit u JOIN result r ON r.unit = u.id
-	WHERE u.parent = :unit AND r.measure = :measure AND r.day BETWEEN first AND reach
+	WHERE u.parent = :unit AND r.measure = :measure AND r.day BETWEEN span.first AND reach
 	GROUP BY u.id
 ), ranked AS (
 	SELECT *, rank() OVER (ORDER BY rate DESC) AS rank FROM made
