@@ -77,7 +77,7 @@ void tabletotal_note_legend(struct tabling *tabling);
 
 /* Holds the formulas of the labels against a row; what disagrees is a finding with both values. */
 void tablecheck_formulas(struct tabling *tabling, size_t row);
-/* The same for the cells, by column, of the row that total_row gives. */
+/* The same for the cells, by column, of the row that total_row gives, where no part of the table is lacking. */
 void tablecheck_given(struct tabling *tabling, const struct figure *given, const struct cell *const *cells);
 /* Weighs a subtotal, or a group that has figures, against the body rows it stands for. */
 void tablecheck_part(struct tabling *tabling, size_t row);

@@ -161,9 +161,21 @@ tablecheck_formulas(struct tabling *tabling, size_t row)
 	}
 }
 
+/* Whether some part of the table is not reported: its totals are then of different parts, column by column. */
+static bool
+is_partial(const struct tabling *tabling)
+{
+	for (size_t i = 0; i < tabling->table->n_columns; i++)
+		if (tabling->columns[i].number && tabletotal_sum(tabling, (size_t)tabling->columns[i].field).missing)
+			return true;
+	return false;
+}
+
 void
 tablecheck_given(struct tabling *tabling, const struct figure *given, const struct cell *const *cells)
 {
+	if (is_partial(tabling))
+		return;
 	struct formula_column *known = ARENA_ARRAY(tabling->draft->arena, struct formula_column, tabling->n_data);
 	for (size_t i = 0; i < tabling->table->n_columns; i++)
 		if (tabling->columns[i].number && cells[i])
