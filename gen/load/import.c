@@ -1,8 +1,9 @@
 /*
  * All sources of the campaign into the tables of the store: see import.h.
  *
- * One path for every source: a feed gives the row's ids and days, a prepared statement takes them. A row that repeats
- * another's key is refused by the table's primary key, so that no lookup is paid for the rows that do not.
+ * One path for every source: a feed gives the row's ids and days, a ledger keeps figures and reports until all sources
+ * are read and writes them in the order of their tables. A row that repeats another's key shows when they are sorted, so
+ * that no lookup is paid for the rows that do not.
  */
 #include "load/import.h"
 
@@ -15,6 +16,7 @@
 #include "load/cell.h"
 #include "load/claims.h"
 #include "load/feed.h"
+#include "load/ledger.h"
 #include "load/memo.h"
 #include "load/person.h"
 #include "load/rows.h"
@@ -30,6 +32,7 @@ struct import {
 	struct store *store;
 	struct vocabulary vocabulary;
 	struct units *units;
+	struct ledger *ledgers[INTO_OWN + 1]; /* of the tables of figures and of reports; NULL of the others */
 };
 
 static struct names *
@@ -100,57 +103,6 @@ struct key {
 	const char *unit, *force, *phase, *measure, *day;
 };
 
-/* A table of figures: how a row goes in, and how the earlier one with the same key is found. */
-struct figure_table {
-	sqlite3_stmt *insert, *find;
-	bool quota;
-};
-
-static struct figure_table
-open_table(struct arena *arena, sqlite3 *db, enum source_into into)
-{
-	if (into == INTO_QUOTA)
-		return (struct figure_table){.quota = true,
-			.insert = sql_prepare(db,
-				"INSERT INTO quota (unit, force, phase, measure, value, state, source, row, field)"
-				" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-			.find = sql_prepare(db,
-				"SELECT source, row, field FROM quota"
-				" WHERE unit = ? AND force = ? AND phase = ? AND measure = ?")};
-	const char *table = into_names[into];
-	return (struct figure_table){
-		.insert = sql_prepare(db,
-			arena_printf(arena,
-				"INSERT INTO %s (unit, force, day, measure, value, state, source, row, field)"
-				" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-				table)),
-		.find = sql_prepare(db,
-			arena_printf(arena,
-				"SELECT source, row, field FROM %s"
-				" WHERE unit = ? AND force = ? AND day = ? AND measure = ?",
-				table))};
-}
-
-/* A row whose key the store has: `find` is bound to the key and selects source, row and field of the first. */
-static void
-add_row_twice(struct import *import, sqlite3_stmt *find, struct place place)
-{
-	int rc = sqlite3_step(find);
-	assert(rc == SQLITE_ROW);
-	(void)rc;
-	struct place first = store_place(import->store, import->arena, sqlite3_column_int(find, 0),
-		sqlite3_column_int64(find, 1), (const char *)sqlite3_column_text(find, 2));
-	sqlite3_reset(find);
-	diag_add(import->diag, MSG_ROW_TWICE, place, NULL);
-	diag_note(import->diag, MSG_NOTE_FIRST, first, NULL);
-}
-
-static const char *
-state_of(enum reading reading)
-{
-	return reading == READ_NUMBER ? "number" : reading == READ_NOTHING ? "nothing" : "missing";
-}
-
 /* Reads the i-th value column of the row at hand; false after a finding. */
 static bool
 read_value(const struct import *import, const struct feed *feed, struct totals *totals, size_t i,
@@ -168,21 +120,43 @@ read_value(const struct import *import, const struct feed *feed, struct totals *
 	return false;
 }
 
-/* Puts a value into the table under the row's key and what its column adds to it. */
+/* Keeps a value under the row's key and what its column adds to it. */
 static void
-insert_value(struct import *import, const struct feed *feed, const struct figure_table *table, struct key key,
-	const struct value_column *column, const struct reading_result *value, int source)
+keep_value(struct import *import, const struct feed *feed, struct key key, const struct value_column *column,
+	const struct reading_result *value, int source)
 {
-	key.measure = column->measure[0] ? column->measure : key.measure;
-	key.force = column->force[0] ? column->force : key.force;
-	key.phase = column->phase[0] ? column->phase : key.phase;
-	sql_bind(table->insert, value->reading == READ_MISSING ? "ttttntiit" : "ttttitiit", key.unit, key.force,
-		table->quota ? key.phase : key.day, key.measure, (sqlite3_int64)value->value, state_of(value->reading),
-		(sqlite3_int64)source, (sqlite3_int64)feed->row.number, column->field);
-	if (sql_insert(table->insert))
-		return;
-	sql_bind(table->find, "tttt", key.unit, key.force, table->quota ? key.phase : key.day, key.measure);
-	add_row_twice(import, table->find, feed_slot_place(feed, column->slot));
+	bool quota = feed->source->into == INTO_QUOTA;
+	ledger_add(import->ledgers[feed->source->into],
+		&(struct ledger_row){
+			.unit = key.unit,
+			.measure = column->measure[0] ? column->measure : key.measure,
+			.force = column->force[0] ? column->force : key.force,
+			.day = !quota              ? key.day
+				: column->phase[0] ? column->phase
+						   : key.phase,
+			.reading = value->reading,
+			.value = value->value,
+			.source = source,
+			.row = feed->row.number,
+			.field = column->field,
+		});
+}
+
+/* Where a kept row stands; of a report, its unit. */
+static struct place
+ledger_place(const struct import *import, const struct ledger_row *row)
+{
+	bool report = import->store->campaign->sources[row->source - 1].into == INTO_REPORT;
+	return store_place(import->store, import->arena, row->source, row->row, report ? "unit" : row->field);
+}
+
+/* What some row has told already. */
+static void
+add_row_twice(void *context, const struct ledger_row *first, const struct ledger_row *again)
+{
+	const struct import *import = context;
+	diag_add(import->diag, MSG_ROW_TWICE, ledger_place(import, again), NULL);
+	diag_note(import->diag, MSG_NOTE_FIRST, ledger_place(import, first), NULL);
 }
 
 /* Reads what the row at hand is about; false after findings. */
@@ -200,7 +174,6 @@ read_key(struct feed *feed, struct key *key)
 static void
 import_figures(struct import *import, struct feed *feed, int source)
 {
-	struct figure_table table = open_table(import->arena, import->store->db, feed->source->into);
 	struct totals *totals = totals_open(import->arena, feed);
 	while (feed_next(feed)) {
 		struct key key;
@@ -214,11 +187,9 @@ import_figures(struct import *import, struct feed *feed, int source)
 		for (size_t i = 0; i < feed->n_values; i++) {
 			struct reading_result value;
 			if (read_value(import, feed, totals, i, &value) && good)
-				insert_value(import, feed, &table, key, &feed->values[i], &value, source);
+				keep_value(import, feed, key, &feed->values[i], &value, source);
 		}
 	}
-	sqlite3_finalize(table.insert);
-	sqlite3_finalize(table.find);
 }
 
 /* When a report came, as the store has it; NULL when it did not come. */
@@ -239,47 +210,39 @@ received_at(struct arena *arena, const char *text, const char *day)
 	return time[0] ? arena_printf(arena, "%s %s", on, time) : on;
 }
 
-/* A report source being read. */
-struct report_rows {
-	sqlite3_stmt *insert, *find;
-	bool timed; /* it says when reports came; else a row means that one did */
-	int source;
-};
-
 static void
-import_report(struct import *import, struct feed *feed, const struct report_rows *rows)
+import_report(struct import *import, struct feed *feed, int source)
 {
 	const char *day = feed_id(feed, FIELD_DAY), *force = feed_id(feed, FIELD_FORCE);
 	const char *unit = feed_unit(feed, day);
 	if (!unit || !day || !force)
 		return;
-	const char *received = rows->timed ? received_at(import->arena, feed_text(feed, FIELD_RECEIVED), day) : "yes";
+	/* where no column says when reports came, a row means that one did */
+	bool timed = feed->slots[FIELD_RECEIVED] >= 0 || feed->fixed[FIELD_RECEIVED];
+	const char *received = timed ? received_at(import->arena, feed_text(feed, FIELD_RECEIVED), day) : "yes";
 	const char *mark = feed_text(feed, FIELD_WRONG);
 	bool wrong = !cell_is_no(import->arena, mark) && !text_equal(fold_text(import->arena, mark), "đúng");
-	sql_bind(rows->insert, "ttttiii", unit, day, force, received, (sqlite3_int64)wrong, (sqlite3_int64)rows->source,
-		(sqlite3_int64)feed->row.number);
-	if (sql_insert(rows->insert))
-		return;
-	sql_bind(rows->find, "ttt", unit, day, force);
-	add_row_twice(import, rows->find, feed_place(feed, FIELD_UNIT));
+	ledger_add(import->ledgers[INTO_REPORT],
+		&(struct ledger_row){
+			.unit = unit,
+			.measure = "",
+			.day = day,
+			.force = force,
+			.reading = received ? READ_NUMBER : READ_MISSING,
+			.value = wrong,
+			.source = source,
+			.row = feed->row.number,
+			.field = received ? received : "",
+		});
 }
 
 static void
 import_reports(struct import *import, struct feed *feed, int source)
 {
 	struct totals *totals = totals_open(import->arena, feed);
-	struct report_rows rows = {.source = source,
-		.timed = feed->slots[FIELD_RECEIVED] >= 0 || feed->fixed[FIELD_RECEIVED],
-		.insert = sql_prepare(import->store->db,
-			"INSERT INTO report (unit, day, force, received, wrong, source, row) VALUES (?, ?, ?, ?, ?, ?, "
-			"?)"),
-		.find = sql_prepare(import->store->db,
-			"SELECT source, row, 'unit' FROM report WHERE unit = ? AND day = ? AND force = ?")};
 	while (feed_next(feed))
 		if (!feed_is_blank(feed) && !totals_is_total(totals))
-			import_report(import, feed, &rows);
-	sqlite3_finalize(rows.insert);
-	sqlite3_finalize(rows.find);
+			import_report(import, feed, source);
 }
 
 static void
@@ -302,6 +265,7 @@ import_source(struct import *import, size_t i)
 void
 import_sources(struct arena *arena, struct diag *diag, struct store *store)
 {
+	static const enum source_into kept[] = {INTO_QUOTA, INTO_RESULT, INTO_STOCK, INTO_OWN, INTO_REPORT};
 	const struct campaign *campaign = store->campaign;
 	struct import import = {.arena = arena, .diag = diag, .store = store};
 	import.vocabulary = (struct vocabulary){
@@ -315,9 +279,13 @@ import_sources(struct arena *arena, struct diag *diag, struct store *store)
 	import.vocabulary.lives = import.units;
 	read_units(&import);
 	units_settle(import.units, store);
+	for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
+		import.ledgers[kept[i]] = ledger_open(arena, into_names[kept[i]]);
 	for (size_t i = 0; i < campaign->n_sources; i++)
 		if (campaign->sources[i].into != INTO_UNIT)
 			import_source(&import, i);
+	for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
+		ledger_write(import.ledgers[kept[i]], store->db, add_row_twice, &import);
 	const char *root = campaign->unit;
 	if (root && import.vocabulary.units_known && names_find(import.vocabulary.units, root).match != NAMES_FOUND)
 		diag_add(diag, MSG_ROOT_UNKNOWN, campaign->unit_at, root);
