@@ -8,38 +8,10 @@
 #include "base/mem.h"
 #include "load/claims.h"
 #include "load/due.h"
+#include "load/heard.h"
 #include "load/sql.h"
 #include "load/week.h"
 #include "vn/date.h"
-
-/*
- * A report that was received says everything of its day: what it leaves blank, or does not mention, is nothing to
- * report. What it might have mentioned are the forces and measures that the unit has a quota for or ever reported;
- * a quota by forces does not count where the unit reports without them, nor the other way round. Where results are made
- * of claims, any force that claims anywhere might have.
- */
-static void
-settle_reports(sqlite3 *db)
-{
-	sql_execute(db,
-		"UPDATE result SET state = 'nothing', value = 0 WHERE state = 'missing' AND EXISTS"
-		" (SELECT 1 FROM report p WHERE p.unit = result.unit AND p.day = result.day AND p.force IN ('', "
-		"result.force)"
-		"  AND p.received IS NOT NULL)");
-	sql_execute(db,
-		"INSERT OR IGNORE INTO result (unit, force, measure, day, value, state, source, row, field)"
-		" SELECT p.unit, k.force, k.measure, p.day, 0, 'nothing', p.source, p.row, ''"
-		" FROM report p JOIN ("
-		"  SELECT unit, force, measure FROM result"
-		"  UNION"
-		"  SELECT q.unit, q.force, q.measure FROM quota q JOIN measure m ON m.id = q.measure AND m.kind = "
-		"'flow'"
-		"  WHERE NOT EXISTS (SELECT 1 FROM result r WHERE r.unit = q.unit AND r.measure = q.measure"
-		"   AND (r.force = '') <> (q.force = ''))"
-		"  UNION SELECT p.unit, c.force, c.measure FROM (SELECT DISTINCT unit FROM report) p,"
-		"   (SELECT DISTINCT force, measure FROM claim) c"
-		" ) k ON k.unit = p.unit AND p.force IN ('', k.force) WHERE p.received IS NOT NULL");
-}
 
 /* The phase that as_of is in, else the next to begin, else the last to end. */
 static const char *
@@ -90,6 +62,6 @@ settle_store(struct arena *arena, struct diag *diag, struct store *store)
 {
 	due_settle(arena, store);
 	claims_settle(arena, diag, store);
-	settle_reports(store->db);
+	heard_settle(store->db);
 	settle_run(arena, store);
 }
