@@ -193,6 +193,26 @@ test_spoilt(void **state)
 	assert_false(store_is_private("claim", "why") || store_is_private("claim", "unit"));
 }
 
+/* A unit's own figures stand apart from the consolidated: 7 of its own beside 1 of claims, and no result more. */
+static void
+test_own(void **state)
+{
+	struct loaded *l = *state;
+	loaded_put(l, "units.csv", "id,name,parent\nh,Huyện A,\nx,Xã X,h\n");
+	loaded_put(l, "claims.csv", "u,f,d,c,o,l,k,b\nx,doan,1/5/2023,000000000001,A,,,\n");
+	loaded_put(l, "own.csv", "u,d,f,v\nx,1/5/2023,doan,7\nx,2/5/2023,doan,-\nx,3/5/2023,doan,\n");
+	loaded_put(l, "campaign.yaml",
+		arena_printf(l->arena,
+			"%s  - {file: own.csv, into: own, columns: {unit: u, day: d, force: f, value: v},\n"
+			"     set: {measure: done}}\nclaims: {measure: done}\n",
+			head));
+	loaded_load(l, NULL);
+	assert_int_equal(diag_count(l->diag), 0);
+	loaded_says(l, "SELECT state || ifnull(value, '') || ',' || row || ',' || field FROM own ORDER BY day",
+		"number7,2,value nothing0,3,value missing,4,value");
+	loaded_says(l, "SELECT value FROM result", "1");
+}
+
 int
 main(void)
 {
@@ -207,6 +227,7 @@ main(void)
 		TEST(test_results),
 		TEST(test_result_and_claim),
 		TEST(test_spoilt),
+		TEST(test_own),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
