@@ -5,7 +5,10 @@ content three times.
 The communes, the forces and the deadlines are those of the real campaign; the numbers are not. They are drawn by a
 seeded generator of our own (a linear congruence), so that every machine and every Python makes the same bytes. What the
 story needs is put in by hand: until 7 January the forces other than the police report next to nothing; then the drive
-begins; two communes send no report in the last week; two others end level. No force passes its quota.
+begins; two communes send no report in the last week; two others end level. No force passes its quota. In the last days
+a few forces bring in nothing (what they had done stands on earlier days of that week), and two send no report. Four
+communes hold figures of their own against the consolidated ones: a citizen whom two forces claim counts for neither.
+Identity numbers begin with 000, which no province has.
 
 Run it from anywhere: python3 make-data.py (the workbook needs python3-openpyxl)
 """
@@ -36,6 +39,20 @@ COMMUNES = [
     ("Tỏa Tình", "Xã", 380, 0.784),
 ]
 SILENT = {"Pú Xi", "Tênh Phông"}
+# from this day on a force of a commune (its place in FORCES) brings in nothing
+QUIET = [("Tỏa Tình", 2, datetime.date(2024, 1, 24)), ("Chiềng Sinh", 3, datetime.date(2024, 1, 25)),
+         ("Quài Tở", 3, datetime.date(2024, 1, 26)), ("Ta Ma", 1, datetime.date(2024, 1, 26))]
+# on the last day a force does not report to its commune
+UNHEARD = [("Nà Sáy", 3), ("Rạng Đông", 2)]
+# (commune, force) twice, day, citizens whom both claim
+TWICE = [("Quài Nưa", 1, "Quài Nưa", 2, datetime.date(2024, 1, 27), 2),
+         ("Mường Thín", 0, "Mường Thín", 2, datetime.date(2024, 1, 28), 2),
+         ("Tuần Giáo", 1, "Tuần Giáo", 3, datetime.date(2024, 1, 26), 2),
+         ("Tuần Giáo", 3, "Chiềng Đông", 2, datetime.date(2024, 1, 28), 1)]
+# own figures of these days; one commune counted one fewer than its list
+OWN_DAYS = [datetime.date(2024, 1, 26), datetime.date(2024, 1, 27), datetime.date(2024, 1, 28)]
+OWN = ["Tuần Giáo", "Chiềng Đông", "Mường Thín", "Nà Tòng", "Quài Nưa", "Ta Ma"]
+SLIP = ("Chiềng Đông", 0, datetime.date(2024, 1, 27), -1)
 CODES = {"Tuần Giáo": "tt-tuan-giao", "Chiềng Đông": "chieng-dong", "Chiềng Sinh": "chieng-sinh",
          "Mùn Chung": "mun-chung", "Mường Khong": "muong-khong", "Mường Mùn": "muong-mun", "Mường Thín": "muong-thin",
          "Nà Sáy": "na-say", "Nà Tòng": "na-tong", "Phình Sáng": "phinh-sang", "Pú Nhung": "pu-nhung",
@@ -112,7 +129,21 @@ def results(quota, dice):
     # before the drive the youth union of one commune did bring in three
     day = next(day for day in days() if day >= datetime.date(2023, 12, 18) and (day, "Chiềng Đông") in table)
     table[day, "Chiềng Đông"][1] = "3"
+    for name, force, since in QUIET:
+        brought_forward(table, name, force, since, "0")
+    for name, force in UNHEARD:
+        brought_forward(table, name, force, LAST, "-")
     return table
+
+
+def brought_forward(table, name, force, since, left):
+    """What a force did from a day on goes to the days before it in the last week, evenly; the week stays the same."""
+    week = [day for day in days() if day >= LAST_WEEK and (day, name) in table]
+    late, early = [day for day in week if day >= since], [day for day in week if day < since]
+    for day, more in zip(early, apportion(sum(int(table[day, name][force]) for day in late), [1] * len(early))):
+        table[day, name][force] = str(int(table[day, name][force]) + more)
+    for day in late:
+        table[day, name][force] = left
 
 
 def received(day, name, dice):
@@ -120,6 +151,51 @@ def received(day, name, dice):
     late = dice.throw(100) < 8
     hour = 20 + dice.throw(3) if late else 17 + dice.throw(3)
     return f"{day:%d/%m/%Y} {hour:02}:{dice.throw(60):02}"
+
+
+def force_reports(table, dice):
+    """(day, name) → when each force but the police reported to its commune, by 17:00; some late, "" when not at all."""
+    times = {}
+    for day, name in sorted(table):
+        if day < DRIVE:
+            continue
+        for force in range(1, len(FORCES)):
+            late = dice.throw(100) < 6
+            hour = 17 + dice.throw(2) if late else 14 + dice.throw(3)
+            minute = 1 + dice.throw(59)
+            silent = day == LAST and (name, force) in UNHEARD
+            times[day, name, force] = "" if silent else f"{day:%d/%m/%Y} {hour:02}:{minute:02}"
+    return times
+
+
+def own_figures(table):
+    """(day, name) → a cell for each force: the consolidated figures, and what was claimed twice."""
+    own = {(day, name): list(table[day, name]) for day in OWN_DAYS for name in OWN}
+    more = [(a, b, day, n) for a, b, _, _, day, n in TWICE] + [(c, d, day, n) for _, _, c, d, day, n in TWICE] + [SLIP]
+    for name, force, day, n in more:
+        own[day, name][force] = str(int(own[day, name][force]) + n)
+    return own
+
+
+def claims(own):
+    """The lists behind the figures that were objected to: each force's citizens of the day, those of two at the end."""
+    lists = {}
+    number = 0
+    for a, b, c, d, day, n in TWICE:
+        shared = []
+        for _ in range(n):
+            number += 1
+            shared.append(f"000{number * 7907 % 10**9:09}")
+        for name, force in ((a, b), (c, d)):
+            single = int(own[day, name][force]) - n
+            mine = []
+            for _ in range(single):
+                number += 1
+                mine.append(f"000{number * 7907 % 10**9:09}")
+            lists[day, name, force] = mine + shared
+    for (day, name, force), citizens in sorted(lists.items()):
+        for i, citizen in enumerate(citizens):
+            yield [f"{day:%d/%m/%Y}", label(name), FORCES[force], citizen, f"Cán bộ {'ABC'[i % 3]}", "2"]
 
 
 def label(name):
@@ -141,6 +217,15 @@ def tables():
     yield "ket_qua", "ket-qua", ["Ngày", "Xã, thị trấn", *FORCES], rows
     yield "bao_cao", "bao-cao", ["Ngày", "Xã, thị trấn", "Nhận lúc"], [
         [f"{day:%d/%m/%Y}", label(name), received(day, name, dice)] for day, name in sorted(table)]
+    # what came later has dice of its own, so that nothing above moves
+    times = force_reports(table, Dice(20240129))
+    yield "bao_cao_luc_luong", "bao-cao-luc-luong", ["Ngày", "Xã, thị trấn", "Lực lượng", "Nhận lúc"], [
+        [f"{day:%d/%m/%Y}", label(name), FORCES[force], time] for (day, name, force), time in times.items()]
+    own = own_figures(table)
+    yield "doi_chieu", "doi-chieu", ["Ngày", "Xã, thị trấn", *FORCES], [
+        [f"{day:%d/%m/%Y}", label(name), *own[day, name]] for day in OWN_DAYS for name in OWN]
+    yield "ke_khai", "ke-khai", ["Ngày", "Xã, thị trấn", "Lực lượng", "Số định danh", "Cán bộ hướng dẫn", "Mức"], list(
+        claims(own))
 
 
 def write_csv(path, title, head, rows):
@@ -273,7 +358,9 @@ def write_xlsx(path, content):
 
 def main():
     titles = {"chi-tieu": "CHỈ TIÊU KÍCH HOẠT GIAO CHO CÁC LỰC LƯỢNG (số liệu minh họa)",
-              "ket-qua": "KẾT QUẢ KÍCH HOẠT TỪNG NGÀY (số liệu minh họa)"}
+              "ket-qua": "KẾT QUẢ KÍCH HOẠT TỪNG NGÀY (số liệu minh họa)",
+              "doi-chieu": "SỐ LIỆU CÁC LỰC LƯỢNG TỰ THEO DÕI (số liệu minh họa)",
+              "ke-khai": "NGƯỜI DÂN DO CÁC LỰC LƯỢNG KÊ KHAI (số liệu minh họa)"}
     content = list(tables())
     HERE.mkdir(exist_ok=True)
     for _, file, head, rows in content:

@@ -1,0 +1,3 @@
+-- The total row of discipline_table: the sums.
+-- Parameters: unit, as_of. One row.
+SELECT on_time, late, missing FROM {{discipline_day}}
