@@ -72,11 +72,11 @@ def tuan_giao():
             n = streak(as_of, first, lambda d: came.get((name, d, force)),
                        lambda d: count(made[name, d][i]) if (name, d) in made else None)
             if n >= 3:
-                named.append(f"- {force} {lower(name)}: {n} ngày liền không có kết quả, "
-                             f"từ ngày {as_of - ONE * (n - 1):%d/%m/%Y}.")
+                named.append(f"- {force} {lower(name)}: {n} ngày liền không có kết quả "
+                             f"(từ {as_of - ONE * (n - 1):%d/%m/%Y}).")
     check("there are streaks to name", len(named) >= 4, str(named))
     says("streaks of Tuần Giáo", text, *named)
-    check("no other streak is named", text.count("ngày liền không có kết quả, từ ngày") == len(named))
+    check("no other streak is named", text.count("ngày liền không có kết quả (từ") == len(named))
     reconciliation(quota, made, data, text)
 
 
