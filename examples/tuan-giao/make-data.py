@@ -340,11 +340,40 @@ def write_reports(book, head, rows):
         page.add([day_of(day), name, datetime.datetime.strptime(at, "%d/%m/%Y %H:%M")])
 
 
+def write_force_reports(book, head, rows):
+    page = Page(book, "Báo cáo lực lượng", [14, 28, 20, 20])
+    page.title("SỔ NHẬN BÁO CÁO CỦA CÁC LỰC LƯỢNG")
+    page.add(head, bold=True)
+    for day, name, force, at in rows:
+        page.add([day_of(day), name, force, datetime.datetime.strptime(at, "%d/%m/%Y %H:%M") if at else None])
+
+
+def write_own(book, head, rows):
+    page = Page(book, "Đối chiếu", [14, 28, 14, 14, 14, 14])
+    page.title("SỐ LIỆU CÁC LỰC LƯỢNG TỰ THEO DÕI")
+    page.title("(số liệu minh họa)", bold=False)
+    page.head(head[:2], "Kết quả tự theo dõi", head[2:])
+    for row in rows:
+        page.add([day_of(row[0]), row[1], *map(number, row[2:])])
+
+
+def write_claims(book, head, rows):
+    page = Page(book, "Kê khai", [14, 28, 20, 18, 20, 8])
+    page.title("NGƯỜI DÂN DO CÁC LỰC LƯỢNG KÊ KHAI")
+    page.title("(số liệu minh họa)", bold=False)
+    page.add(head, bold=True)
+    for row in rows:
+        page.add([day_of(row[0]), *row[1:]])
+
+
+SHEETS = (write_units, write_quotas, write_results, write_reports, write_force_reports, write_own, write_claims)
+
+
 def write_xlsx(path, content):
     """Saved with a fixed date in it and on its parts, so that the same figures are the same bytes."""
     book = openpyxl.Workbook()
     book.remove(book.active)
-    for write, (_, _, head, rows) in zip((write_units, write_quotas, write_results, write_reports), content):
+    for write, (_, _, head, rows) in zip(SHEETS, content):
         write(book, head, rows)
     saved = io.BytesIO()
     book.save(saved)
