@@ -9,6 +9,7 @@ The choice not taken: comparing with the program's own dumps. Whatever is wrong 
 import datetime
 import html
 import re
+import subprocess
 import sys
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
