@@ -515,7 +515,8 @@ class Main:
 
     def _find_paragraphs(self):
         rows = [(page, row) for page, row in self.body_rows]
-        self.body_size = _mode(((row.size, len(row.text)) for _, row in rows if row.width > pt(100)), 14.0)
+        text = [row for page, row in rows if row.width > pt(100) and not self._in_grid(page, row)]
+        self.body_size = _mode(((row.size, len(row.text)) for row in text), 14.0)
         rows = [(page, row) for page, row in rows if not self._beside_the_text(page, row)]
         self.text_rows = rows
         self.left = _shared_edge([row.x0 for _, row in rows], pt(30))
