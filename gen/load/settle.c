@@ -9,6 +9,8 @@
 #include "load/claims.h"
 #include "load/due.h"
 #include "load/heard.h"
+#include "load/rollup.h"
+#include "load/sql.h"
 #include "load/sql.h"
 #include "load/week.h"
 #include "vn/date.h"
@@ -64,4 +66,5 @@ settle_store(struct arena *arena, struct diag *diag, struct store *store)
 	claims_settle(arena, diag, store);
 	heard_settle(store->db);
 	settle_run(arena, store);
+	rollup_store(store);
 }

@@ -163,6 +163,19 @@ insert_rules(sqlite3 *db, const struct campaign *campaign)
 	sqlite3_finalize(award);
 }
 
+static void
+insert_ranking(sqlite3 *db, const struct ranking *ranking)
+{
+	if (!ranking->by)
+		return;
+	sqlite3_stmt *insert = sql_prepare(db, "INSERT INTO ranking (ord, key) VALUES (?, ?)");
+	for (size_t i = 0; i <= ranking->then.n; i++) {
+		sql_bind(insert, "it", (sqlite3_int64)i, i ? ranking->then.at[i - 1] : ranking->by);
+		sql_run(insert);
+	}
+	sqlite3_finalize(insert);
+}
+
 /* The field that a reader's column holds. */
 static const char *
 field_of(struct arena *arena, const struct source *source, size_t slot)
@@ -209,6 +222,7 @@ store_load(struct arena *arena, struct diag *diag, const struct campaign *campai
 	double began = stopwatch();
 	insert_campaign(store->db, campaign);
 	insert_rules(store->db, campaign);
+	insert_ranking(store->db, &campaign->ranking);
 	import_sources(arena, diag, store);
 	insert_sources(arena, store);
 	double imported = stopwatch();

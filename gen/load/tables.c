@@ -75,7 +75,11 @@ static const char campaign_tables[] =
 	"  phase TEXT NOT NULL,        -- results of this phase only; '' all\n"
 	"  rule TEXT NOT NULL,         -- in words, as printed\n"
 	"  ord INTEGER NOT NULL\n"
-	") WITHOUT ROWID;\n";
+	") WITHOUT ROWID;\n"
+	"CREATE TABLE ranking (        -- how ranks are made; no row: by rate, without tie-breakers\n"
+	"  ord INTEGER NOT NULL PRIMARY KEY,  -- 0 what is ranked by, from 1 what decides between equals\n"
+	"  key TEXT NOT NULL           -- 'rate', 'done', 'week_done', 'left' (fewer is better), 'name' (a to z)\n"
+	");\n";
 
 /* What the data say, in figures. */
 static const char figure_tables[] =

@@ -1,42 +1,50 @@
--- The units directly below one unit, ranked by rate, those without a report this week at the end and not ranked.
--- Parameters: unit, as_of, phase, week_first, measure. A row for each unit.
--- rank: 1, 2, 2, 4 where rates are equal; equal units stand in the order of the source. change: places gained since
--- the end of last week, among the units that had reported in that week; NULL for a unit not ranked in one of the two.
--- For a unit not reported this week rank, rate and week_done are NULL; done is what it had reported before.
--- label, value, target, strong: the same for a chart; target is the share of the phase's time that has passed.
-WITH span AS (
-	SELECT first, min(last, :as_of) AS reach,
-		1.0 * (julianday(min(last, :as_of)) - julianday(first) + 1) / (julianday(last) - julianday(first) + 1) AS time_share
-	FROM phase WHERE id = :phase
-), child AS (
-	SELECT id, name, short, ord FROM unit WHERE parent = :unit
-), given AS (
-	SELECT w.ancestor AS id, sum(q.value) AS quota
-	FROM child c JOIN within w ON w.ancestor = c.id JOIN quota q ON q.unit = w.unit
-	WHERE q.measure = :measure AND q.phase IN ('', :phase)
-	GROUP BY w.ancestor
-), made AS (
-	SELECT w.ancestor AS id, sum(r.value) AS done,
-		sum(r.value) FILTER (WHERE r.day < :week_first) AS done_before,
-		sum(r.value) FILTER (WHERE r.day >= :week_first) AS week_done,
-		sum(r.value) FILTER (WHERE r.day < :week_first AND r.day >= date(:week_first, '-7 days')) AS week_before
-	FROM span, child c JOIN within w ON w.ancestor = c.id JOIN result r ON r.unit = w.unit
-	WHERE r.measure = :measure AND r.day BETWEEN first AND reach
-	GROUP BY w.ancestor
-), standing AS (
-	SELECT c.id, c.name, c.short, c.ord, g.quota, m.done, m.week_done,
-		CASE WHEN m.week_done IS NOT NULL THEN 1.0 * m.done / g.quota END AS rate,
-		CASE WHEN m.week_before IS NOT NULL THEN 1.0 * m.done_before / g.quota END AS rate_before
-	FROM child c LEFT JOIN given g USING (id) LEFT JOIN made m USING (id)
+-- The units directly below one unit, ranked, those that are not ranked at the end.
+-- Parameters: unit, as_of, phase, week_first, measure. A row for each unit. What the columns mean: progress.sql.
+-- rank: 1, 2, 2, 4 among the units that reported this week, by what campaign.yaml says (`ranking`; by rate unless it
+-- does), between equals by its tie-breakers; those still equal share the rank, in the order of the source. The quotients
+-- of whole numbers below 67 million are equal as SQLite's numbers exactly when the fractions are, so no tie is made or
+-- broken by rounding. rank_before: the same at the end of last week; change: places gained since; NULL for a unit not
+-- ranked in one of the two.
+-- For a unit not heard of this week rank, rate and week_done are NULL; done is what it had reported before.
+-- label, value, target, strong: the same for a chart; time_share is the share of the phase's time that has passed.
+WITH rule AS (
+	SELECT
+		max(key) FILTER (WHERE ord = 0) AS first_key, max(key) FILTER (WHERE ord = 1) AS key_1,
+		max(key) FILTER (WHERE ord = 2) AS key_2, max(key) FILTER (WHERE ord = 3) AS key_3,
+		max(key) FILTER (WHERE ord = 4) AS key_4
+	FROM ranking
+), at_both AS (
+	SELECT unit, phase, 0 AS before, heard, rate, done, week_done, left, row_number() OVER (ORDER BY name COLLATE vi) AS name_ord
+	FROM {{progress}} WHERE depth = 1 AND phase = :phase
+	UNION ALL
+	SELECT unit, phase, 1, heard_before, rate_before, done_before, week_before, quota - done_before,
+		row_number() OVER (ORDER BY name COLLATE vi)
+	FROM {{progress}} WHERE depth = 1 AND phase = :phase
+), keyed AS (
+	SELECT unit, before, heard,
+		CASE first_key WHEN 'done' THEN done WHEN 'week_done' THEN week_done WHEN 'left' THEN -left ELSE rate END AS by_0,
+		CASE key_1 WHEN 'rate' THEN rate WHEN 'done' THEN done WHEN 'week_done' THEN week_done WHEN 'left' THEN -left
+			WHEN 'name' THEN -name_ord END AS by_1,
+		CASE key_2 WHEN 'rate' THEN rate WHEN 'done' THEN done WHEN 'week_done' THEN week_done WHEN 'left' THEN -left
+			WHEN 'name' THEN -name_ord END AS by_2,
+		CASE key_3 WHEN 'rate' THEN rate WHEN 'done' THEN done WHEN 'week_done' THEN week_done WHEN 'left' THEN -left
+			WHEN 'name' THEN -name_ord END AS by_3,
+		CASE key_4 WHEN 'rate' THEN rate WHEN 'done' THEN done WHEN 'week_done' THEN week_done WHEN 'left' THEN -left
+			WHEN 'name' THEN -name_ord END AS by_4
+	FROM at_both, rule
 ), ranked AS (
-	SELECT *,
-		CASE WHEN rate IS NOT NULL THEN rank() OVER (ORDER BY rate DESC NULLS LAST) END AS rank,
-		CASE WHEN rate_before IS NOT NULL THEN rank() OVER (ORDER BY rate_before DESC NULLS LAST) END AS rank_before
-	FROM standing
+	SELECT unit, before, rank() OVER (PARTITION BY before ORDER BY by_0 DESC, by_1 DESC, by_2 DESC, by_3 DESC, by_4 DESC) AS rank
+	FROM keyed
+	WHERE heard AND by_0 IS NOT NULL
 )
 SELECT
-	id AS unit, name, short, quota, done, quota - done AS left, week_done, rate, rate_before, rank, rank_before,
-	rank_before - rank AS change,
-	short AS label, rate AS value, rate >= time_share AS strong, time_share
-FROM ranked, span
-ORDER BY rank NULLS LAST, ord
+	p.unit, name, short, ord, quota, done, left, CASE WHEN :week_first > last THEN '-' ELSE week_done END AS week_done,
+	CASE WHEN heard THEN rate END AS rate, CASE WHEN heard_before THEN rate_before END AS rate_before,
+	now.rank, was.rank AS rank_before, was.rank - now.rank AS change,
+	pace_needed, pace_held, forecast_day, parts, reported, heard,
+	short AS label, CASE WHEN heard THEN rate END AS value, heard AND rate >= time_share AS strong, time_share
+FROM {{progress}} p JOIN {{parts_heard}} h ON h.unit = p.unit AND h.phase = p.phase
+	LEFT JOIN ranked now ON now.unit = p.unit AND NOT now.before
+	LEFT JOIN ranked was ON was.unit = p.unit AND was.before
+WHERE depth = 1 AND p.phase = :phase
+ORDER BY now.rank NULLS LAST, ord
