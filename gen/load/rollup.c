@@ -53,28 +53,6 @@ struct rollup {
 	sqlite3_stmt *total, *force;
 };
 
-static const char schema_rollup[] =
-	"CREATE TABLE total_day (      -- what a unit and all within it did on the day; no row: nobody reported\n"
-	"  unit TEXT NOT NULL, measure TEXT NOT NULL, day TEXT NOT NULL, value INTEGER NOT NULL,\n"
-	"  PRIMARY KEY (unit, measure, day)\n"
-	") WITHOUT ROWID;\n"
-	"CREATE TABLE force_roll (     -- the same by force, of units that have others within them\n"
-	"  unit TEXT NOT NULL, measure TEXT NOT NULL, force TEXT NOT NULL, day TEXT NOT NULL, value INTEGER NOT NULL,\n"
-	"  PRIMARY KEY (unit, measure, day, force)\n"
-	") WITHOUT ROWID;\n"
-	"CREATE VIEW force_day AS      -- the same by force, of every unit\n"
-	"  SELECT unit, measure, force, day, value FROM force_roll\n"
-	"  UNION ALL\n"
-	"  SELECT r.unit, r.measure, r.force, r.day, r.value FROM unit u JOIN result r ON r.unit = u.id\n"
-	"  WHERE r.force <> '' AND r.value IS NOT NULL\n"
-	"    AND NOT EXISTS (SELECT 1 FROM within w WHERE w.ancestor = u.id AND w.unit <> u.id);\n"
-	"CREATE TABLE target (         -- what a unit is to do, with all within it; force '': the whole\n"
-	"  unit TEXT NOT NULL, measure TEXT NOT NULL, phase TEXT NOT NULL, force TEXT NOT NULL, value INTEGER NOT "
-	"NULL,\n"
-	"  PRIMARY KEY (unit, measure, phase, force)\n"
-	") WITHOUT ROWID;\n"
-	"CREATE INDEX IF NOT EXISTS within_by_unit ON within (unit, ancestor);\n";
-
 /* --- names ----------------------------------------------------------------------------------------------------- */
 
 static size_t
@@ -299,7 +277,6 @@ rollup_store(struct store *store)
 {
 	struct arena *own = arena_open();
 	struct rollup r = {.arena = own, .db = store->db};
-	sql_execute(store->db, schema_rollup);
 	learn_names(&r, &r.measures, "SELECT id FROM measure ORDER BY ord");
 	learn_names(&r, &r.forces, "SELECT '' UNION ALL SELECT id FROM force");
 	learn_names(&r, &r.days, "SELECT DISTINCT day FROM result ORDER BY day");

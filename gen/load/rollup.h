@@ -20,7 +20,7 @@
 
 #include "load/store.h"
 
-/* Creates and fills the tables, when results, quotas and `within` are settled. */
+/* Fills the tables, when results, quotas and `within` are settled. */
 void rollup_store(struct store *store);
 
 #endif

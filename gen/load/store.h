@@ -19,6 +19,9 @@
  *	discipline  unit, force, day, by, received, state, wrong: a view, a row for each report due
  *	person   list, unit, ord, name, born, place, identity, officer, source, row     people to guide; private columns
  *	claim    unit, ord, citizen, officer, force, measure, day, level, category, both, counts, why, source, row
+ *	total_day  unit, measure, day, value   force_day  unit, measure, force, day, value   (with all within the unit)
+ *	target   unit, measure, phase, force, value: what it is to do; how these three are rolled up: rollup.h
+ *	ranking  ord, key: how ranks are made
  *	constant id, value, noun, source, ord  award  id, name, per, measure, heads, at_least, phase, rule, ord
  *	source   id, file, kind, tab           source_field  source, field, name, col: where a field stands in its file
  * source, row and field say where a value stands, for store_place() or a query's _source, _row, _field; unit rows too

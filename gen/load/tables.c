@@ -188,6 +188,29 @@ static const char people_tables[] =
 	") WITHOUT ROWID;\n"
 	"CREATE INDEX claim_citizen ON claim (citizen);\n";
 
+/* What units did and are to do, with all within them: filled by rollup.c. */
+static const char rollup_tables[] =
+	"CREATE TABLE total_day (      -- what a unit and all within it did on the day; no row: nobody reported\n"
+	"  unit TEXT NOT NULL, measure TEXT NOT NULL, day TEXT NOT NULL, value INTEGER NOT NULL,\n"
+	"  PRIMARY KEY (unit, measure, day)\n"
+	") WITHOUT ROWID;\n"
+	"CREATE TABLE force_roll (     -- the same by force, of units that have others within them\n"
+	"  unit TEXT NOT NULL, measure TEXT NOT NULL, force TEXT NOT NULL, day TEXT NOT NULL, value INTEGER NOT NULL,\n"
+	"  PRIMARY KEY (unit, measure, day, force)\n"
+	") WITHOUT ROWID;\n"
+	"CREATE VIEW force_day AS      -- the same by force, of every unit\n"
+	"  SELECT unit, measure, force, day, value FROM force_roll\n"
+	"  UNION ALL\n"
+	"  SELECT r.unit, r.measure, r.force, r.day, r.value FROM unit u JOIN result r ON r.unit = u.id\n"
+	"  WHERE r.force <> '' AND r.value IS NOT NULL\n"
+	"    AND NOT EXISTS (SELECT 1 FROM within w WHERE w.ancestor = u.id AND w.unit <> u.id);\n"
+	"CREATE TABLE target (         -- what a unit is to do, with all within it; force '': the whole\n"
+	"  unit TEXT NOT NULL, measure TEXT NOT NULL, phase TEXT NOT NULL, force TEXT NOT NULL, value INTEGER NOT "
+	"NULL,\n"
+	"  PRIMARY KEY (unit, measure, phase, force)\n"
+	") WITHOUT ROWID;\n"
+	"CREATE INDEX within_by_unit ON within (unit, ancestor);\n";
+
 /* Where it all stands. */
 static const char place_tables[] = "CREATE TABLE source (\n"
 				   "  id INTEGER PRIMARY KEY,     -- from 1, in the campaign's order\n"
@@ -200,7 +223,8 @@ static const char place_tables[] = "CREATE TABLE source (\n"
 				   "  PRIMARY KEY (source, field)\n"
 				   ") WITHOUT ROWID;\n";
 
-static const char *const parts[] = {campaign_tables, figure_tables, report_tables, people_tables, place_tables};
+static const char *const parts[] = {
+	campaign_tables, figure_tables, report_tables, people_tables, rollup_tables, place_tables};
 
 void
 tables_create(sqlite3 *db)
