@@ -1,5 +1,5 @@
 -- The units directly below one unit, ranked, those that are not ranked at the end.
--- Parameters: unit, as_of, phase, week_first, measure. A row for each unit. What the columns mean: progress.sql.
+-- Parameters: unit, as_of, phase, week_first, measure. A row for each unit. What the columns mean: unit_standing.sql.
 -- rank: 1, 2, 2, 4 among the units that reported this week, by what campaign.yaml says (`ranking`; by rate unless it
 -- does), between equals by its tie-breakers; those still equal share the rank, in the order of the source. The quotients
 -- of whole numbers below 67 million are equal as SQLite's numbers exactly when the fractions are, so no tie is made or
@@ -15,11 +15,11 @@ WITH rule AS (
 	FROM ranking
 ), at_both AS (
 	SELECT unit, phase, 0 AS before, heard, rate, done, week_done, left, row_number() OVER (ORDER BY name COLLATE vi) AS name_ord
-	FROM {{progress}} WHERE depth = 1 AND phase = :phase
+	FROM {{unit_standing}} WHERE depth = 1 AND phase = :phase
 	UNION ALL
 	SELECT unit, phase, 1, heard_before, rate_before, done_before, week_before, quota - done_before,
 		row_number() OVER (ORDER BY name COLLATE vi)
-	FROM {{progress}} WHERE depth = 1 AND phase = :phase
+	FROM {{unit_standing}} WHERE depth = 1 AND phase = :phase
 ), keyed AS (
 	SELECT unit, before, heard,
 		CASE first_key WHEN 'done' THEN done WHEN 'week_done' THEN week_done WHEN 'left' THEN -left ELSE rate END AS by_0,
@@ -43,7 +43,7 @@ SELECT
 	now.rank, was.rank AS rank_before, was.rank - now.rank AS change,
 	pace_needed, pace_held, forecast_day, parts, reported, heard,
 	short AS label, CASE WHEN heard THEN rate END AS value, heard AND rate >= time_share AS strong, time_share
-FROM {{progress}} p JOIN {{parts_heard}} h ON h.unit = p.unit AND h.phase = p.phase
+FROM {{unit_standing}} p JOIN {{parts_reported}} h ON h.unit = p.unit AND h.phase = p.phase
 	LEFT JOIN ranked now ON now.unit = p.unit AND NOT now.before
 	LEFT JOIN ranked was ON was.unit = p.unit AND was.before
 WHERE depth = 1 AND p.phase = :phase

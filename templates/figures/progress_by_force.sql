@@ -1,6 +1,6 @@
 -- The forces of one unit (with all within it) in a phase.
 -- Parameters: unit, as_of, phase, week_first, measure. A row for each force that has a quota there. What the columns mean:
--- progress.sql. label, value, strong: the same for a chart.
+-- unit_standing.sql. label, value, strong: the same for a chart.
 WITH span AS (
 	SELECT *, max(first, date(reach, '+1 day', -held_days || ' days')) AS held_first FROM {{phase_span}} WHERE phase = :phase
 ), made AS (

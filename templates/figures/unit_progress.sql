@@ -1,5 +1,5 @@
 -- Where one unit stands in a phase: quota, done, left, rates, this week, the pace needed, the pace held, the forecast.
--- Parameters: unit, as_of, phase, week_first, measure. One row. What the columns mean: progress.sql.
+-- Parameters: unit, as_of, phase, week_first, measure. One row. What the columns mean: unit_standing.sql.
 -- week_done is '-' for a phase that was over before this week. reported of parts: of the units below (of itself when
 -- there are none) how many sent figures this week. deadline: the last day as the campaign states it.
 -- standing: the same in words; of the pace held, not of the straight line that the charts show (time_share).
@@ -14,5 +14,5 @@ SELECT
 		WHEN held * days_left >= left * held_days THEN 'theo nhịp ' || held_days || ' ngày qua thì kịp hạn'
 		ELSE 'theo nhịp ' || held_days || ' ngày qua thì chưa kịp hạn'
 	END AS standing
-FROM {{progress}} p JOIN {{parts_heard}} h ON h.unit = p.unit AND h.phase = p.phase
+FROM {{unit_standing}} p JOIN {{parts_reported}} h ON h.unit = p.unit AND h.phase = p.phase
 WHERE p.unit = :unit AND p.phase = :phase
