@@ -14,10 +14,10 @@ WITH rule AS (
 		max(key) FILTER (WHERE ord = 4) AS key_4
 	FROM ranking
 ), at_both AS (
-	SELECT unit, phase, 0 AS before, heard, rate, done, week_done, left, row_number() OVER (ORDER BY name COLLATE vi) AS name_ord
+	SELECT unit, 0 AS before, heard, rate, done, week_done, left, row_number() OVER (ORDER BY name COLLATE vi) AS name_ord
 	FROM {{unit_standing}} WHERE depth = 1 AND phase = :phase
 	UNION ALL
-	SELECT unit, phase, 1, heard_before, rate_before, done_before, week_before, quota - done_before,
+	SELECT unit, 1, heard_before, rate_before, done_before, week_before, quota - done_before,
 		row_number() OVER (ORDER BY name COLLATE vi)
 	FROM {{unit_standing}} WHERE depth = 1 AND phase = :phase
 ), keyed AS (
@@ -33,7 +33,8 @@ WITH rule AS (
 			WHEN 'name' THEN -name_ord END AS by_4
 	FROM at_both, rule
 ), ranked AS (
-	SELECT unit, before, rank() OVER (PARTITION BY before ORDER BY by_0 DESC, by_1 DESC, by_2 DESC, by_3 DESC, by_4 DESC) AS rank
+	SELECT unit, before,
+		rank() OVER (PARTITION BY before ORDER BY by_0 DESC, by_1 DESC, by_2 DESC, by_3 DESC, by_4 DESC) AS rank
 	FROM keyed
 	WHERE heard AND by_0 IS NOT NULL
 )

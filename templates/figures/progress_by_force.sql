@@ -2,9 +2,9 @@
 -- Parameters: unit, as_of, phase, week_first, measure. A row for each force that has a quota there. What the columns mean:
 -- unit_standing.sql. label, value, strong: the same for a chart.
 WITH span AS (
-	SELECT *, max(first, date(reach, '+1 day', -held_days || ' days')) AS held_first FROM {{phase_span}} WHERE phase = :phase
+	SELECT * FROM {{phase_span}} WHERE phase = :phase
 ), made AS (
-	SELECT force, sum(value) AS done,
+	SELECT force AS id, sum(value) AS done,
 		sum(value) FILTER (WHERE day < :week_first) AS done_before,
 		sum(value) FILTER (WHERE day >= :week_first) AS week_done,
 		sum(value) FILTER (WHERE day >= held_first) AS held
@@ -12,10 +12,10 @@ WITH span AS (
 	WHERE unit = :unit AND measure = :measure AND day BETWEEN first AND reach
 	GROUP BY force
 ), standing AS (
-	SELECT f.id AS force, f.name, f.short, f.ord, t.value AS quota, done, done_before, week_done, held, t.value - done AS left, span.*
+	SELECT f.id AS force, f.name, f.short, f.ord, t.value AS quota, t.value - done AS left, made.*, span.*
 	FROM span, force f
 		JOIN target t ON t.force = f.id AND t.unit = :unit AND t.measure = :measure AND t.phase = :phase
-		LEFT JOIN made ON made.force = f.id
+		LEFT JOIN made ON made.id = f.id
 )
 SELECT
 	force, name, short, quota, done, left, 1.0 * done / quota AS rate,

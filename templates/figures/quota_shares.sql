@@ -12,7 +12,8 @@ WITH part AS (
 				WHERE unit = u.id AND measure = :weight AND day <= :as_of)) AS weight
 	FROM unit u WHERE u.parent = :unit
 ), known AS (
-	SELECT (SELECT value FROM target WHERE unit = :unit AND measure = :measure AND phase = :phase AND force = '') AS quota,
+	SELECT
+		(SELECT value FROM target WHERE unit = :unit AND measure = :measure AND phase = :phase AND force = '') AS quota,
 		CASE WHEN count(weight) = count(*) THEN nullif(sum(weight), 0) END AS total
 	FROM part
 ), divided AS (

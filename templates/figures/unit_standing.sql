@@ -14,8 +14,7 @@ WITH subject AS (
 	UNION ALL
 	SELECT id, name, short, ord, 1 FROM unit WHERE parent = :unit
 ), span AS (
-	SELECT *, date(:week_first, '-7 days') AS week_before_first, max(first, date(reach, '+1 day', -held_days || ' days')) AS held_first
-	FROM {{phase_span}}
+	SELECT *, date(:week_first, '-7 days') AS week_before_first FROM {{phase_span}}
 ), made AS (
 	SELECT s.id, p.phase, sum(t.value) AS done,
 		sum(t.value) FILTER (WHERE t.day < :week_first) AS done_before,
