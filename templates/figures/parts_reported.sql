@@ -8,7 +8,7 @@ WITH subject AS (
 	SELECT phase, reach, CASE WHEN :week_first > last THEN first ELSE max(first, :week_first) END AS since FROM {{phase_span}}
 ), part AS (
 	SELECT w.ancestor AS unit, w.unit AS part
-	FROM subject s JOIN within w ON w.ancestor = s.id JOIN unit u ON u.id = w.unit
+	FROM subject s CROSS JOIN within w ON w.ancestor = s.id CROSS JOIN unit u ON u.id = w.unit
 	WHERE w.depth = 1 AND NOT u.gone
 	UNION ALL
 	SELECT id, id FROM subject s

@@ -21,14 +21,14 @@ WITH subject AS (
 		sum(t.value) FILTER (WHERE t.day >= :week_first) AS week_done,
 		sum(t.value) FILTER (WHERE t.day < :week_first AND t.day >= p.week_before_first) AS week_before,
 		sum(t.value) FILTER (WHERE t.day >= p.held_first) AS held
-	FROM subject s, span p JOIN total_day t ON t.unit = s.id AND t.measure = :measure AND t.day BETWEEN p.first AND p.reach
+	FROM subject s CROSS JOIN span p CROSS JOIN total_day t ON t.unit = s.id AND t.measure = :measure AND t.day BETWEEN p.first AND p.reach
 	GROUP BY s.id, p.phase
 ), standing AS (
 	SELECT s.id AS unit, s.name, s.short, s.ord, s.depth, p.*, t.value AS quota,
 		m.done, m.done_before, m.week_done, m.week_before, m.held, t.value - m.done AS left,
 		CASE WHEN :week_first > p.last THEN m.done ELSE m.week_done END IS NOT NULL AS heard,
 		CASE WHEN p.week_before_first > p.last THEN m.done ELSE m.week_before END IS NOT NULL AS heard_before
-	FROM subject s, span p
+	FROM subject s CROSS JOIN span p
 		LEFT JOIN target t ON t.unit = s.id AND t.measure = :measure AND t.phase = p.phase AND t.force = ''
 		LEFT JOIN made m ON m.id = s.id AND m.phase = p.phase
 )
