@@ -18,6 +18,7 @@
 #include "figure/answer.h"
 #include "figure/query.h"
 #include "load/memo.h"
+#include "load/rollup.h"
 #include "load/sql.h"
 
 enum { RUNS_MOST = 3000, N_ARGS = 9, HARD = 1000003 };
@@ -135,6 +136,7 @@ drop_views(sqlite3 *db)
 	sql_execute(db,
 		"DROP VIEW IF EXISTS temp.quota; DROP VIEW IF EXISTS temp.result;"
 		"DROP VIEW IF EXISTS temp.stock; DROP VIEW IF EXISTS temp.own;");
+	sql_execute(db, rollup_views_dropped);
 }
 
 /* --- the answer --------------------------------------------------------------------------------------------------- */
@@ -205,6 +207,7 @@ trace_open(struct arena *arena, sqlite3 *db, const char *sql, const char *parame
 		diag_fault("SQLite", sqlite3_errmsg(db));
 	drop_views(db);
 	sql_execute(db, views);
+	sql_execute(db, rollup_views);
 	if (sqlite3_prepare_v2(db, sql, -1, &trace->statement, NULL) == SQLITE_OK && trace->statement) {
 		bind_parameters(trace, parameters);
 		if (first_answer(trace))

@@ -231,45 +231,60 @@ write_units(const struct rollup *r)
 
 /* --- quotas ---------------------------------------------------------------------------------------------------- */
 
-/* What each unit itself was given, for each phase that may be asked for. */
-static const char stated_sql[] =
-	"CREATE TEMP TABLE stated (unit, measure, phase, force, value, PRIMARY KEY (unit, measure, phase, force))"
-	" WITHOUT ROWID;"
-	"INSERT INTO stated"
-	" SELECT q.unit, q.measure, p.id, q.force, q.value"
-	" FROM quota q JOIN (SELECT id FROM phase UNION SELECT '') p ON q.phase = p.id"
-	"  OR (q.phase = '' AND NOT EXISTS (SELECT 1 FROM quota o"
-	"   WHERE o.unit = q.unit AND o.measure = q.measure AND o.phase = p.id AND o.value IS NOT NULL))"
-	" WHERE q.value IS NOT NULL;"
-	"INSERT INTO stated"
-	" SELECT unit, measure, '', force, sum(value) FROM quota q WHERE phase <> '' AND value IS NOT NULL"
-	"  AND NOT EXISTS (SELECT 1 FROM quota o"
-	"   WHERE o.unit = q.unit AND o.measure = q.measure AND o.phase = '' AND o.value IS NOT NULL)"
-	" GROUP BY unit, measure, force;";
-
-/* %s: when a row s above speaks for a row r below; which forces are summed; what the sum is of. */
-static const char target_sql[] =
-	"INSERT INTO target (unit, measure, phase, force, value)"
-	" WITH spoken_for AS ("
-	"  SELECT a.ancestor AS top, r.unit, r.measure, r.phase, r.force"
+const char rollup_views[] =
+	"CREATE TEMP VIEW total_day AS"
+	" SELECT w.ancestor AS unit, d.measure, d.day, sum(d.value) AS value FROM within w JOIN ("
+	"  SELECT unit, measure, day, coalesce(max(value) FILTER (WHERE force = ''), sum(value)) AS value"
+	"  FROM result GROUP BY unit, measure, day) d ON d.unit = w.unit"
+	" WHERE d.value IS NOT NULL GROUP BY w.ancestor, d.measure, d.day;"
+	"CREATE TEMP VIEW force_day AS"
+	" SELECT w.ancestor AS unit, r.measure, r.force, r.day, sum(r.value) AS value"
+	" FROM within w JOIN result r ON r.unit = w.unit"
+	" WHERE r.force <> '' AND r.value IS NOT NULL GROUP BY w.ancestor, r.measure, r.force, r.day;"
+	"CREATE TEMP VIEW target AS WITH"
+	/* what each unit itself was given, for each phase that may be asked for */
+	" given AS (SELECT unit, measure, phase, force, value FROM quota WHERE value IS NOT NULL),"
+	" stated AS MATERIALIZED ("
+	"  SELECT g.unit, g.measure, p.id AS phase, g.force, g.value"
+	"  FROM given g JOIN (SELECT id FROM phase UNION SELECT '') p ON g.phase = p.id OR (g.phase = ''"
+	"   AND NOT EXISTS (SELECT 1 FROM given o WHERE o.unit = g.unit AND o.measure = g.measure AND o.phase = p.id))"
+	"  UNION ALL"
+	"  SELECT unit, measure, '', force, sum(value) FROM given g WHERE phase <> ''"
+	"   AND NOT EXISTS (SELECT 1 FROM given o WHERE o.unit = g.unit AND o.measure = g.measure AND o.phase = '')"
+	"  GROUP BY unit, measure, force),"
+	/* the rows below a unit for which a row of a unit above them speaks; whether as one force, or as the whole */
+	" spoken_for AS MATERIALIZED ("
+	"  SELECT a.ancestor AS top, r.unit, r.measure, r.phase, r.force, s.force = r.force AS of_force"
 	"  FROM stated r JOIN within b ON b.unit = r.unit AND b.ancestor <> r.unit"
-	"   JOIN stated s ON s.unit = b.ancestor AND s.measure = r.measure AND s.phase = r.phase AND (%s)"
-	"   JOIN within a ON a.unit = s.unit)"
-	" SELECT w.ancestor, r.measure, r.phase, %s AS part, sum(r.value)"
+	"   JOIN stated s ON s.unit = b.ancestor AND s.measure = r.measure AND s.phase = r.phase"
+	"    AND (s.force = '' OR r.force = '' OR s.force = r.force)"
+	"   JOIN within a ON a.unit = s.unit),"
+	" spoken_for_force AS MATERIALIZED (SELECT top, unit, measure, phase, force FROM spoken_for WHERE of_force)"
+	" SELECT w.ancestor AS unit, r.measure, r.phase, '' AS force, sum(r.value) AS value"
 	" FROM stated r JOIN within w ON w.unit = r.unit"
-	" WHERE %s AND (w.ancestor, r.unit, r.measure, r.phase, r.force) NOT IN (SELECT * FROM spoken_for)"
-	" GROUP BY w.ancestor, r.measure, r.phase, part";
+	" WHERE (r.force = '' OR NOT EXISTS (SELECT 1 FROM stated t WHERE t.unit = r.unit AND t.measure = r.measure"
+	"   AND t.phase = r.phase AND t.force = ''))"
+	"  AND (w.ancestor, r.unit, r.measure, r.phase, r.force) NOT IN (SELECT top, unit, measure, phase, force FROM "
+	"spoken_for)"
+	" GROUP BY w.ancestor, r.measure, r.phase"
+	" UNION ALL"
+	" SELECT w.ancestor, r.measure, r.phase, r.force, sum(r.value)"
+	" FROM stated r JOIN within w ON w.unit = r.unit"
+	" WHERE r.force <> '' AND (w.ancestor, r.unit, r.measure, r.phase, r.force) NOT IN (SELECT * FROM "
+	"spoken_for_force)"
+	" GROUP BY w.ancestor, r.measure, r.phase, r.force;";
+
+const char rollup_views_dropped[] = "DROP VIEW IF EXISTS temp.total_day; DROP VIEW IF EXISTS temp.force_day;"
+				    "DROP VIEW IF EXISTS temp.target;";
 
 static void
 add_targets(struct rollup *r)
 {
-	sql_execute(r->db, stated_sql);
+	sql_execute(r->db, rollup_views);
 	sql_execute(r->db,
-		arena_printf(r->arena, target_sql, "s.force = '' OR r.force = '' OR s.force = r.force", "''",
-			"(r.force = '' OR NOT EXISTS (SELECT 1 FROM stated t WHERE t.unit = r.unit"
-			" AND t.measure = r.measure AND t.phase = r.phase AND t.force = ''))"));
-	sql_execute(r->db, arena_printf(r->arena, target_sql, "s.force = r.force", "r.force", "r.force <> ''"));
-	sql_execute(r->db, "DROP TABLE stated");
+		"INSERT INTO main.target (unit, measure, phase, force, value)"
+		" SELECT unit, measure, phase, force, value FROM temp.target");
+	sql_execute(r->db, rollup_views_dropped);
 }
 
 void

@@ -20,6 +20,12 @@
 
 #include "load/store.h"
 
+/*
+ * The same three as views of the temp schema, which stand before the tables: for whoever has put views of its own before
+ * quota and result (figure/trace.c). total_day is filled by a pass of its own for speed; a test holds both together.
+ */
+extern const char rollup_views[], rollup_views_dropped[];
+
 /* Fills the tables, when results, quotas and `within` are settled. */
 void rollup_store(struct store *store);
 

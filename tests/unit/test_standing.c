@@ -18,6 +18,8 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "figure/figure.h"
+#include "load/rollup.h"
+#include "load/sql.h"
 #include "load/store.h"
 
 struct fixture {
@@ -300,6 +302,31 @@ days_add_up_to_the_total(void **state)
 	expect_row(run(f, "pace_line", "h", "p2"), 0, "first last start target", "2024-01-22|2024-02-10|0|500");
 }
 
+/* The tables, which one pass fills, hold what the views say; so what explains a figure counts what the figure did. */
+static void
+tables_and_views_roll_up_alike(void **state)
+{
+	struct fixture *f = *state;
+	load_district(f, "");
+	assert_int_equal(sqlite3_exec(f->store->db, rollup_views, NULL, NULL, NULL), SQLITE_OK);
+	static const char *const names[] = {"total_day", "force_day", "target"};
+	static const char *const columns[] = {
+		"unit, measure, day, value", "unit, measure, force, day, value", "unit, measure, phase, force, value"};
+	for (size_t i = 0; i < 3; i++) {
+		const char *of = arena_printf(f->arena,
+			"SELECT count(*) > 0 FROM (SELECT %s FROM main.%s) UNION ALL SELECT count(*) = 0 FROM"
+			" (SELECT * FROM (SELECT %s FROM main.%s EXCEPT SELECT %s FROM temp.%s) UNION ALL"
+			" SELECT * FROM (SELECT %s FROM temp.%s EXCEPT SELECT %s FROM main.%s))",
+			columns[i], names[i], columns[i], names[i], columns[i], names[i], columns[i], names[i],
+			columns[i], names[i]);
+		sqlite3_stmt *select = sql_prepare(f->store->db, of);
+		while (sql_next(select))
+			assert_int_equal(sqlite3_column_int(select, 0), 1);
+		sqlite3_finalize(select);
+	}
+	sqlite3_exec(f->store->db, rollup_views_dropped, NULL, NULL, NULL);
+}
+
 static const char wards[] = "id,name,parent,sector,to,successor\n"
 			    "h,Huyện H,,,,\na,Xã A,h,,,\nb,Xã B,h,,,\nc,Xã C,h,,,\nd,Xã D,c,,,\n"
 			    "s,Trường S,d,,,\nxa-cu,Xã Cũ,d,,,\n";
@@ -359,6 +386,7 @@ main(void)
 		TEST(ranks_may_be_by_what_is_done),
 		TEST(forces_add_up_to_their_unit),
 		TEST(days_add_up_to_the_total),
+		TEST(tables_and_views_roll_up_alike),
 		TEST(shares_add_up_to_the_quota),
 		TEST(the_largest_remainder_comes_first),
 		TEST(no_share_is_guessed),
