@@ -11,7 +11,6 @@
 #include "load/heard.h"
 #include "load/rollup.h"
 #include "load/sql.h"
-#include "load/sql.h"
 #include "load/week.h"
 #include "vn/date.h"
 
