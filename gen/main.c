@@ -17,6 +17,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "batch/build.h"
+#include "batch/diff.h"
 #include "batch/explain.h"
 #include "batch/init.h"
 #include "batch/schema.h"
@@ -28,7 +29,8 @@ enum takes {
 	TAKES_FOLDER, /* of a campaign */
 	TAKES_KIND,   /* of a document, then a folder */
 	TAKES_NOTHING,
-	TAKES_FIGURE /* a document of a packet, then a figure printed in it */
+	TAKES_PACKETS, /* two */
+	TAKES_FIGURE   /* a document of a packet, then a figure printed in it */
 };
 
 struct command {
@@ -46,6 +48,7 @@ static const struct command commands[] = {
 	{"init", init_folder, false, TAKES_KIND},
 	{"schema", schema_print, false, TAKES_NOTHING},
 	{"explain", explain_figure, false, TAKES_FIGURE},
+	{"diff", diff_packets, false, TAKES_PACKETS},
 };
 enum { N_COMMANDS = sizeof commands / sizeof *commands };
 
@@ -223,6 +226,8 @@ lacking(enum takes takes)
 		return MSG_USAGE_INIT;
 	case TAKES_FIGURE:
 		return MSG_USAGE_EXPLAIN;
+	case TAKES_PACKETS:
+		return MSG_USAGE_DIFF;
 	case TAKES_FOLDER:
 	case TAKES_NOTHING:
 		break;
@@ -245,6 +250,8 @@ take_arguments(const struct command *command, char **arguments, int n, struct re
 		request->kind = arguments[0];
 	if (command->takes == TAKES_FIGURE)
 		request->figure = arguments[1];
+	if (command->takes == TAKES_PACKETS)
+		request->other = arguments[1];
 	return 0;
 }
 
@@ -261,7 +268,7 @@ run_command(const char *name, char **arguments, int n, struct request *request)
 	}
 	const char *nearest = text_nearest(name, names, N_COMMANDS);
 	return misused(request->lang, MSG_USAGE_COMMAND, name,
-		nearest ? nearest : "build, check, lint, list, init, schema, explain");
+		nearest ? nearest : "build, check, lint, list, init, schema, explain, diff");
 }
 
 int

@@ -97,4 +97,29 @@ check "explain: a pace never below nothing" says '458 = 3.206 / 7, làm tròn'
 explain "$tmp/muong-te/pdf/danh-sach-muong-te.pdf" 250
 check "explain: private data are not traced" says 'dữ liệu riêng tư'
 
+# --- diff: two cells of Ninh Thuận changed so that the sum holds ---
+cp -r examples/ninh-thuan "$tmp/changed"
+sed -i 's/9\.744/9.745/; s/3\.753/3.752/' "$tmp/changed/data/huyen.csv"
+"$build/bantin" build "$tmp/changed" -o "$tmp/after" -q >"$tmp/log" 2>&1
+differ() { "$build/bantin" diff "$@" >"$tmp/log" 2>&1; code=$?; }
+differ "$tmp/ninh-thuan" "$tmp/after"
+check "diff: a difference is no error" test "$code" -eq 0
+check "diff: the cell, both values, both places" says \
+	'stock ninh-phuoc, not_activated, 2024-06-30: 9744 → 9745  (data/huyen.csv:3 “Chưa kích hoạt” → data/huyen.csv:3 “Chưa kích hoạt”)'
+check "diff: two cells" says 'số liệu stock: 2 ô khác'
+check "diff: what is printed" says 'docs/cong-van.md:33:123: 9.744 → 9.745'
+check "diff: what is printed in a table" says 'docs/phu-luc-chi-tieu.md:13:6 “Huyện Ninh Sơn”'
+check "diff: the sum has not changed" sh -c "! grep -q 31.297 '$tmp/log'"
+differ "$tmp/ninh-thuan" "$tmp/after" -q
+check "diff -q: says nothing, and status 1" sh -c "test $code -eq 1 && test ! -s '$tmp/log'"
+differ "$tmp/after" "$tmp/after" -q
+check "diff -q: the same, status 0" test "$code" -eq 0
+differ "$tmp/ninh-thuan" "$tmp/muong-te"
+check "diff: documents come and gone" sh -c "grep -q '^  - cong-van-ninh-thuan' '$tmp/log' && grep -q '^  + danh-sach-muong-te' '$tmp/log'"
+check "diff: nobody's name" sh -c "! grep -qFf '$tmp/names' '$tmp/log'"
+differ "$tmp/ninh-thuan" "$tmp"
+check "diff: no packet: exit 1" sh -c "test $code -eq 1 && grep -q K301 '$tmp/log'"
+differ "$tmp/ninh-thuan"
+check "diff: one packet: exit 2" test "$code" -eq 2
+
 exit $status
