@@ -14,6 +14,7 @@
 #include "doc/appendix.h"
 #include "doc/chartblock.h"
 #include "doc/field.h"
+#include "doc/follow.h"
 #include "doc/form.h"
 #include "doc/gate.h"
 #include "doc/issuing.h"
@@ -252,5 +253,6 @@ compose_document(struct arena *arena, struct diag *diag, const struct compose_in
 	if (diag_errors(diag) != before)
 		return NULL;
 	document->document = about_document(&c);
+	follow_figures(arena, document);
 	return document;
 }

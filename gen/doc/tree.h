@@ -57,7 +57,8 @@ struct value {
 	const char *query;       /* NULL: a constant of the campaign (as_of, a name) */
 	size_t row;
 	const char *column;
-	struct place source; /* the row of the data, file NULL when unknown */
+	struct place source;         /* the row of the data, file NULL when unknown */
+	const char *target;          /* the anchor of the row of a table that it leads to, or NULL (doc/follow.h) */
 	const struct figure *figure; /* the answer that it is a cell of, or NULL; row n_rows: the sum below it */
 };
 
@@ -81,10 +82,11 @@ struct node {
 		int blank;          /* BLANK: width, tenths of a millimetre */
 		struct {
 			enum role role;
-			const char *label; /* "1.", "a)", "-" or NULL: printed before the children, with a space */
-			bool label_bold;   /* the label alone is bold: "Điều 1." before running text */
-			int level;         /* outline depth from 1 of a heading or item, 0 for none */
-			bool heading;      /* a title of what follows: kept with it, h2… in HTML */
+			const char *label;  /* "1.", "a)", "-" or NULL: printed before the children, with a space */
+			bool label_bold;    /* the label alone is bold: "Điều 1." before running text */
+			int level;          /* outline depth from 1 of a heading or item, 0 for none */
+			const char *anchor; /* of a cell: what figures of the text lead to, or NULL */
+			bool heading;       /* a title of what follows: kept with it, h2… in HTML */
 		} paragraph;
 		struct {
 			struct chain left, right;
@@ -103,7 +105,7 @@ struct node {
 		struct chart *chart; /* CHART: doc/chart.h */
 		struct {
 			enum sheet_kind sheet;
-			bool sheet_free; /* layout may turn it, for the sake of its tables */
+			bool sheet_free;              /* layout may turn it, for the sake of its tables */
 			enum size_set sizes_at_least; /* SIZE_SET_B when the document asks for small sizes */
 			bool appendix;
 			const char *anchor;   /* its id in HTML: "phu-luc-i"; NULL for the main section */

@@ -94,6 +94,8 @@ read_node(struct reader *reader, const struct node *node, struct look look)
 		add_text(reader, &look, node->text, place_of(reader, node));
 		return;
 	case NODE_VALUE:
+		if (node->value.target)
+			look.href = arena_printf(reader->setting->arena, "#%s", node->value.target);
 		add_text(reader, &look, node->value.text, place_of(reader, node));
 		return;
 	case NODE_STRONG:

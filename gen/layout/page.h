@@ -75,7 +75,7 @@ enum item_kind {
 	ITEM_LINE,  /* a polyline, stroke wide, dashed or not */
 	ITEM_AREA,  /* a filled polygon */
 	ITEM_DOT,   /* a filled circle: x y the centre, w the radius */
-	ITEM_LINK   /* an active rectangle to href */
+	ITEM_LINK   /* an active rectangle to href: an address, or "#anchor" of a paragraph */
 };
 
 struct item {

@@ -14,6 +14,9 @@ static const char blocks[] =
 	"body{margin:0;background:var(--paper);color:var(--text);overflow-wrap:break-word}\n"
 	"h1,h2,h3,h4,h5,h6,p,dl,dd,figure{margin:0;font:inherit}\n"
 	"a{color:var(--accent)}\n"
+	/* figures that lead to their row of a table: in the ink around them; the row that was asked for is framed */
+	".to-row{color:inherit;text-decoration:underline dotted 1px;text-underline-offset:.2em}\n"
+	"tr:target{outline:2px solid var(--accent);outline-offset:-2px}\n"
 	":focus-visible{outline:3px solid var(--accent);outline-offset:2px}\n"
 	".unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}\n"
 	".skip{position:absolute;left:-99rem;padding:.5rem 1rem;background:var(--paper);font:1rem var(--sans)}\n"
@@ -134,7 +137,7 @@ static const char print_frame[] = "@media print{\n"
 				  ".scroll{overflow:visible}\n"
 				  "tbody th{position:static;background:none}\n"
 				  "svg.wide{display:block}svg.narrow{display:none}\n"
-				  "a{color:inherit;text-decoration:none}\n"
+				  "a,.to-row{color:inherit;text-decoration:none}\n"
 				  "}\n";
 
 void

@@ -20,6 +20,7 @@
 #include "base/mem.h"
 #include "out/hatch.h"
 #include "out/paint_font.h"
+#include "out/paint_xref.h"
 
 /* In points. */
 static const double dash_pattern[] = {3.0, 2.2};
@@ -31,6 +32,8 @@ struct painter {
 	cairo_text_cluster_t *clusters;
 	size_t n_glyphs, n_clusters, room;
 	struct buf text;
+	LIST(const char *) anchors; /* of the document in hand: the places in it that links lead to */
+	struct arena *arena;        /* theirs */
 };
 
 /* A page in hand: what cairo was last told. */
@@ -47,6 +50,7 @@ painter_open(void)
 	struct painter *painter = mem_take(sizeof *painter);
 	*painter = (struct painter){0};
 	painter->fonts = paint_fonts_open();
+	painter->arena = arena_open();
 	return painter;
 }
 
@@ -56,6 +60,7 @@ painter_close(struct painter *painter)
 	if (!painter)
 		return;
 	paint_fonts_close(painter->fonts);
+	arena_close(painter->arena);
 	free(painter->glyphs);
 	free(painter->clusters);
 	buf_free(&painter->text);
@@ -225,18 +230,35 @@ leads_out(const char *href)
 	return text_starts(href, "http://") || text_starts(href, "https://") || text_starts(href, "mailto:");
 }
 
-static void
-paint_link(cairo_t *cairo, const struct item *item)
+/* Cairo takes a link to a place that is not there for a mistake, so the places are known before. */
+static bool
+leads_within(const struct painter *painter, const char *href)
 {
-	if (!leads_out(item->href))
+	for (size_t i = 0; href[0] == '#' && i < painter->anchors.n; i++)
+		if (text_equal(painter->anchors.at[i], href + 1))
+			return true;
+	return false;
+}
+
+static void
+add_quoted(struct buf *attributes, const char *text)
+{
+	for (const char *p = text; *p; p++) { /* the tag's own quoting */
+		if (*p == '\'' || *p == '\\')
+			buf_add_char(attributes, '\\');
+		buf_add_char(attributes, *p);
+	}
+}
+
+static void
+paint_link(const struct painter *painter, cairo_t *cairo, const struct item *item)
+{
+	bool within = leads_within(painter, item->href);
+	if (!within && !leads_out(item->href))
 		return;
 	struct buf attributes = {0};
-	buf_add(&attributes, "uri='");
-	for (const char *p = item->href; *p; p++) { /* the tag's own quoting */
-		if (*p == '\'' || *p == '\\')
-			buf_add_char(&attributes, '\\');
-		buf_add_char(&attributes, *p);
-	}
+	buf_add(&attributes, within ? "dest='" : "uri='");
+	add_quoted(&attributes, item->href + within);
 	buf_printf(&attributes, "' rect=[%.2f %.2f %.2f %.2f]", POS_TO_PT(item->x), POS_TO_PT(item->y),
 		POS_TO_PT(item->w), POS_TO_PT(item->h));
 	cairo_tag_begin(cairo, CAIRO_TAG_LINK, buf_text(&attributes));
@@ -279,7 +301,7 @@ paint_item(struct brush *brush, const struct item *item)
 		cairo_fill(brush->cairo);
 		break;
 	case ITEM_LINK:
-		paint_link(brush->cairo, item);
+		paint_link(brush->painter, brush->cairo, item);
 		break;
 	}
 }
@@ -289,6 +311,58 @@ static bool
 is_plain(const struct item *item)
 {
 	return (item->kind == ITEM_TEXT || item->kind == ITEM_RULE) && item->role < ROLE_CHART_TITLE;
+}
+
+/* The anchor of a cell whose text begins with this item; what is repeated on a later page is no place to go to. */
+static const char *
+anchor_at(const struct item *item)
+{
+	const struct node *node = item->artifact ? NULL : item->node;
+	return node && node->kind == NODE_PARAGRAPH ? node->paragraph.anchor : NULL;
+}
+
+static bool
+is_known(const struct painter *painter, const char *anchor)
+{
+	for (size_t i = 0; i < painter->anchors.n; i++)
+		if (text_equal(painter->anchors.at[i], anchor))
+			return true;
+	return false;
+}
+
+static void
+find_anchors(struct painter *painter, const struct pages *pages)
+{
+	painter->anchors.at = NULL;
+	painter->anchors.n = painter->anchors.cap = 0;
+	arena_clear(painter->arena);
+	for (size_t i = 0; i < pages->n; i++)
+		for (size_t j = 0; j < pages->at[i].n_items; j++) {
+			const char *anchor = anchor_at(&pages->at[i].items[j]);
+			if (anchor && !is_known(painter, anchor))
+				*LIST_ADD(painter->arena, &painter->anchors) = anchor;
+		}
+}
+
+/* Makes the places of a page known by their names; *next is the first of the anchors that has none yet. */
+static void
+paint_anchors(const struct painter *painter, cairo_t *cairo, const struct page *page, size_t *next)
+{
+	for (size_t i = 0; i < page->n_items && *next < painter->anchors.n; i++) {
+		const struct item *item = &page->items[i];
+		const char *anchor = anchor_at(item);
+		if (!anchor || !text_equal(anchor, painter->anchors.at[*next]))
+			continue;
+		struct buf attributes = {0};
+		buf_add(&attributes, "name='");
+		add_quoted(&attributes, anchor);
+		buf_printf(
+			&attributes, "' x=%.2f y=%.2f", POS_TO_PT(item->x), POS_TO_PT(item->y - 2 * item->h));
+		cairo_tag_begin(cairo, CAIRO_TAG_DEST, buf_text(&attributes));
+		cairo_tag_end(cairo, CAIRO_TAG_DEST);
+		buf_free(&attributes);
+		++*next;
+	}
 }
 
 /* Plain items go together, rules first; of all others, each where it stands. */
@@ -347,14 +421,18 @@ paint_pdf(struct painter *painter, const struct pages *pages, const struct docum
 	cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5);
 	set_metadata(surface, document);
 	cairo_t *cairo = cairo_create(surface);
+	size_t placed = 0;
+	find_anchors(painter, pages);
 	for (size_t i = 0; i < pages->n; i++) {
 		const struct page *page = &pages->at[i];
 		cairo_pdf_surface_set_size(surface, POS_TO_PT(page->width), POS_TO_PT(page->height));
+		paint_anchors(painter, cairo, page, &placed);
 		paint_page(painter, cairo, page);
 		cairo_show_page(cairo);
 	}
 	cairo_destroy(cairo);
 	finish(surface, document->stem);
+	paint_xref_mend(out);
 }
 
 void

@@ -50,7 +50,7 @@ write_known(struct web *web, const struct value *value, bool caps)
 {
 	const struct cell *cell = value->cell;
 	bool same = text_equal(cell->text, value->text) || !cell->text;
-	if (cell->type != CELL_TEXT && !same)
+	if (cell->type != CELL_TEXT && cell->text)
 		write_marked(web, value, "data", "value", caps);
 	else if (cell->type == CELL_TEXT && !same && is_day(cell->text))
 		write_marked(web, value, "time", "datetime", caps);
@@ -108,6 +108,20 @@ write_blank(struct web *web, const struct node *node)
 		(node->blank * 72 + 127) / 254);
 }
 
+/* A figure that stands in a table of the page leads to its row. */
+static void
+write_value(struct web *web, const struct value *value, bool caps)
+{
+	if (value->target) {
+		buf_add(web->out, "<a class=\"to-row\" href=\"#");
+		escape_html(web->out, value->target);
+		buf_add(web->out, "\">");
+	}
+	webtext_value(web, value, caps);
+	if (value->target)
+		buf_add(web->out, "</a>");
+}
+
 static void
 write_node(struct web *web, const struct node *node, bool caps)
 {
@@ -116,7 +130,7 @@ write_node(struct web *web, const struct node *node, bool caps)
 		add_text(web, node->text, caps);
 		break;
 	case NODE_VALUE:
-		webtext_value(web, &node->value, caps);
+		write_value(web, &node->value, caps);
 		break;
 	case NODE_STRONG:
 		write_element(web, "strong", node, caps);
