@@ -57,6 +57,7 @@ if [ "$which" = all ]; then
 	run fonts sh tests/fonts.sh "$build"
 	run readme tests/readme.py "$build/bantin" "$log/readme-campaign"
 	run web sh tests/web/run.sh "$build"
+	run follow tests/follow.py "$build/bantin" "$log/follow-packet"
 	run init sh tests/init.sh "$build"
 	run schema sh tests/schema.sh "$build"
 fi

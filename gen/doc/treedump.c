@@ -91,6 +91,8 @@ dump_value(struct buf *out, const struct value *value)
 		buf_printf(out, " from=%s:%zu:%s", value->query ? value->query : "", value->row + 1,
 			value->column ? value->column : "");
 	dump_place(out, value->source);
+	if (value->target)
+		buf_printf(out, " to=%s", value->target);
 }
 
 static void
