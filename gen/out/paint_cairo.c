@@ -356,8 +356,7 @@ paint_anchors(const struct painter *painter, cairo_t *cairo, const struct page *
 		struct buf attributes = {0};
 		buf_add(&attributes, "name='");
 		add_quoted(&attributes, anchor);
-		buf_printf(
-			&attributes, "' x=%.2f y=%.2f", POS_TO_PT(item->x), POS_TO_PT(item->y - item->h));
+		buf_printf(&attributes, "' x=%.2f y=%.2f", POS_TO_PT(item->x), POS_TO_PT(item->y - item->h));
 		cairo_tag_begin(cairo, CAIRO_TAG_DEST, buf_text(&attributes));
 		cairo_tag_end(cairo, CAIRO_TAG_DEST);
 		buf_free(&attributes);
