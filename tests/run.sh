@@ -47,6 +47,7 @@ run layers layers
 run units units
 run cases sh tests/cases.sh "$build"
 run packet sh tests/packet.sh "$build"
+run published sh tests/published.sh "$build"
 run repeat sh tests/repeat.sh "$build"
 run annotate sh tests/annotate.sh "$build"
 run explain sh tests/explain.sh "$build"

@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "base/stopwatch.h"
 #include "base/text.h"
+#include "check/backdate.h"
 #include "check/check.h"
 #include "load/annotate.h"
 
@@ -43,6 +44,20 @@ plan(struct edition *edition)
 	timings_add(&edition->timings, STAGE_PLAN, began + figures_seconds(edition->figures));
 }
 
+/* Against the packet that the campaign names, else the one that this run would replace. */
+static void
+check_published(struct edition *edition)
+{
+	const char *named = edition->campaign->published, *out = edition->request->out;
+	if (diag_errors(edition->diag))
+		return; /* a row may be lacking because it was refused */
+	if (named)
+		backdate_check(edition->arena, edition->diag, edition->store,
+			path_join(edition->arena, edition->request->folder, named), true);
+	else if (out)
+		backdate_check(edition->arena, edition->diag, edition->store, out, false);
+}
+
 void
 edition_open(struct edition *edition, const struct request *request)
 {
@@ -60,6 +75,7 @@ edition_open(struct edition *edition, const struct request *request)
 	edition->timings.seconds[STAGE_SETTLE] = edition->store->settle_seconds;
 	double began = stopwatch();
 	check_store(edition->arena, edition->diag, edition->store);
+	check_published(edition);
 	timings_add(&edition->timings, STAGE_CHECK, began);
 	plan(edition);
 }

@@ -40,10 +40,8 @@ void footing_phases(const struct checks *c);
 /* growth.c: stocks that fall although their measure only grows. */
 void growth_stocks(const struct checks *c);
 
-/* timing.c: days that the phases have no room for. */
+/* timing.c: days that the phases have no room for. (Days in the campaign's rules: load/rules.c, where they stand.) */
 void timing_phases(const struct checks *c);
-void timing_reports(const struct checks *c);
-void timing_claims(const struct checks *c);
 void timing_results(const struct checks *c);
 
 /* lateness.c: reports that are missing, late, wrong, or older than their day. */

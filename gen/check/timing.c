@@ -1,6 +1,5 @@
 /*
- * Timing: days that do not fit the phases: phases that overlap, rounds of reports and of claims outside all of them,
- * results of days still to come. See checks.h.
+ * Timing: days that do not fit: phases that overlap, results of days still to come. See checks.h.
  */
 #include "check/checks.h"
 

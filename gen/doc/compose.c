@@ -104,6 +104,16 @@ open_draft(struct composing *c, const struct doc_source *source)
 	return draft_open(c->arena, c->diag, c->input, c->job, source, &c->slots);
 }
 
+/* The day a document speaks of: the one its front matter pins, else the campaign's. */
+static const char *
+day_of(const struct composing *c, const struct doc_source *source)
+{
+	for (size_t i = 0; i < source->n_with; i++)
+		if (text_equal(source->with[i].name, "as_of"))
+			return source->with[i].text;
+	return c->input->campaign->as_of;
+}
+
 static struct node *
 bulletin_section(struct composing *c, struct draft *draft)
 {
@@ -127,6 +137,8 @@ official_section(struct composing *c, struct draft *draft)
 	section->section.party = source->profile == PROFILE_PARTY;
 	section->section.contact = letterhead_contact(draft);
 	form_check(c->arena, c->diag, source, c->input->campaign->as_of);
+	if (c->slots.figures.n)
+		form_check_day(c->diag, source, day_of(c, source));
 	chain_join(&section->children, letterhead_open(draft));
 	struct chain body = preamble_open(draft);
 	size_t before = diag_errors(c->diag);
@@ -196,16 +208,6 @@ title_of(struct composing *c)
 	if (source->kind->appendix)
 		return arena_printf(c->arena, "%s: %s", source->kind->in_sentence, subject);
 	return arena_printf(c->arena, "%s %s%s", source->kind->in_sentence, source->kind->type ? "" : "V/v ", subject);
-}
-
-/* The day a document speaks of: the one its front matter pins, else the campaign's. */
-static const char *
-day_of(const struct composing *c, const struct doc_source *source)
-{
-	for (size_t i = 0; i < source->n_with; i++)
-		if (text_equal(source->with[i].name, "as_of"))
-			return source->with[i].text;
-	return c->input->campaign->as_of;
 }
 
 static struct document *

@@ -116,6 +116,13 @@ form_check(struct arena *arena, struct diag *diag, const struct doc_source *sour
 		check_minutes(arena, diag, source);
 }
 
+void
+form_check_day(struct diag *diag, const struct doc_source *source, const char *as_of)
+{
+	if (source->date && as_of && strncmp(source->date, as_of, strlen(source->date)) < 0)
+		diag_add(diag, MSG_DATE_BEFORE_DATA, source->date_at, source->date, as_of);
+}
+
 /* --- what the text says ------------------------------------------------------------------------------------------ */
 
 /* The text below the nodes, a line for each, folded. */

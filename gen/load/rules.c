@@ -124,7 +124,34 @@ campaign_first(const struct campaign *campaign)
 	return first;
 }
 
+/* The last day of the last phase, or NULL. */
+static const char *
+campaign_last(const struct campaign *campaign)
+{
+	const char *last = NULL;
+	for (size_t i = 0; i < campaign->n_phases; i++)
+		if (!last || strcmp(campaign->phases[i].last, last) > 0)
+			last = campaign->phases[i].last;
+	return last;
+}
+
+/* A warning for a day of a rule that no phase has, so many days after the last one allowed: what is due at the end. */
+static void
+check_within(const struct walk *w, const struct yaml *node, const char *key, int after)
+{
+	const char *first = campaign_first(w->campaign), *last = campaign_last(w->campaign);
+	struct date day, end;
+	if (!node || !first || !date_read_iso(node->text, &day) || !day.day)
+		return;
+	date_read_iso(last, &end);
+	if (strcmp(node->text, first) < 0 || date_days(day) > date_days(end) + after)
+		diag_add(w->diag, MSG_RULE_OUTSIDE, node->place, key, node->text, first, last);
+}
+
 /* --- reports ----------------------------------------------------------------------------------------------------- */
+
+/* A round of reports may be due this long after the campaign's last day: its final report. */
+enum { FINAL_REPORT_DAYS = 31 };
 
 struct reports_draft {
 	struct reports reports;
@@ -202,6 +229,8 @@ read_days(const struct walk *w, const struct yaml *node, struct reports *reports
 	if (node->kind == YAML_LIST) {
 		reports->days = REPORT_LISTED;
 		reports->listed = read_words(w, node, "days", is_day);
+		for (size_t i = 0; i < node->n; i++)
+			check_within(w, node->items[i], "reports", FINAL_REPORT_DAYS);
 		return;
 	}
 	const char *text = schema_text(w->diag, node, "days");
@@ -225,6 +254,7 @@ read_reports(const struct walk *w, const struct yaml *map)
 		read_days(w, draft.days, &draft.reports);
 	draft.reports.forces = read_words(w, draft.forces, "forces", is_force);
 	read_deadlines(w, draft.deadlines, &draft.reports);
+	check_within(w, draft.reports.first ? scalar(map, "first") : NULL, "reports", 0);
 	if (!draft.reports.first)
 		draft.reports.first = campaign_first(w->campaign);
 	if (!draft.reports.first && draft.days && draft.reports.days != REPORT_LISTED)
@@ -265,6 +295,8 @@ read_claims(const struct walk *w, const struct yaml *map)
 	claims->both = draft.both == 1;
 	claims->leave_out = read_words(w, draft.leave_out, "leave_out", NULL);
 	claims->levels = read_words(w, draft.levels, "levels", NULL);
+	check_within(w, claims->first ? scalar(map, "first") : NULL, "claims", 0);
+	check_within(w, claims->last ? scalar(map, "last") : NULL, "claims", 0);
 	if (!claims->first)
 		claims->first = campaign_first(w->campaign);
 	if (claims->first && claims->last && strcmp(claims->last, claims->first) < 0)
