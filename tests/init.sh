@@ -13,11 +13,11 @@ verdict() { # NAME, after a test whose status is $?
 }
 
 # well_built KIND: init, then build without a word on standard error, but for what a report or a sheet is about: reports
-# that are late or missing (D6), figures that are to be reconciled (D803).
+# that are late or missing (D6), figures that are to be reconciled (D802).
 well_built() {
 	"$bantin" init "$1" "$tmp/in/$1" -q >"$tmp/log" 2>&1 || return 1
 	"$bantin" build "$tmp/in/$1" -o "$tmp/out/$1" -q >"$tmp/log" 2>&1 &&
-		! grep -vE 'cảnh báo D(6|803)|:   ' "$tmp/log" &&
+		! grep -vE 'cảnh báo D(6|802)|:   ' "$tmp/log" &&
 		ls "$tmp/out/$1/pdf/$1"-*.pdf >>"$tmp/log" 2>&1
 }
 
