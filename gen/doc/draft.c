@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "doc/field.h"
+#include "doc/share.h"
 
 /* The parameters of `over` put over those of `under`, by name. */
 static const struct parameter *
@@ -223,13 +224,17 @@ draft_value(const struct draft *draft, const struct figure *figure, size_t row, 
 		nothing->state = CELL_NOTHING;
 		cell = nothing;
 	}
-	const char *text = format_cell(draft->arena, cell, format ? format : natural_format(cell));
+	bool adjusted = false;
+	const char *text = share_is(format) ? share_text(draft->arena, figure, row, column, &adjusted) : NULL;
+	if (!text)
+		text = format_cell(draft->arena, cell, format ? format : natural_format(cell));
 	return (struct value){
 		.text = text ? text : cell->text,
 		.cell = cell,
 		.query = figure->query,
 		.row = row,
 		.column = figure->columns[column],
+		.adjusted = adjusted,
 		.source = figure->sources[row],
 		.figure = figure,
 	};

@@ -122,6 +122,7 @@ static const struct format formats[] = {
 	{"x-dec2", TAKES_NUMBER, print_dec2},
 	{"x-percent", TAKES_NUMBER, print_percent},
 	{"x-percent2", TAKES_NUMBER, print_percent2},
+	{"x-share", TAKES_NUMBER, print_percent}, /* of a column: doc/share.h */
 	{"x-date", TAKES_DAY, print_date},
 	{"x-date-long", TAKES_DAY, print_date_long},
 	{"x-day-month", TAKES_DAY, print_day_month},

@@ -42,6 +42,7 @@ struct tabling {
 	bool named;                                    /* a text column stands to the left */
 	size_t n_label;                                /* label columns (ordinal, text) before the first data column */
 	bool shows_nothing, shows_missing, shows_void; /* marks that the legend must explain */
+	bool adjusts;                                  /* a share is shown otherwise than usual rounding has it */
 };
 
 /* A cell's paragraph of a text with tokens. */

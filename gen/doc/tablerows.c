@@ -39,6 +39,7 @@ tablerows_value(struct tabling *tabling, enum row_kind kind, struct value value,
 	struct node *node = node_new(arena, NODE_VALUE, place);
 	node->value = value;
 	note_state(tabling, value.cell->state);
+	tabling->adjusts |= value.adjusted;
 	chain_add(&content->children, node);
 	return (struct table_cell){.content = content, .rows = 1, .cols = 1, .align = align};
 }

@@ -211,6 +211,8 @@ tabletotal_note_legend(struct tabling *tabling)
 		buf_add(&legend, "; “…” chưa báo cáo");
 	if (tabling->shows_void)
 		buf_add(&legend, "; “x” không cộng");
+	if (tabling->adjusts)
+		tabletotal_note(tabling, "Các tỷ lệ được làm tròn sao cho cộng lại đúng bằng tổng.");
 	if (legend.n)
 		tabletotal_note(
 			tabling, arena_printf(tabling->draft->arena, "Ký hiệu: %s.", buf_text(&legend) + strlen("; ")));

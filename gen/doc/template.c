@@ -19,6 +19,7 @@
 #include "doc/glue.h"
 #include "doc/inline.h"
 #include "doc/scan.h"
+#include "doc/share.h"
 
 /* One row of a section; NULL is the text itself. */
 struct frame {
@@ -119,7 +120,11 @@ marker_value(void *context, const void *frame, size_t number)
 	size_t row = row_of(frame, figure);
 	const struct cell *cell = figure_cell(figure, row, marker->column);
 	check_fit(e, marker, cell);
-	const char *text = format_cell(e->arena, cell, marker->format);
+	bool adjusted = false;
+	const char *text = share_is(marker->format) ? share_text(e->arena, figure, row, marker->column, &adjusted)
+						    : NULL;
+	if (!text)
+		text = format_cell(e->arena, cell, marker->format);
 	if (!text[0])
 		return arena_printf(e->arena, INLINE_OPEN ",%zu" INLINE_CLOSE, number);
 	*LIST_ADD(e->arena, &e->slots->at) = (struct value){
@@ -128,6 +133,7 @@ marker_value(void *context, const void *frame, size_t number)
 		.query = figure->query,
 		.row = row,
 		.column = figure->columns[marker->column],
+		.adjusted = adjusted,
 		.source = figure->sources ? figure->sources[row] : (struct place){0},
 		.figure = figure,
 	};

@@ -11,6 +11,8 @@
  * line and column and the nearest right word.
  *
  * Formats: x-int 31.297 · x-dec1 12,9 (x-dec2) · x-percent 91,7% of 0.917 (x-percent2 with two digits) ·
+ * x-share like x-percent, but the column's shown shares add up to 100,0% (or to what is shown of their sum) by largest
+ * remainder (doc/share.h); a cell that this changes is marked `adjusted` in the dump of the tree ·
  * x-date 30/6/2024 · x-date-long ngày 30 tháng 6 năm 2024 · x-day-month 30/6 · x-words in words · x-text as it is ·
  * x-born 07/3/1985, or 1985 where only the year is known · x-masked all but the last three characters hidden.
  * Without a format an integer is x-int and a text x-text; a number with a fraction must name one. A cell with

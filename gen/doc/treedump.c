@@ -87,6 +87,8 @@ dump_value(struct buf *out, const struct value *value)
 	dump_quoted(out, value->text ? value->text : "");
 	if (value->cell)
 		dump_raw(out, value->cell);
+	if (value->adjusted)
+		buf_add(out, " adjusted");
 	if (value->query || value->column)
 		buf_printf(out, " from=%s:%zu:%s", value->query ? value->query : "", value->row + 1,
 			value->column ? value->column : "");
