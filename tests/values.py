@@ -21,6 +21,16 @@ from reckon import (BUILT, EXAMPLES, check, day, flat, html_words, number, pdf_w
 HOSTILE = "<script>alert(1)</script>|*x*{{Y}}"
 
 
+def shares(parts):
+    """Tenths of a per cent that add up to 1000: rounded down, and one more for the largest remainders."""
+    whole = sum(parts)
+    tenths = [part * 1000 // whole for part in parts]
+    order = sorted(range(len(parts)), key=lambda i: (-(parts[i] * 1000 % whole), -parts[i], i))
+    for i in order[:1000 - sum(tenths)]:
+        tenths[i] += 1
+    return tenths
+
+
 # --- Ninh Thuận -------------------------------------------------------------------------------------------------------
 
 def ninh_thuan():
@@ -43,7 +53,9 @@ def ninh_thuan():
                     for key, value in districts.items() if key.startswith(name)]
     says("Ninh Thuận's dispatch, PDF", letter, *phrases)
     says("Ninh Thuận's dispatch, HTML", page, *phrases)
-    table = [f"{key} {shown(value)} {percent(value, left)}" for key, value in districts.items()]
+    assert sum(shares(list(districts.values()))) == 1000
+    table = [f"{key} {shown(value)} {tenth // 10},{tenth % 10}%"
+             for (key, value), tenth in zip(districts.items(), shares(list(districts.values())))]
     table.append(f"Tổng cộng {shown(left)} 100,0%")
     for name in ("cong-van-ninh-thuan", "phu-luc-chi-tieu-ninh-thuan"):
         words = flat(pdf_words(BUILT / f"ninh-thuan/pdf/{name}.pdf", "-layout"))
