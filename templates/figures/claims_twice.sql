@@ -1,10 +1,14 @@
--- The citizens that two claim to have guided, of whom at least one is one unit or below it. For internal documents alone:
--- citizen is a private column (twelve digits leave the store masked).
+-- The citizens that two (a unit, a force, an officer) claim to have guided, of whom at least one is one unit or below it;
+-- whom one and the same claims again is none of them. For internal documents alone: citizen is a private column (twelve
+-- digits leave the store masked).
 -- Parameters: unit, as_of. A row for each citizen.
 -- who: each force and unit that claims them, with the day ("Đoàn thanh niên, xã Ta Ma, 28/01"); officers are not named.
 WITH twice AS (
-	SELECT DISTINCT citizen FROM claim
-	WHERE why = 'twice' AND day <= :as_of AND unit IN (SELECT unit FROM within WHERE ancestor = :unit)
+	SELECT citizen FROM claim
+	WHERE why IN ('', 'twice') AND day <= :as_of AND citizen IN (
+		SELECT citizen FROM claim WHERE why = 'twice' AND unit IN (SELECT unit FROM within WHERE ancestor = :unit))
+	GROUP BY citizen
+	HAVING min(unit) < max(unit) OR min(force) < max(force) OR min(officer) < max(officer)
 ), claimed AS (
 	SELECT c.citizen, c.day, u.ord AS unit_ord, c.ord, c.force, c.unit, c.source, c.row,
 		coalesce(f.name || ', ', '') || sentence_name(u.name, u.kind) || ', '
