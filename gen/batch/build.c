@@ -11,6 +11,7 @@
 
 #include <string.h>
 
+#include "base/file.h"
 #include "base/mem.h"
 #include "base/stopwatch.h"
 #include "base/text.h"
@@ -21,6 +22,7 @@
 #include "lint/lint.h"
 #include "out/html.h"
 #include "out/paint.h"
+#include "out/spread.h"
 
 /* Widths and label sizes of a chart on the web, in CSS pixels: beside text on a desktop, and on a telephone. */
 static const struct {
@@ -64,9 +66,9 @@ count_charts(const struct node *node)
 	return n;
 }
 
-/* The page of a public document; links lead to the campaign's index and to the PDF of the packet. */
+/* The page of a public document; links lead to the campaign's index, to the PDF of the packet and to its workbook. */
 static void
-write_html(struct shop *shop, const struct node *tree)
+write_html(struct shop *shop, const struct node *tree, bool workbook)
 {
 	const struct document *document = tree->document;
 	size_t n = 0;
@@ -75,13 +77,14 @@ write_html(struct shop *shop, const struct node *tree)
 	const struct html_link links[] = {
 		{"index.html", "Các văn bản khác"},
 		{arena_printf(shop->arena, "../pdf/%s.pdf", document->stem), "Tải bản PDF"},
+		{arena_printf(shop->arena, "../xlsx/%s.xlsx", document->stem), "Tải bảng tính"},
 	};
 	struct html_input input = {
 		.document = tree,
 		.drawings = drawings,
 		.n_drawings = n,
 		.links = links,
-		.n_links = sizeof links / sizeof *links,
+		.n_links = sizeof links / sizeof *links - !workbook,
 		.templates = arena_printf(shop->arena, "%s/templates/html", shop->edition->request->share),
 	};
 	struct buf html = {0};
@@ -101,6 +104,21 @@ write_pdf(struct shop *shop, const struct document *document, const struct pages
 	packet_write(shop->packet, name, pdf.s, pdf.n);
 	manifest_file(shop->manifest, name, pdf.s, pdf.n, pages->n);
 	buf_free(&pdf);
+}
+
+/* The tables as a workbook; false when the document has none. */
+static bool
+write_workbook(struct shop *shop, const struct node *tree)
+{
+	if (!spread_wanted(tree))
+		return false;
+	const char *name = arena_printf(shop->arena, "xlsx/%s.xlsx", tree->document->stem);
+	const char *path = packet_path(shop->packet, name);
+	folder_make(packet_path(shop->packet, "xlsx"));
+	if (!spread_write(shop->arena, shop->edition->diag, tree, path))
+		return false;
+	manifest_file_written(shop->manifest, name, path);
+	return true;
 }
 
 static struct document *
@@ -126,9 +144,10 @@ write_document(struct shop *shop, const struct node *tree, const struct pages *p
 	manifest_document(shop->manifest, document);
 	write_pdf(shop, document, pages);
 	printed_record(shop->record, tree, pages);
+	bool workbook = write_workbook(shop, tree);
 	if (document->audience != AUDIENCE_PUBLIC)
 		return;
-	write_html(shop, tree);
+	write_html(shop, tree, workbook);
 	*LIST_ADD(arena, &shop->entries) = (struct site_entry){
 		.document = document,
 		.html = arena_printf(arena, "%s.html", document->stem),

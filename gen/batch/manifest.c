@@ -1,5 +1,6 @@
 /*
- * The manifest: see manifest.h. Files are digested as they are handed over; only what SQLite writes is read back.
+ * The manifest: see manifest.h. Files are digested as they are handed over; what SQLite and libxlsxwriter write is read
+ * back.
  */
 #include "batch/manifest.h"
 
@@ -65,8 +66,8 @@ manifest_extra(struct manifest *manifest, const char *name, const char *s, size_
 	list_file(manifest->arena, &manifest->extras, name, s, n, 0);
 }
 
-void
-manifest_written(struct manifest *manifest, const char *name, const char *path)
+static void
+list_written(struct arena *arena, file_list *files, const char *name, const char *path)
 {
 	enum { PIECE = 1 << 18 };
 	FILE *in = fopen(path, "rb");
@@ -74,8 +75,8 @@ manifest_written(struct manifest *manifest, const char *name, const char *path)
 		diag_fault(path, strerror(errno));
 	char *piece = mem_take(PIECE);
 	struct digest *digest = digest_open();
-	struct listed_file *file = LIST_ADD(manifest->arena, &manifest->extras);
-	*file = (struct listed_file){.path = arena_copy(manifest->arena, name)};
+	struct listed_file *file = LIST_ADD(arena, files);
+	*file = (struct listed_file){.path = arena_copy(arena, name)};
 	for (size_t n; (n = fread(piece, 1, PIECE, in)) > 0; file->bytes += n)
 		digest_add(digest, piece, n);
 	if (ferror(in))
@@ -83,6 +84,19 @@ manifest_written(struct manifest *manifest, const char *name, const char *path)
 	digest_finish(digest, file->sha256);
 	free(piece);
 	fclose(in);
+}
+
+void
+manifest_file_written(struct manifest *manifest, const char *name, const char *path)
+{
+	struct listed_document *last = &manifest->documents.at[manifest->documents.n - 1];
+	list_written(manifest->arena, &last->files, name, path);
+}
+
+void
+manifest_written(struct manifest *manifest, const char *name, const char *path)
+{
+	list_written(manifest->arena, &manifest->extras, name, path);
 }
 
 /* --- JSON --------------------------------------------------------------------------------------------------------- */

@@ -68,6 +68,8 @@ struct doc_kind {
 	enum meeting_form meeting;
 	bool addressed; /* may carry Kính gửi: a dispatch, or what is sent upward (NĐ 30, Phụ lục I, II.9a) */
 	bool joint;     /* issued by two or three bodies */
+	bool sheets;    /* its own tables go into a workbook too, as those of every appendix do */
+	bool form;      /* to be filled in and sent back: stands by itself, one for each unit */
 };
 
 const struct doc_kind *doc_kind_by_name(const char *name); /* NULL: unknown */

@@ -20,6 +20,16 @@ enum row_kind { ROW_HEAD, ROW_NUMBERS, ROW_BODY, ROW_GROUP, ROW_SUBTOTAL, ROW_TO
 
 enum column_kind { COLUMN_ORDINAL, COLUMN_TEXT, COLUMN_NUMBER };
 
+/* What is to be written by hand, or typed, into the blank cells of a column. */
+enum input_kind { INPUT_TEXT, INPUT_WHOLE, INPUT_DAY, INPUT_CHOICE };
+
+struct table_input {
+	enum input_kind kind;
+	const char *first, *last; /* DAY: ISO, both allowed */
+	const char *const *choices;
+	size_t n_choices;
+};
+
 struct table_column {
 	enum column_kind kind;
 	const char *field;  /* of the query; NULL for the ordinal and for a blank column */
@@ -27,6 +37,7 @@ struct table_column {
 	const char *label;  /* of the column-number row: "A", "1", "3=1+2" */
 	enum align align;
 	bool carried; /* whole numbers that add up: where the table runs over a page, their sums are carried forward */
+	const struct table_input *input; /* NULL: its cells are filled */
 	struct place place;
 };
 

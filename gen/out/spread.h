@@ -1,0 +1,38 @@
+/*
+ * Workbooks: the tables of a document once more as XLSX, for those who reckon on with them. One sheet a table: the lines
+ * above it, the merged header, the rows with the states as on paper, sums and columns with a formula as live formulas,
+ * set up to be printed as the appendix is.
+ *
+ *	spread.c         the document: which tables, names of sheets, the lines above and below
+ *	spreadplan.c     first walk over the rows: widths, and what each sum is the sum of
+ *	spreadtable.c    second walk: header, rows, panes, printing
+ *	spreadcell.c     one cell: value or formula, format
+ *	spreadinput.c    cells to be filled in: what may be typed there, and what may not be touched
+ *	spreadformula.c  "3=1+2" → =C7+D7
+ *
+ * A formula is written only where it gives what is printed. Where a sum leaves out who has not reported, or the document
+ * gives another figure than the sum, the value stands there and a comment says why.
+ *
+ * Rows are written as they are walked over and kept nowhere, so the memory does not grow with them; therefore two walks,
+ * since a total may stand first. The same tree gives the same bytes.
+ *
+ * The choice not taken: values alone. An office adds a row, and a total that does not follow is a wrong total.
+ */
+#ifndef OUT_SPREAD_H
+#define OUT_SPREAD_H
+
+#include <stdbool.h>
+
+#include "base/diag.h"
+#include "doc/tree.h"
+
+/* Whether the document has a workbook: tables in its appendices, or anywhere in a ranking, a report, a form. */
+bool spread_wanted(const struct node *document);
+
+/*
+ * Writes it to the path, whose folder takes the temporary files. False after a finding: it has more rows than a sheet
+ * can hold, and nothing is written.
+ */
+bool spread_write(struct arena *arena, struct diag *diag, const struct node *document, const char *path);
+
+#endif
