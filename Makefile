@@ -17,7 +17,7 @@ VERSION := 0.1.0
 PACKAGES_BUILD := gcc g++ libc6-dev pkg-config libcairo2-dev libpango1.0-dev libharfbuzz-dev libfreetype-dev \
 	libfontconfig-dev libsqlite3-dev libctemplate-dev libmd4c-dev libyaml-dev libcsv-dev libzip-dev libexpat1-dev libxlsxwriter-dev libutf8proc-dev libglib2.0-dev \
 	fonts-liberation2
-PACKAGES_TEST  := libcmocka-dev python3 python3-fitz python3-cairo python3-fonttools python3-openpyxl poppler-utils sqlite3 qpdf
+PACKAGES_TEST  := libcmocka-dev python3 python3-fitz python3-cairo python3-fonttools python3-openpyxl libreoffice-calc-nogui poppler-utils sqlite3 qpdf
 PACKAGES_LINT  := clang clang-format clang-tidy
 PACKAGES_ASAN  := libcmocka-dev
 PACKAGES_BENCH := python3 poppler-utils time

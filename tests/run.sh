@@ -56,6 +56,7 @@ if [ "$which" = all ]; then
 	run values sh tests/values.sh "$build"
 	run form sh tests/form/run.sh "$build"
 	run fonts sh tests/fonts.sh "$build"
+	run sheets sh tests/sheets.sh "$build"
 	run readme tests/readme.py "$build/bantin" "$log/readme-campaign"
 	run web sh tests/web/run.sh "$build"
 	run follow tests/follow.py "$build/bantin" "$log/follow-packet"

@@ -34,11 +34,16 @@ has_sheets(const struct node *document, const struct node *section)
 	return section->section.appendix || (kind && kind->sheets);
 }
 
+/* The text of a paragraph, room to write by hand as dots. */
 static const char *
 plain(struct arena *arena, const struct node *node)
 {
 	struct buf text = {0};
-	node_plain(node, &text);
+	for (const struct node *n = node->children.first; n; n = n->next)
+		if (n->kind == NODE_BLANK)
+			buf_add(&text, "......");
+		else
+			node_plain(n, &text);
 	return buf_finish(&text, arena);
 }
 
@@ -139,14 +144,16 @@ write_paragraph(struct spreadsheet *s, const struct node *node)
 	if (label)
 		text = arena_printf(s->arena, "%s %s", label, text);
 	spread_line(s, text,
-		(struct look){.align = style->align, .bold = style->bold, .italic = style->italic, .size = SPREAD_SIZE});
+		(struct look){
+			.align = style->align, .bold = style->bold, .italic = style->italic, .size = SPREAD_SIZE});
 }
 
 static void
 write_above(struct spreadsheet *s, const struct document *document, const struct leaf *leaf)
 {
 	if (!leaf->section->section.appendix)
-		spread_line(s, document->title, (struct look){.align = ALIGN_CENTRE, .bold = true, .size = SPREAD_SIZE + 1});
+		spread_line(s, document->title,
+			(struct look){.align = ALIGN_CENTRE, .bold = true, .size = SPREAD_SIZE + 1});
 	for (const struct node *n = leaf->section->children.first; n && n != leaf->from; n = n->next)
 		if (is_title(n))
 			write_paragraph(s, n);

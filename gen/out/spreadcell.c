@@ -174,7 +174,8 @@ label_formula(const struct spreadsheet *s, const struct table_row *row, size_t c
 		bool holds = spread_number(&s->table->columns[at], &row->cells[at], &number);
 		names[i] = holds ? address : arena_printf(s->scratch, "N(%s)", address);
 	}
-	bool percent = c->format && text_starts(c->format, "x-percent") && formula_in_percent(c->label, plan->n_numbers);
+	bool percent = c->format && text_starts(c->format, "x-percent") &&
+		formula_in_percent(c->label, plan->n_numbers);
 	buf_add(&out, percent ? "=(" : "=");
 	spreadformula_write(&out, c->label, names, plan->n_numbers);
 	buf_add(&out, percent ? ")/100" : "");
@@ -186,13 +187,15 @@ static const char *
 why_value(const struct spreadsheet *s, const struct milestone *m, size_t column)
 {
 	const struct table_column *c = &s->table->columns[column];
-	if (!m || !m->has[column] || m->reckon[column] != RECKON_VALUE || (c->format && !text_equal(c->format, "x-int")))
+	if (!m || !m->has[column] || m->reckon[column] != RECKON_VALUE ||
+		(c->format && !text_equal(c->format, "x-int")))
 		return NULL;
 	struct tally tally = spreadplan_tally(s->plan, m, column);
 	if (!tally.numbers)
 		return NULL;
 	if (tally.missing)
-		return arena_printf(s->scratch, "Số của %zu/%zu dòng đã báo cáo, không phải công thức: còn %zu dòng chưa báo cáo (…).",
+		return arena_printf(s->scratch,
+			"Số của %zu/%zu dòng đã báo cáo, không phải công thức: còn %zu dòng chưa báo cáo (…).",
 			tally.rows - tally.missing, tally.rows, tally.missing);
 	if (tally.sum == m->figures[column])
 		return "Bằng tổng các dòng, nhưng các dòng được cộng nằm quá rải rác để viết thành công thức.";
@@ -210,8 +213,8 @@ comment(struct spreadsheet *s, size_t column, const char *text)
 }
 
 static void
-write_number(struct spreadsheet *s, const struct table_row *row, size_t column, const struct milestone *m, double number,
-	lxw_format *format)
+write_number(struct spreadsheet *s, const struct table_row *row, size_t column, const struct milestone *m,
+	double number, lxw_format *format)
 {
 	const char *formula = NULL;
 	if (m && m->has[column] && m->reckon[column] == RECKON_SUM)

@@ -102,8 +102,8 @@ guard_column(struct spreadsheet *s, size_t column)
 	if (!s->plan->n_rows || !rule_of(s, input, &rule))
 		return;
 	rule.input_message = rule.error_message = arena_copy(s->arena, hint_of(s, input));
-	worksheet_data_validation_range(s->sheet, s->body, (lxw_col_t)column,
-		s->body + (uint32_t)s->plan->n_rows - 1, (lxw_col_t)column, &rule);
+	worksheet_data_validation_range(s->sheet, s->body, (lxw_col_t)column, s->body + (uint32_t)s->plan->n_rows - 1,
+		(lxw_col_t)column, &rule);
 }
 
 void
@@ -120,6 +120,8 @@ void
 spread_hint(struct spreadsheet *s)
 {
 	if (spread_has_inputs(s->table))
-		spread_line(s, "Chỉ ghi vào các ô nền vàng; không sửa tiêu đề, không thêm bớt dòng, cột. Ghi xong, lưu rồi gửi lại tệp này.",
+		spread_line(s,
+			"Chỉ ghi vào các ô nền vàng; không sửa tiêu đề, không thêm bớt dòng, cột. Ghi xong, lưu rồi "
+			"gửi lại tệp này.",
 			(struct look){.align = ALIGN_LEFT, .italic = true, .size = SPREAD_SIZE});
 }

@@ -262,7 +262,8 @@ next_passed(const struct spreadplan *plan, size_t from, size_t end, size_t colum
 }
 
 size_t
-spreadplan_runs(const struct spreadplan *plan, const struct milestone *m, size_t column, struct extent *runs, size_t most)
+spreadplan_runs(
+	const struct spreadplan *plan, const struct milestone *m, size_t column, struct extent *runs, size_t most)
 {
 	size_t n = 0;
 	for (size_t row = m->extent.first; row < m->extent.end;) {

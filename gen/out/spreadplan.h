@@ -31,23 +31,23 @@ struct milestone {
 	size_t row;
 	enum row_kind kind;
 	int level;
-	struct tally *upto;  /* by column */
-	double *figures;     /* by column, where has is set */
+	struct tally *upto; /* by column */
+	double *figures;    /* by column, where has is set */
 	bool *has;
-	enum reckon *reckon; /* by column */
+	enum reckon *reckon;  /* by column */
 	struct extent extent; /* what it sums */
 };
 
 struct spreadplan {
 	struct arena *arena;
 	const struct table *table;
-	size_t n_rows; /* below the header */
-	int *widths;   /* of columns, in digits */
+	size_t n_rows;     /* below the header */
+	int *widths;       /* of columns, in digits */
 	struct tally *all; /* by column */
 	LIST(struct milestone) milestones;
-	LIST(size_t) apart;  /* body rows that no sum counts */
-	size_t n_numbers;    /* the highest number of a column */
-	int *column_of;      /* by number from 1: the column, -1 none */
+	LIST(size_t) apart; /* body rows that no sum counts */
+	size_t n_numbers;   /* the highest number of a column */
+	int *column_of;     /* by number from 1: the column, -1 none */
 };
 
 struct spreadplan *spreadplan_of(struct arena *arena, const struct table *table);

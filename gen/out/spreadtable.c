@@ -117,9 +117,28 @@ write_header(struct spreadsheet *s)
 
 /* --- body --------------------------------------------------------------------------------------------------------- */
 
+/* Lines of the cell in need of most: a sheet does not see to the height of merged cells, nor on paper to any. */
+static int
+row_lines(const struct spreadsheet *s, const struct table_row *row)
+{
+	int most = 1;
+	for (size_t c = 0; c < s->table->n_columns; c++) {
+		const struct table_cell *cell = &row->cells[c];
+		if (cell->covered || !cell->content || s->table->columns[c].kind == COLUMN_NUMBER)
+			continue;
+		struct buf text = {0};
+		node_plain(cell->content, &text);
+		int lines = lines_of(buf_text(&text), width_over(s, c, cell->cols));
+		buf_free(&text);
+		most = lines > most ? lines : most;
+	}
+	return most;
+}
+
 static void
 write_row(struct spreadsheet *s, const struct table_row *row, const struct milestone *milestone)
 {
+	worksheet_set_row(s->sheet, s->row, row_lines(s, row) * LINE + 3.0, NULL);
 	merge_row(s, row, 0);
 	for (size_t c = 0; c < s->table->n_columns; c++)
 		spread_cell(s, row, c, milestone);
@@ -164,8 +183,7 @@ spread_table(struct spreadsheet *s)
 	write_header(s);
 	write_rows(s);
 	for (size_t i = 0; i < s->table->n_columns; i++)
-		worksheet_set_column(
-			s->sheet, (lxw_col_t)i, (lxw_col_t)i, s->plan->widths[i] * digit + 1.5, NULL);
+		worksheet_set_column(s->sheet, (lxw_col_t)i, (lxw_col_t)i, s->plan->widths[i] * digit + 1.5, NULL);
 	worksheet_freeze_panes(s->sheet, s->body, (lxw_col_t)frozen_columns(s));
 	worksheet_repeat_rows(s->sheet, s->header, s->body - 1);
 }
