@@ -1,46 +1,47 @@
 /*
- * Roll-ups: see rollup.h. One pass over the results, in the order of their key:
+ * Roll-ups: see rollup.h. One pass over the results, in the order of their key; then the sums are written in the order
+ * of theirs:
  *
- *	result ─▶ a unit's days by force ─▶ its total_day, when nothing else is within it
- *	                                └─▶ added to every unit it is within ─▶ theirs, at the end
+ *	result ─▶ a unit's days by force ─▶ added to every unit it is within, itself among them ─▶ total_day, force_day
  *
  * The choice not taken: joining result with within. Each row would be visited once for every level above it and sorted,
  * in every query again; a country has a million rows and some thousand documents.
  */
 #include "load/rollup.h"
 
+#include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "load/fill.h"
 #include "load/memo.h"
 #include "load/sql.h"
+
+#define UNHEARD INT64_MIN /* a sum of which no part was reported */
 
 /* Texts and their places in a list; the place is what memory is laid out by. */
 struct names {
 	struct memo *known; /* text → its struct name */
 	LIST(const char *) at;
+	size_t last; /* asked for: mostly asked for again */
 };
 
 struct name {
 	size_t i;
 };
 
-struct sum {
-	int64_t value;
-	bool heard; /* somebody reported */
-};
+/* Sums of one unit and measure: day by day, a cell for each force, the first ('') for the whole. */
+typedef LIST(int64_t) sum_list;
 
-/* A unit: what it sums up over all within it, when others are; else nothing but its own. */
 struct rolled_unit {
 	const char *id;
-	bool has_others;
-	struct sum **sums; /* by measure: forces × days, the force '' being the whole */
+	sum_list *sums; /* by measure */
 	struct above {
 		struct rolled_unit *unit;
 		struct above *next;
-	} * above; /* the units it is within that have others; itself, when it has */
-	struct rolled_unit *next;
+	} * above; /* the units it is within, itself among them */
 };
 
 struct rollup {
@@ -48,16 +49,17 @@ struct rollup {
 	sqlite3 *db;
 	struct names measures, forces, days;
 	struct memo *units;
-	struct rolled_unit *first;
-	struct sum *own; /* forces × days of the unit and measure being read */
-	sqlite3_stmt *total, *force;
+	LIST(struct rolled_unit *) list;
+	sum_list own; /* of the unit and measure being read */
 };
 
 /* --- names ----------------------------------------------------------------------------------------------------- */
 
 static size_t
-add_name(struct arena *arena, struct names *names, const char *text)
+name_of(struct arena *arena, struct names *names, const char *text)
 {
+	if (names->at.n && text_equal(names->at.at[names->last], text))
+		return names->last;
 	struct name *name = memo_get(names->known, text);
 	if (!name) {
 		name = ARENA_NEW(arena, struct name);
@@ -65,14 +67,7 @@ add_name(struct arena *arena, struct names *names, const char *text)
 		*LIST_ADD(arena, &names->at) = arena_copy(arena, text);
 		memo_put(names->known, text, name);
 	}
-	return name->i;
-}
-
-static size_t
-name_of(const struct names *names, const char *text)
-{
-	const struct name *name = memo_get(names->known, text);
-	return name->i;
+	return names->last = name->i;
 }
 
 static void
@@ -81,7 +76,7 @@ learn_names(struct rollup *r, struct names *names, const char *select)
 	names->known = memo_open(r->arena);
 	sqlite3_stmt *statement = sql_prepare(r->db, select);
 	while (sql_next(statement))
-		add_name(r->arena, names, sql_text(statement, 0));
+		name_of(r->arena, names, sql_text(statement, 0));
 	sqlite3_finalize(statement);
 }
 
@@ -95,9 +90,9 @@ unit_of(struct rollup *r, const char *id)
 		return unit;
 	unit = ARENA_NEW(r->arena, struct rolled_unit);
 	unit->id = arena_copy(r->arena, id);
-	unit->next = r->first;
-	r->first = unit;
+	unit->sums = ARENA_ARRAY(r->arena, sum_list, r->measures.at.n);
 	memo_put(r->units, id, unit);
+	*LIST_ADD(r->arena, &r->list) = unit;
 	return unit;
 }
 
@@ -105,18 +100,9 @@ static void
 learn_units(struct rollup *r)
 {
 	r->units = memo_open(r->arena);
-	sqlite3_stmt *others = sql_prepare(r->db, "SELECT DISTINCT ancestor FROM within WHERE unit <> ancestor");
-	while (sql_next(others)) {
-		struct rolled_unit *unit = unit_of(r, sql_text(others, 0));
-		unit->has_others = true;
-		unit->sums = ARENA_ARRAY(r->arena, struct sum *, r->measures.at.n);
-	}
-	sqlite3_finalize(others);
 	sqlite3_stmt *within = sql_prepare(r->db, "SELECT ancestor, unit FROM within");
 	while (sql_next(within)) {
 		struct rolled_unit *top = unit_of(r, sql_text(within, 0)), *unit = unit_of(r, sql_text(within, 1));
-		if (!top->has_others)
-			continue;
 		struct above *above = ARENA_NEW(r->arena, struct above);
 		*above = (struct above){.unit = top, .next = unit->above};
 		unit->above = above;
@@ -126,107 +112,191 @@ learn_units(struct rollup *r)
 
 /* --- adding ---------------------------------------------------------------------------------------------------- */
 
+/* Room for this many cells, the new ones unheard. */
 static void
-add_sum(struct sum *into, struct sum sum)
+reach(struct rollup *r, sum_list *sums, size_t n)
 {
-	into->value += sum.value;
-	into->heard |= sum.heard;
+	while (sums->n < n)
+		*LIST_ADD(r->arena, sums) = UNHEARD;
+}
+
+static void
+add_sum(int64_t *into, int64_t sum)
+{
+	if (sum != UNHEARD)
+		*into = *into == UNHEARD ? sum : *into + sum;
 }
 
 /* The row without a force is the whole of a day; where there is none, the forces together. */
 static void
-settle_whole(const struct rollup *r)
+settle_whole(struct rollup *r)
 {
-	size_t n = r->days.at.n;
-	for (size_t day = 0; day < n; day++)
-		if (!r->own[day].heard)
-			for (size_t force = 1; force < r->forces.at.n; force++)
-				add_sum(&r->own[day], r->own[force * n + day]);
-}
-
-static void
-write_total(const struct rollup *r, const char *unit, size_t measure, const struct sum *sums)
-{
-	for (size_t day = 0; day < r->days.at.n; day++) {
-		if (!sums[day].heard)
-			continue;
-		sql_bind(r->total, "ttti", unit, r->measures.at.at[measure], r->days.at.at[day],
-			(sqlite3_int64)sums[day].value);
-		sql_run(r->total);
+	size_t forces = r->forces.at.n;
+	for (size_t day = 0; day < r->own.n; day += forces) {
+		bool stated = r->own.at[day] != UNHEARD;
+		for (size_t force = 1; force < forces && !stated; force++)
+			add_sum(&r->own.at[day], r->own.at[day + force]);
 	}
 }
 
+/* A unit's days of one measure have been read: they are part of those of the units it is within. */
 static void
-write_forces(const struct rollup *r, const char *unit, size_t measure, const struct sum *sums)
+finish_group(struct rollup *r, const struct rolled_unit *unit, size_t measure)
 {
-	for (size_t day = 0; day < r->days.at.n; day++) {
-		for (size_t force = 1; force < r->forces.at.n; force++) {
-			struct sum sum = sums[force * r->days.at.n + day];
-			if (!sum.heard)
-				continue;
-			sql_bind(r->force, "tttti", unit, r->measures.at.at[measure], r->days.at.at[day],
-				r->forces.at.at[force], (sqlite3_int64)sum.value);
-			sql_run(r->force);
-		}
-	}
-}
-
-/* A unit's days of one measure have been read: they are its figures, or part of those of the units it is within. */
-static void
-finish_group(struct rollup *r, const char *id, size_t measure)
-{
-	size_t n = r->forces.at.n * r->days.at.n;
-	const struct rolled_unit *unit = unit_of(r, id);
 	settle_whole(r);
-	if (!unit->has_others)
-		write_total(r, id, measure, r->own);
 	for (const struct above *above = unit->above; above; above = above->next) {
-		struct sum **sums = &above->unit->sums[measure];
-		if (!*sums)
-			*sums = ARENA_ARRAY(r->arena, struct sum, n);
-		for (size_t i = 0; i < n; i++)
-			add_sum(&(*sums)[i], r->own[i]);
+		sum_list *sums = &above->unit->sums[measure];
+		reach(r, sums, r->own.n);
+		for (size_t i = 0; i < r->own.n; i++)
+			add_sum(&sums->at[i], r->own.at[i]);
 	}
-	memset(r->own, 0, n * sizeof *r->own);
+	r->own.n = 0;
+}
+
+static void
+add_result(struct rollup *r, sqlite3_stmt *select)
+{
+	size_t forces = r->forces.at.n, day = name_of(r->arena, &r->days, sql_text(select, 2)),
+	       force = name_of(r->arena, &r->forces, sql_text(select, 3));
+	assert(force < forces); /* all are declared */
+	if (sqlite3_column_type(select, 4) == SQLITE_NULL)
+		return;
+	reach(r, &r->own, (day + 1) * forces);
+	r->own.at[day * forces + force] = sqlite3_column_int64(select, 4);
 }
 
 static void
 add_results(struct rollup *r)
 {
-	const char *id = NULL, *measure = NULL;
+	const struct rolled_unit *unit = NULL;
+	size_t measure = 0;
 	sqlite3_stmt *select = sql_prepare(
 		r->db, "SELECT unit, measure, day, force, value FROM result ORDER BY unit, measure, day, force");
-	r->own = ARENA_ARRAY(r->arena, struct sum, r->forces.at.n * r->days.at.n);
 	while (sql_next(select)) {
-		if (id && (!text_equal(id, sql_text(select, 0)) || !text_equal(measure, sql_text(select, 1)))) {
-			finish_group(r, id, name_of(&r->measures, measure));
-			id = NULL;
-		}
-		if (!id) {
-			id = arena_copy(r->arena, sql_text(select, 0));
-			measure = arena_copy(r->arena, sql_text(select, 1));
-		}
-		if (sqlite3_column_type(select, 4) == SQLITE_NULL)
-			continue;
-		size_t day = name_of(&r->days, sql_text(select, 2)), force = name_of(&r->forces, sql_text(select, 3));
-		r->own[force * r->days.at.n + day] = (struct sum){sqlite3_column_int64(select, 4), true};
+		const char *id = sql_text(select, 0);
+		bool same = unit && text_equal(unit->id, id);
+		size_t of = name_of(r->arena, &r->measures, sql_text(select, 1));
+		if (unit && (!same || of != measure))
+			finish_group(r, unit, measure);
+		if (!same)
+			unit = unit_of(r, id);
+		measure = of;
+		add_result(r, select);
 	}
-	if (id)
-		finish_group(r, id, name_of(&r->measures, measure));
+	if (unit)
+		finish_group(r, unit, measure);
 	sqlite3_finalize(select);
 }
 
-static void
-write_units(const struct rollup *r)
+/* --- writing --------------------------------------------------------------------------------------------------- */
+
+/* The sums one by one, in the order of the key: unit, measure, force, day. */
+struct walk {
+	const struct rollup *rollup;
+	const size_t *days; /* by the calendar */
+	size_t unit, measure, force, day;
+	size_t first_force, end_force;
+	bool begun;
+};
+
+static int64_t
+walk_value(const struct walk *w)
 {
-	for (const struct rolled_unit *unit = r->first; unit; unit = unit->next) {
-		for (size_t i = 0; unit->has_others && i < r->measures.at.n; i++) {
-			if (!unit->sums[i])
-				continue;
-			write_total(r, unit->id, i, unit->sums[i]);
-			write_forces(r, unit->id, i, unit->sums[i]);
+	const sum_list *sums = &w->rollup->list.at[w->unit]->sums[w->measure];
+	size_t i = w->days[w->day] * w->rollup->forces.at.n + w->force;
+	return i < sums->n ? sums->at[i] : UNHEARD;
+}
+
+/* The cell after; false behind the last. */
+static bool
+walk_on(struct walk *w)
+{
+	const struct rollup *r = w->rollup;
+	if (++w->day < r->days.at.n)
+		return true;
+	w->day = 0;
+	if (++w->force < w->end_force)
+		return true;
+	w->force = w->first_force;
+	do {
+		if (++w->measure == r->measures.at.n) {
+			w->measure = 0;
+			w->unit++;
 		}
-	}
+	} while (w->unit < r->list.n && !r->list.at[w->unit]->sums[w->measure].n);
+	return w->unit < r->list.n;
+}
+
+static bool
+walk_next(void *self)
+{
+	struct walk *w = self;
+	bool more = w->begun ? walk_on(w) : w->rollup->list.n && w->rollup->days.at.n && w->rollup->measures.at.n;
+	w->begun = true;
+	while (more && walk_value(w) == UNHEARD)
+		more = walk_on(w);
+	return more;
+}
+
+static void
+walk_cell(void *self, int column, sqlite3_context *result)
+{
+	const struct walk *w = self;
+	const struct rollup *r = w->rollup;
+	const char *const texts[] = {r->list.at[w->unit]->id, r->measures.at.at[w->measure],
+		r->days.at.at[w->days[w->day]], r->forces.at.at[w->force]};
+	if (column == 2)
+		sqlite3_result_int64(result, walk_value(w));
+	else
+		sqlite3_result_text(result, texts[column < 2 ? column : column - 1], -1, SQLITE_STATIC);
+}
+
+static int
+compare_units(const void *a, const void *b)
+{
+	const struct rolled_unit *const *x = a, *const *y = b;
+	return strcmp((*x)->id, (*y)->id);
+}
+
+struct day {
+	const char *text;
+	size_t i;
+};
+
+static int
+compare_days(const void *a, const void *b)
+{
+	const struct day *x = a, *y = b;
+	return strcmp(x->text, y->text);
+}
+
+static const size_t *
+days_in_order(struct rollup *r)
+{
+	size_t n = r->days.at.n, *order = ARENA_ARRAY(r->arena, size_t, n);
+	struct day *days = ARENA_ARRAY(r->arena, struct day, n);
+	for (size_t i = 0; i < n; i++)
+		days[i] = (struct day){r->days.at.at[i], i};
+	if (n)
+		qsort(days, n, sizeof *days, compare_days);
+	for (size_t i = 0; i < n; i++)
+		order[i] = days[i].i;
+	return order;
+}
+
+static void
+write_sums(struct rollup *r)
+{
+	if (r->list.n)
+		qsort(r->list.at, r->list.n, sizeof *r->list.at, compare_units);
+	const size_t *days = days_in_order(r);
+	struct walk whole = {.rollup = r, .days = days, .end_force = 1};
+	fill_table(r->db, "INSERT INTO total_day (unit, measure, value, day)",
+		&(struct filling){walk_next, walk_cell, &whole, 4});
+	struct walk forces = {.rollup = r, .days = days, .force = 1, .first_force = 1, .end_force = r->forces.at.n};
+	if (r->forces.at.n > 1)
+		fill_table(r->db, "INSERT INTO force_day (unit, measure, value, day, force)",
+			&(struct filling){walk_next, walk_cell, &forces, 5});
 }
 
 /* --- quotas ---------------------------------------------------------------------------------------------------- */
@@ -292,17 +362,12 @@ rollup_store(struct store *store)
 {
 	struct arena *own = arena_open();
 	struct rollup r = {.arena = own, .db = store->db};
-	learn_names(&r, &r.measures, "SELECT id FROM measure ORDER BY ord");
-	learn_names(&r, &r.forces, "SELECT '' UNION ALL SELECT id FROM force");
-	learn_names(&r, &r.days, "SELECT DISTINCT day FROM result ORDER BY day");
+	learn_names(&r, &r.measures, "SELECT id FROM measure ORDER BY id");
+	learn_names(&r, &r.forces, "SELECT '' AS id UNION ALL SELECT id FROM force ORDER BY id");
+	learn_names(&r, &r.days, "SELECT day FROM result WHERE 0");
 	learn_units(&r);
-	r.total = sql_prepare(store->db, "INSERT INTO total_day (unit, measure, day, value) VALUES (?, ?, ?, ?)");
-	r.force = sql_prepare(
-		store->db, "INSERT INTO force_roll (unit, measure, day, force, value) VALUES (?, ?, ?, ?, ?)");
 	add_results(&r);
-	write_units(&r);
-	sqlite3_finalize(r.total);
-	sqlite3_finalize(r.force);
+	write_sums(&r);
 	add_targets(&r);
 	arena_close(own);
 }

@@ -4,7 +4,7 @@
  * as there are days, whatever lies below.
  *
  *	total_day(unit, measure, day, value)          the whole of a unit's day; no row: nobody within it reported
- *	force_day(unit, measure, force, day, value)   the same of one force (a view)
+ *	force_day(unit, measure, force, day, value)   the same of one force
  *	target(unit, measure, phase, force, value)    what a unit is to do; force '' the whole; no row: not given
  *
  * Results are added over all units within (below by parent, sector or successor: each once), a unit's own with them. Of
