@@ -196,6 +196,7 @@ struct walk {
 	const size_t *days; /* by the calendar */
 	size_t unit, measure, force, day;
 	size_t first_force, end_force;
+	int64_t upto; /* the values of this unit, measure and force up to this day */
 	bool begun;
 };
 
@@ -207,7 +208,7 @@ walk_value(const struct walk *w)
 	return i < sums->n ? sums->at[i] : UNHEARD;
 }
 
-/* The cell after; false behind the last. */
+/* The place after; false behind the last. */
 static bool
 walk_on(struct walk *w)
 {
@@ -215,6 +216,7 @@ walk_on(struct walk *w)
 	if (++w->day < r->days.at.n)
 		return true;
 	w->day = 0;
+	w->upto = 0;
 	if (++w->force < w->end_force)
 		return true;
 	w->force = w->first_force;
@@ -235,20 +237,38 @@ walk_next(void *self)
 	w->begun = true;
 	while (more && walk_value(w) == UNHEARD)
 		more = walk_on(w);
+	if (more)
+		w->upto += walk_value(w);
 	return more;
 }
 
+/* A column of both tables: unit, measure, day, value; then upto of total_day, force of force_day. */
 static void
-walk_cell(void *self, int column, sqlite3_context *result)
+walk_cell(const struct walk *w, int column, sqlite3_context *result)
 {
-	const struct walk *w = self;
 	const struct rollup *r = w->rollup;
 	const char *const texts[] = {r->list.at[w->unit]->id, r->measures.at.at[w->measure],
-		r->days.at.at[w->days[w->day]], r->forces.at.at[w->force]};
-	if (column == 2)
+		r->days.at.at[w->days[w->day]], NULL, r->forces.at.at[w->force]};
+	if (column == 3)
 		sqlite3_result_int64(result, walk_value(w));
 	else
-		sqlite3_result_text(result, texts[column < 2 ? column : column - 1], -1, SQLITE_STATIC);
+		sqlite3_result_text(result, texts[column], -1, SQLITE_STATIC);
+}
+
+static void
+give_total(void *self, int column, sqlite3_context *result)
+{
+	const struct walk *w = self;
+	if (column == 4)
+		sqlite3_result_int64(result, w->upto);
+	else
+		walk_cell(w, column, result);
+}
+
+static void
+give_force(void *self, int column, sqlite3_context *result)
+{
+	walk_cell(self, column, result);
 }
 
 static int
@@ -291,19 +311,20 @@ write_sums(struct rollup *r)
 		qsort(r->list.at, r->list.n, sizeof *r->list.at, compare_units);
 	const size_t *days = days_in_order(r);
 	struct walk whole = {.rollup = r, .days = days, .end_force = 1};
-	fill_table(r->db, "INSERT INTO total_day (unit, measure, value, day)",
-		&(struct filling){walk_next, walk_cell, &whole, 4});
+	fill_table(r->db, "INSERT INTO total_day (unit, measure, day, value, upto)",
+		&(struct filling){walk_next, give_total, &whole, 5});
 	struct walk forces = {.rollup = r, .days = days, .force = 1, .first_force = 1, .end_force = r->forces.at.n};
 	if (r->forces.at.n > 1)
-		fill_table(r->db, "INSERT INTO force_day (unit, measure, value, day, force)",
-			&(struct filling){walk_next, walk_cell, &forces, 5});
+		fill_table(r->db, "INSERT INTO force_day (unit, measure, day, value, force)",
+			&(struct filling){walk_next, give_force, &forces, 5});
 }
 
 /* --- quotas ---------------------------------------------------------------------------------------------------- */
 
 const char rollup_views[] =
 	"CREATE TEMP VIEW total_day AS"
-	" SELECT w.ancestor AS unit, d.measure, d.day, sum(d.value) AS value FROM within w JOIN ("
+	" SELECT w.ancestor AS unit, d.measure, d.day, sum(d.value) AS value,"
+	"  sum(sum(d.value)) OVER (PARTITION BY w.ancestor, d.measure ORDER BY d.day) AS upto FROM within w JOIN ("
 	"  SELECT unit, measure, day, coalesce(max(value) FILTER (WHERE force = ''), sum(value)) AS value"
 	"  FROM result GROUP BY unit, measure, day) d ON d.unit = w.unit"
 	" WHERE d.value IS NOT NULL GROUP BY w.ancestor, d.measure, d.day;"

@@ -3,7 +3,8 @@
  * unit is asked of these tables, so that two figures cannot add up differently, and a unit's answer costs as many rows
  * as there are days, whatever lies below.
  *
- *	total_day(unit, measure, day, value)          the whole of a unit's day; no row: nobody within it reported
+ *	total_day(unit, measure, day, value, upto)    the whole of a unit's day; no row: nobody within it reported. upto: with
+ *	                                              all days before it
  *	force_day(unit, measure, force, day, value)   the same of one force
  *	target(unit, measure, phase, force, value)    what a unit is to do; force '' the whole; no row: not given
  *

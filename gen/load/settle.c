@@ -58,6 +58,15 @@ settle_run(struct arena *arena, struct store *store)
 	sqlite3_finalize(insert);
 }
 
+static void
+settle_calendar(sqlite3 *db)
+{
+	sql_execute(db,
+		"INSERT INTO calendar WITH RECURSIVE days (day, last) AS ("
+		" SELECT first, last FROM phase UNION SELECT date(day, '+1 day'), last FROM days WHERE day < last)"
+		" SELECT DISTINCT day FROM days");
+}
+
 void
 settle_store(struct arena *arena, struct diag *diag, struct store *store)
 {
@@ -65,5 +74,6 @@ settle_store(struct arena *arena, struct diag *diag, struct store *store)
 	claims_settle(arena, diag, store);
 	heard_settle(store->db);
 	settle_run(arena, store);
+	settle_calendar(store->db);
 	rollup_store(store);
 }

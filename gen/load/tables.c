@@ -54,6 +54,9 @@ static const char campaign_tables[] =
 	"  before INTEGER NOT NULL,    -- 1: stated as 'trước ngày', so last is the day before stated\n"
 	"  ord INTEGER NOT NULL\n"
 	") WITHOUT ROWID;\n"
+	"CREATE TABLE calendar (       -- every day of every phase\n"
+	"  day TEXT NOT NULL PRIMARY KEY\n"
+	") WITHOUT ROWID;\n"
 	"CREATE TABLE measure (\n"
 	"  id TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, noun TEXT NOT NULL,\n"
 	"  kind TEXT NOT NULL,         -- 'flow' or 'stock'\n"
@@ -192,6 +195,7 @@ static const char people_tables[] =
 static const char rollup_tables[] =
 	"CREATE TABLE total_day (      -- what a unit and all within it did on the day; no row: nobody reported\n"
 	"  unit TEXT NOT NULL, measure TEXT NOT NULL, day TEXT NOT NULL, value INTEGER NOT NULL,\n"
+	"  upto INTEGER NOT NULL,      -- the same and all days before it\n"
 	"  PRIMARY KEY (unit, measure, day)\n"
 	") WITHOUT ROWID;\n"
 	"CREATE TABLE force_day (      -- the same by force\n"

@@ -7,7 +7,9 @@
 -- ranked in one of the two.
 -- For a unit not heard of this week rank, rate and week_done are NULL; done is what it had reported before.
 -- label, value, target, strong: the same for a chart; time_share is the share of the phase's time that has passed.
-WITH rule AS (
+WITH standing AS MATERIALIZED (
+	SELECT * FROM {{unit_standing}} WHERE depth = 1 AND phase = :phase
+), rule AS (
 	SELECT
 		max(key) FILTER (WHERE ord = 0) AS first_key, max(key) FILTER (WHERE ord = 1) AS key_1,
 		max(key) FILTER (WHERE ord = 2) AS key_2, max(key) FILTER (WHERE ord = 3) AS key_3,
@@ -15,11 +17,11 @@ WITH rule AS (
 	FROM ranking
 ), at_both AS (
 	SELECT unit, 0 AS before, heard, rate, done, week_done, left, row_number() OVER (ORDER BY name COLLATE vi) AS name_ord
-	FROM {{unit_standing}} WHERE depth = 1 AND phase = :phase
+	FROM standing
 	UNION ALL
 	SELECT unit, 1, heard_before, rate_before, done_before, week_before, quota - done_before,
 		row_number() OVER (ORDER BY name COLLATE vi)
-	FROM {{unit_standing}} WHERE depth = 1 AND phase = :phase
+	FROM standing
 ), keyed AS (
 	SELECT unit, before, heard,
 		CASE first_key WHEN 'done' THEN done WHEN 'week_done' THEN week_done WHEN 'left' THEN -left ELSE rate END AS by_0,
@@ -44,8 +46,7 @@ SELECT
 	now.rank, was.rank AS rank_before, was.rank - now.rank AS change,
 	pace_needed, pace_held, forecast_day, parts, reported, heard,
 	short AS label, CASE WHEN heard THEN rate END AS value, heard AND rate >= time_share AS strong, time_share
-FROM {{unit_standing}} p JOIN {{parts_reported}} h ON h.unit = p.unit AND h.phase = p.phase
+FROM standing p JOIN {{parts_reported}} h ON h.unit = p.unit AND h.phase = p.phase
 	LEFT JOIN ranked now ON now.unit = p.unit AND NOT now.before
 	LEFT JOIN ranked was ON was.unit = p.unit AND was.before
-WHERE depth = 1 AND p.phase = :phase
 ORDER BY now.rank NULLS LAST, ord

@@ -1,21 +1,24 @@
 -- The forces of one unit (with all within it) in a phase.
 -- Parameters: unit, as_of, phase, week_first, measure. A row for each force that has a quota there. What the columns mean:
 -- unit_standing.sql. label, value, strong: the same for a chart.
-WITH span AS (
+WITH phase_days AS (
 	SELECT * FROM {{phase_span}} WHERE phase = :phase
-), made AS (
-	SELECT force AS id, sum(value) AS done,
-		sum(value) FILTER (WHERE day < :week_first) AS done_before,
-		sum(value) FILTER (WHERE day >= :week_first) AS week_done,
-		sum(value) FILTER (WHERE day >= held_first) AS held
-	FROM force_day, span
-	WHERE unit = :unit AND measure = :measure AND day BETWEEN first AND reach
-	GROUP BY force
+), span AS MATERIALIZED (
+	SELECT *, date(:week_first, '-1 day') AS week_before_last FROM phase_days
+), made AS MATERIALIZED (
+	SELECT t.force, t.value AS quota, p.*,
+		(SELECT sum(value) FROM force_day d WHERE d.unit = :unit AND d.measure = :measure AND d.force = t.force
+			AND d.day BETWEEN p.first AND min(p.reach, p.week_before_last)) AS done_before,
+		(SELECT sum(value) FROM force_day d WHERE d.unit = :unit AND d.measure = :measure AND d.force = t.force
+			AND d.day BETWEEN max(p.first, :week_first) AND p.reach) AS week_done,
+		(SELECT sum(value) FROM force_day d WHERE d.unit = :unit AND d.measure = :measure AND d.force = t.force
+			AND d.day BETWEEN p.held_first AND p.reach) AS held
+	FROM span p CROSS JOIN target t ON t.unit = :unit AND t.measure = :measure AND t.phase = p.phase
+	WHERE t.force <> ''
+), done AS (
+	SELECT *, coalesce(done_before + week_done, done_before, week_done) AS done FROM made
 ), standing AS (
-	SELECT f.id AS force, f.name, f.short, f.ord, t.value AS quota, t.value - done AS left, made.*, span.*
-	FROM span, force f
-		JOIN target t ON t.force = f.id AND t.unit = :unit AND t.measure = :measure AND t.phase = :phase
-		LEFT JOIN made ON made.id = f.id
+	SELECT d.*, f.name, f.short, f.ord, quota - done AS left FROM done d CROSS JOIN force f ON f.id = d.force
 )
 SELECT
 	force, name, short, quota, done, left, 1.0 * done / quota AS rate,

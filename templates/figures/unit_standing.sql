@@ -14,15 +14,21 @@ WITH subject AS (
 	UNION ALL
 	SELECT id, name, short, ord, 1 FROM unit WHERE parent = :unit
 ), span AS (
-	SELECT *, date(:week_first, '-7 days') AS week_before_first FROM {{phase_span}}
-), made AS (
-	SELECT s.id, p.phase, sum(t.value) AS done,
-		sum(t.value) FILTER (WHERE t.day < :week_first) AS done_before,
-		sum(t.value) FILTER (WHERE t.day >= :week_first) AS week_done,
-		sum(t.value) FILTER (WHERE t.day < :week_first AND t.day >= p.week_before_first) AS week_before,
-		sum(t.value) FILTER (WHERE t.day >= p.held_first) AS held
-	FROM subject s CROSS JOIN span p CROSS JOIN total_day t ON t.unit = s.id AND t.measure = :measure AND t.day BETWEEN p.first AND p.reach
-	GROUP BY s.id, p.phase
+	SELECT *, date(:week_first, '-7 days') AS week_before_first, date(:week_first, '-1 day') AS week_before_last
+	FROM {{phase_span}}
+), made AS MATERIALIZED (
+	SELECT s.id, p.phase,
+		(SELECT sum(value) FROM total_day t WHERE t.unit = s.id AND t.measure = :measure
+			AND t.day BETWEEN p.first AND min(p.reach, p.week_before_last)) AS done_before,
+		(SELECT sum(value) FROM total_day t WHERE t.unit = s.id AND t.measure = :measure
+			AND t.day BETWEEN max(p.first, :week_first) AND p.reach) AS week_done,
+		(SELECT sum(value) FROM total_day t WHERE t.unit = s.id AND t.measure = :measure
+			AND t.day BETWEEN max(p.first, p.week_before_first) AND min(p.reach, p.week_before_last)) AS week_before,
+		(SELECT sum(value) FROM total_day t WHERE t.unit = s.id AND t.measure = :measure
+			AND t.day BETWEEN p.held_first AND p.reach) AS held
+	FROM subject s CROSS JOIN span p
+), done AS (
+	SELECT *, coalesce(done_before + week_done, done_before, week_done) AS done FROM made
 ), standing AS (
 	SELECT s.id AS unit, s.name, s.short, s.ord, s.depth, p.*, t.value AS quota,
 		m.done, m.done_before, m.week_done, m.week_before, m.held, t.value - m.done AS left,
@@ -30,7 +36,7 @@ WITH subject AS (
 		CASE WHEN p.week_before_first > p.last THEN m.done ELSE m.week_before END IS NOT NULL AS heard_before
 	FROM subject s CROSS JOIN span p
 		LEFT JOIN target t ON t.unit = s.id AND t.measure = :measure AND t.phase = p.phase AND t.force = ''
-		LEFT JOIN made m ON m.id = s.id AND m.phase = p.phase
+		LEFT JOIN done m ON m.id = s.id AND m.phase = p.phase
 )
 SELECT unit, name, short, ord, depth,
 	phase, phase_name, phase_ord,
