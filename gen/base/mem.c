@@ -122,6 +122,31 @@ arena_take(struct arena *arena, size_t size)
 	return memset(piece, 0, size);
 }
 
+/* The link to the block that holds this piece and no other, or NULL. */
+static struct block **
+block_of(struct arena *arena, const void *piece)
+{
+	for (struct block **link = &arena->blocks; *link; link = &(*link)->next)
+		if ((*link)->data == piece && (PIECE_PER_MALLOC || (*link)->size > BLOCK_SIZE))
+			return link;
+	return NULL;
+}
+
+void *
+arena_grow(struct arena *arena, void *piece, size_t size, size_t larger)
+{
+	struct block **link = size ? block_of(arena, piece) : NULL;
+	if (!link) {
+		void *own = arena_take(arena, larger);
+		return size ? memcpy(own, piece, size) : own;
+	}
+	struct block *block = mem_resize(*link, sizeof **link + larger);
+	*link = block;
+	block->used = block->size = larger;
+	memset(block->data + size, 0, larger - size);
+	return block->data;
+}
+
 char *
 arena_copy_n(struct arena *arena, const char *s, size_t n)
 {

@@ -27,6 +27,11 @@ void arena_close(struct arena *arena);
 
 /* Zeroed memory, aligned for any type; never NULL. */
 void *arena_take(struct arena *arena, size_t size);
+/*
+ * A piece made larger, its new part zeroed; where it was nobody may look any more. A piece of many kilobytes grows
+ * without a second one beside it, which is what this is for: arena_take() and a copy would keep both.
+ */
+void *arena_grow(struct arena *arena, void *piece, size_t size, size_t larger);
 char *arena_copy(struct arena *arena, const char *s);
 char *arena_copy_n(struct arena *arena, const char *s, size_t n);
 char *arena_printf(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));

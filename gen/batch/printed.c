@@ -25,7 +25,8 @@ struct walk {
 	/* of the paragraph in hand */
 	const struct node *paragraph;
 	const struct table *table; /* NULL outside */
-	size_t row, column;
+	const struct table_row *row;
+	size_t column;
 	const char *row_label; /* of a chart's bar */
 	struct place place;    /* of the table or chart; none: the marker's own */
 };
@@ -89,13 +90,13 @@ plain(const struct walk *walk, const struct node *node)
 	return buf_finish(&label, walk->arena);
 }
 
-/* The cell that a place of the grid belongs to, spans looked through. */
+/* The cell that a place among the rows belongs to, spans looked through. */
 static const struct table_cell *
-spanning(const struct table *table, size_t row, size_t column)
+spanning(const struct table_row *rows, size_t row, size_t column)
 {
 	for (size_t r = row + 1; r-- > 0;)
 		for (size_t c = column + 1; c-- > 0;) {
-			const struct table_cell *cell = &table->rows[r].cells[c];
+			const struct table_cell *cell = &rows[r].cells[c];
 			if (!cell->covered && r + (size_t)cell->rows > row && c + (size_t)cell->cols > column)
 				return cell;
 		}
@@ -110,7 +111,7 @@ column_label(const struct walk *walk)
 	const struct table_cell *last = NULL;
 	struct buf label = {0};
 	for (size_t r = 0; table && r < table->n_head; r++) {
-		const struct table_cell *cell = spanning(table, r, walk->column);
+		const struct table_cell *cell = spanning(table->rows, r, walk->column);
 		if (!cell || cell == last || !cell->content || table->rows[r].kind == ROW_NUMBERS)
 			continue;
 		last = cell;
@@ -125,7 +126,7 @@ row_label(const struct walk *walk)
 {
 	const struct table *table = walk->table;
 	for (size_t c = 0; table && c < table->n_columns; c++) {
-		const struct table_cell *cell = spanning(table, walk->row, c);
+		const struct table_cell *cell = spanning(walk->row, 0, c);
 		if (table->columns[c].kind == COLUMN_TEXT && cell && cell->content)
 			return plain(walk, cell->content);
 	}
@@ -193,19 +194,31 @@ walk_paragraph(struct walk *walk, const struct node *paragraph)
 }
 
 static void
+walk_row(struct walk *walk, const struct table *table, const struct table_row *row, bool figures)
+{
+	for (size_t c = 0; c < table->n_columns; c++) {
+		const struct table_cell *cell = &row->cells[c];
+		walk->table = figures ? table : NULL;
+		walk->place = figures ? table->columns[c].place : (struct place){0};
+		walk->row = row;
+		walk->column = c;
+		walk_paragraph(walk, cell->covered ? NULL : cell->content);
+	}
+}
+
+static void
 walk_cells(struct walk *walk, const struct node *node)
 {
 	const struct table *table = node->table;
-	for (size_t r = 0; r < table->n_rows; r++)
-		for (size_t c = 0; c < table->n_columns; c++) {
-			const struct table_cell *cell = &table->rows[r].cells[c];
-			bool figure = r >= table->n_head;
-			walk->table = figure ? table : NULL;
-			walk->place = figure ? table->columns[c].place : (struct place){0};
-			walk->row = r;
-			walk->column = c;
-			walk_paragraph(walk, cell->covered ? NULL : cell->content);
-		}
+	for (size_t r = 0; r < table->n_head; r++)
+		walk_row(walk, table, &table->rows[r], false);
+	struct arena *own = walk->arena, *scratch = walk->arena = arena_open();
+	struct table_walk rows = table_walk_open(table);
+	for (struct table_row row; table_walk_next(&rows, scratch, &row); arena_clear(scratch))
+		walk_row(walk, table, &row, true);
+	table_walk_close(&rows);
+	arena_close(scratch);
+	walk->arena = own;
 	walk->table = NULL;
 	walk->place = (struct place){0};
 }

@@ -85,13 +85,26 @@ plain_chain(struct chain chain, struct buf *out)
 }
 
 static void
+plain_row(const struct table *table, const struct table_row *row, struct buf *out)
+{
+	for (size_t i = 0; i < table->n_columns; i++)
+		plain_block(row->cells[i].content, out);
+}
+
+static void
 plain_table(const struct table *table, struct buf *out)
 {
 	plain_block(table->title, out);
 	plain_block(table->unit_line, out);
-	for (size_t i = 0; i < table->n_rows; i++)
-		for (size_t j = 0; j < table->n_columns; j++)
-			plain_block(table->rows[i].cells[j].content, out);
+	struct arena *scratch = arena_open();
+	struct table_walk walk = table_walk_open(table);
+	struct table_row row;
+	for (size_t i = 0; i < table->n_head; i++)
+		plain_row(table, &table->rows[i], out);
+	for (; table_walk_next(&walk, scratch, &row); arena_clear(scratch))
+		plain_row(table, &row, out);
+	table_walk_close(&walk);
+	arena_close(scratch);
 	plain_chain(table->notes, out);
 }
 

@@ -10,6 +10,7 @@
  */
 #include <math.h>
 
+#include "base/mem.h"
 #include "base/text.h"
 #include "doc/chart.h"
 #include "doc/role.h"
@@ -240,24 +241,36 @@ dump_cell(struct buf *out, int depth, const struct table_cell *cell)
 }
 
 static void
+dump_row(struct buf *out, int depth, const struct table *table, const struct table_row *row)
+{
+	dump_indent(out, depth);
+	buf_printf(out, "row %s", row_kind_name(row->kind));
+	if (row->level > 1)
+		buf_printf(out, " level=%d", row->level);
+	dump_field(out, "anchor", row->anchor);
+	buf_add_char(out, '\n');
+	for (size_t j = 0; j < table->n_columns; j++)
+		dump_cell(out, depth + 1, &row->cells[j]);
+}
+
+static void
 dump_table(struct buf *out, int depth, const struct table *table)
 {
-	buf_printf(out, "table columns=%zu head=%zu rows=%zu%s\n", table->n_columns, table->n_head, table->n_rows,
-		table->light ? " light" : "");
+	buf_printf(out, "table columns=%zu head=%zu rows=%zu%s%s\n", table->n_columns, table->n_head,
+		table->source ? 0 : table->n_rows, table->source ? " from-query" : "", table->light ? " light" : "");
 	depth++;
 	dump_optional(out, depth, "title", table->title);
 	dump_optional(out, depth, "unit", table->unit_line);
 	for (size_t i = 0; i < table->n_columns; i++)
 		dump_column(out, depth, &table->columns[i]);
-	for (size_t i = 0; i < table->n_rows; i++) {
-		const struct table_row *row = &table->rows[i];
-		dump_indent(out, depth);
-		buf_printf(out, "row %s", row_kind_name(row->kind));
-		dump_field(out, "anchor", row->anchor);
-		buf_add_char(out, '\n');
-		for (size_t j = 0; j < table->n_columns; j++)
-			dump_cell(out, depth + 1, &row->cells[j]);
-	}
+	for (size_t i = 0; i < table->n_head; i++)
+		dump_row(out, depth, table, &table->rows[i]);
+	struct arena *scratch = arena_open();
+	struct table_walk walk = table_walk_open(table);
+	for (struct table_row row; table_walk_next(&walk, scratch, &row); arena_clear(scratch))
+		dump_row(out, depth, table, &row);
+	table_walk_close(&walk);
+	arena_close(scratch);
 	dump_named_chain(out, depth, "notes", table->notes);
 }
 

@@ -28,8 +28,9 @@ struct reading {
 	struct origin origin;
 	int *shown; /* for each column of the figure its place in the statement */
 	size_t n_columns;
-	LIST(struct cell) cells;
-	LIST(struct place) sources;
+	struct cell *cells; /* row by row */
+	struct place *sources;
+	size_t n_rows, room; /* rows read, and rows that there is room for */
 	bool failed;
 };
 
@@ -115,17 +116,33 @@ row_source(const struct reading *reading)
 		sqlite3_column_int64(statement, origin->row), field);
 }
 
+/* A list of a hundred thousand rows must not be held twice while it grows. */
+static void
+reserve_row(struct reading *reading)
+{
+	enum { FIRST = 8 };
+	size_t room = reading->room, n = reading->n_columns;
+	if (reading->n_rows < room)
+		return;
+	reading->room = room ? 2 * room : FIRST;
+	reading->cells = arena_grow(reading->arena, reading->cells, room * n * sizeof *reading->cells,
+		reading->room * n * sizeof *reading->cells);
+	reading->sources = arena_grow(reading->arena, reading->sources, room * sizeof *reading->sources,
+		reading->room * sizeof *reading->sources);
+}
+
 static void
 read_row(struct reading *reading, const struct figure *figure, struct place place)
 {
+	reserve_row(reading);
 	for (size_t i = 0; i < reading->n_columns; i++) {
-		struct cell *cell = LIST_ADD(reading->arena, &reading->cells);
+		struct cell *cell = &reading->cells[reading->n_rows * reading->n_columns + i];
 		if (answer_cell(reading->arena, reading->query->statement, reading->shown[i], cell) || reading->failed)
 			continue;
 		diag_add(reading->diag, MSG_QUERY_VALUE, place, figure->query, figure->columns[i]);
 		reading->failed = true;
 	}
-	*LIST_ADD(reading->arena, &reading->sources) = row_source(reading);
+	reading->sources[reading->n_rows++] = row_source(reading);
 }
 
 struct figure *
@@ -148,9 +165,9 @@ answer_read(struct arena *arena, struct diag *diag, const struct store *store, c
 		reading.failed = true;
 	}
 	sqlite3_reset(query->statement);
-	figure->n_rows = reading.sources.n;
-	figure->cells = reading.cells.at;
-	figure->sources = reading.sources.at;
+	figure->n_rows = reading.n_rows;
+	figure->cells = reading.cells;
+	figure->sources = reading.sources;
 	return reading.failed ? NULL : figure;
 }
 

@@ -98,7 +98,7 @@ rule_table_unit(struct lint *lint)
 static const struct table_row *
 numbers_row(const struct table *table)
 {
-	for (size_t r = 0; r < table->n_rows; r++)
+	for (size_t r = 0; r < table->n_head; r++)
 		if (table->rows[r].kind == ROW_NUMBERS)
 			return &table->rows[r];
 	return NULL;
@@ -172,10 +172,14 @@ each_figure(struct lint *lint, bool sums, cell_rule *rule)
 	bool applied = false;
 	for (EACH_TABLE(lint, node)) {
 		const struct table *table = node->table;
-		for (size_t r = table->n_head; r < table->n_rows; r++)
-			for (size_t c = 0; c < table->n_columns && (sums || table->rows[r].kind == ROW_BODY); c++)
-				if (table->columns[c].kind == COLUMN_NUMBER && !table->rows[r].cells[c].covered)
-					applied |= rule(lint, &table->rows[r].cells[c]);
+		struct arena *scratch = arena_open();
+		struct table_walk walk = table_walk_open(table);
+		for (struct table_row row; table_walk_next(&walk, scratch, &row); arena_clear(scratch))
+			for (size_t c = 0; c < table->n_columns && (sums || row.kind == ROW_BODY); c++)
+				if (table->columns[c].kind == COLUMN_NUMBER && !row.cells[c].covered)
+					applied |= rule(lint, &row.cells[c]);
+		table_walk_close(&walk);
+		arena_close(scratch);
 	}
 	return applied;
 }
