@@ -10,6 +10,9 @@
  *	numbers: yes                   # a column-number row: A, B, 1, 2, 3=1+2 (formulas from the labels, checked);
  *	                               # the default where a label has a formula
  *	total: last                    # the row of sums: last, first or none; label: Tổng cộng
+ *	groups: [district]             # rows are gathered by columns of the query, the outer one first; or maps:
+ *	                               # {by: district, subtotal: last, label: Cộng}: first shows sums in the heading
+ *	carry: no                      # no "Cộng trang" and "Mang sang" where the table runs over a page
  *	total_row: quota_total
  *	formats: {rate: x-percent}     # x-int for integers is the default
  *	notes: [ … ]
@@ -17,7 +20,8 @@
  * A column is STT, {Label: field} or {Label: [columns]}; any depth. {Label: } without a field is blank, to be filled in
  * by hand. The total row sums integer columns by the three
  * states; rates in it come from their formula, or from `total_row: QUERY`, whose single row replaces the sums. A query's
- * _row_kind column (body, group, subtotal, total) marks rows it made itself.
+ * _row_kind column (body, group, subtotal, total) marks rows it made itself, _row_level how deep a group is nested (from
+ * 1), and _apart (1) a row whose figures stand in other rows too, which sums leave out.
  *
  *	```chart
  *	kind: bars                     # or line

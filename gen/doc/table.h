@@ -67,7 +67,6 @@ struct table {
 	struct chain notes;                /* PARAGRAPHs: legend, notes */
 	bool light;                        /* the bulletin's look: horizontal hair rules alone */
 	bool carries;                      /* shows "Cộng trang" and "Mang sang" where it runs over a page */
-	const char *name;                  /* what it is called where it goes on: "Phụ lục I"; NULL: no name */
 	const struct table_source *source; /* where the rows come from when they are too many to hold; or NULL */
 	void *source_self;
 };

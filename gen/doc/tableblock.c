@@ -7,8 +7,8 @@
 #include "base/text.h"
 #include "doc/field.h"
 
-static const char *const keys[] = {
-	"query", "with", "title", "unit", "columns", "numbers", "total", "total_row", "label", "formats", "notes"};
+static const char *const keys[] = {"query", "with", "title", "unit", "columns", "numbers", "total", "total_row",
+	"label", "formats", "notes", "groups", "carry"};
 
 enum role
 tabling_role(const struct tabling *tabling, enum row_kind kind)

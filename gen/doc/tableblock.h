@@ -3,7 +3,8 @@
  *
  *	tableblock.c  the block: query, title, unit, notes
  *	tablehead.c   columns: a tree of labels → header cells with spans, column kinds, the column-number row
- *	tablerows.c   rows of the answer
+ *	tablegroups.c what each row is, and the groups that the block makes of them
+ *	tablerows.c   rows, one by one
  *	tabletotal.c  the row of sums, the legend
  *	tablecheck.c  formulas held against every row
  */
@@ -30,6 +31,37 @@ struct tabled {
 	bool summed;         /* whole numbers that may be added up */
 };
 
+/* Rows of the answer, from first up to end, that one not counted. */
+struct extent {
+	size_t first, end;
+};
+
+/* A row as it will stand: one of the answer, or one that `groups:` makes above or below some of the answer. */
+struct planned_row {
+	enum row_kind kind;
+	int level; /* of a GROUP or SUBTOTAL, from 1 */
+	bool made; /* by groups: */
+	bool sums; /* made, and shows the sums of its rows */
+	struct extent of;
+};
+
+enum total_place { TOTAL_NONE, TOTAL_FIRST, TOTAL_LAST };
+
+/* What a row of the answer says of itself. */
+struct row_mark {
+	unsigned char kind;  /* enum row_kind */
+	unsigned char level; /* _row_level */
+	bool apart;          /* _apart: its figures stand in other rows too, and sums leave it out */
+};
+
+/* A group that the block asks for. */
+struct table_group {
+	int field; /* of the answer: rows in which it reads alike, one after another, are one group */
+	enum total_place subtotal;
+	const char *label; /* of its sums: "Cộng" */
+	struct place place;
+};
+
 /* A table while it is made. */
 struct tabling {
 	const struct draft *draft;
@@ -38,6 +70,14 @@ struct tabling {
 	const struct figure *figure;
 	struct table *table;
 	struct tabled *columns;
+	struct row_mark *marks; /* one for each row of the answer */
+	LIST(struct planned_row) rows;
+	struct table_group *groups; /* the outer one first */
+	size_t n_groups;
+	int depth; /* of the groups, those of the answer too */
+	enum total_place total_at;
+	struct table_row total;                        /* when there is one */
+	struct formula_column *known;                  /* of the row being checked */
 	size_t n_data;                                 /* data columns so far */
 	bool named;                                    /* a text column stands to the left */
 	size_t n_label;                                /* label columns (ordinal, text) before the first data column */
@@ -56,7 +96,9 @@ bool tablehead_read(struct tabling *tabling);
 /* Adds the rows of the answer, the row of sums and the notes. */
 void tablerows_add(struct tabling *tabling);
 /* What a row of the answer is, by its _row_kind. */
-enum row_kind tablerows_kind(const struct figure *figure, size_t row);
+enum row_kind tablerows_kind(const struct tabling *tabling, size_t row);
+/* Fills marks and, by `groups:`, rows (tablegroups.c). False after findings. */
+bool tablegroups_plan(struct tabling *tabling);
 struct table_cell tablerows_value(struct tabling *tabling, enum row_kind kind, struct value value, enum align align);
 struct table_cell tablerows_text(struct tabling *tabling, enum row_kind kind, const char *text, enum align align);
 /* Lets a cell span to the right over n columns in all. */
@@ -68,9 +110,14 @@ struct sum {
 	size_t numbers, nothings, missing;
 };
 
-struct sum tabletotal_sum(const struct tabling *tabling, size_t field);
-/* Adds the row of sums; `given` is the answer to total_row, or NULL. */
-void tabletotal_add(struct tabling *tabling, const struct figure *given);
+/* Of the body rows among those of the answer. */
+struct sum tabletotal_sum(const struct tabling *tabling, size_t field, struct extent of);
+/* All rows of the answer. */
+struct extent tabletotal_all(const struct tabling *tabling);
+/* Makes the row of sums; `given` is the answer to total_row, or NULL. */
+void tabletotal_make(struct tabling *tabling, const struct figure *given);
+/* The row of sums of a group, under a label that ends before the first of them. */
+struct table_row tabletotal_group(struct tabling *tabling, const struct planned_row *planned, const char *label);
 /* A note under the table. */
 void tabletotal_note(struct tabling *tabling, const char *text);
 void tabletotal_note_partial(struct tabling *tabling);

@@ -112,7 +112,8 @@ tablecheck_accepted(struct tabling *tabling)
 
 /* A row whose cells are held against the labels' formulas: one of the figure's, or the one that total_row gives. */
 struct checked_row {
-	const char *name;
+	const char *name; /* NULL: that of the figure's row */
+	size_t row;
 	struct place source;
 	const struct formula_column *known;
 };
@@ -129,7 +130,8 @@ check_formula(struct tabling *tabling, size_t column, const struct checked_row *
 		agrees(tabling, column, known, value))
 		return true;
 	*place = row->source.file ? row->source : col->place;
-	diag_add(tabling->draft->diag, MSG_FORMULA_DISAGREES, *place, row->name, c->formula,
+	const char *name = row->name ? row->name : row_name(tabling, row->row);
+	diag_add(tabling->draft->diag, MSG_FORMULA_DISAGREES, *place, name, c->formula,
 		number_text(tabling, known, col->format), number_text(tabling, value, col->format));
 	return false;
 }
@@ -145,13 +147,15 @@ note_formula(struct tabling *tabling, size_t column, struct place place)
 void
 tablecheck_formulas(struct tabling *tabling, size_t row)
 {
-	struct formula_column *known = ARENA_ARRAY(tabling->draft->arena, struct formula_column, tabling->n_data);
+	if (!tabling->known)
+		tabling->known = ARENA_ARRAY(tabling->draft->arena, struct formula_column, tabling->n_data);
 	for (size_t i = 0; i < tabling->table->n_columns; i++) {
 		const struct tabled *c = &tabling->columns[i];
 		if (c->number)
-			known[c->number - 1] = tablecheck_known(figure_cell(tabling->figure, row, (size_t)c->field));
+			tabling->known[c->number - 1] = tablecheck_known(
+				figure_cell(tabling->figure, row, (size_t)c->field));
 	}
-	struct checked_row checked = {row_name(tabling, row), tabling->figure->sources[row], known};
+	struct checked_row checked = {NULL, row, tabling->figure->sources[row], tabling->known};
 	for (size_t i = 0; i < tabling->table->n_columns; i++) {
 		struct place place;
 		if (!tabling->columns[i].formula || check_formula(tabling, i, &checked, &place))
@@ -166,7 +170,8 @@ static bool
 is_partial(const struct tabling *tabling)
 {
 	for (size_t i = 0; i < tabling->table->n_columns; i++)
-		if (tabling->columns[i].number && tabletotal_sum(tabling, (size_t)tabling->columns[i].field).missing)
+		if (tabling->columns[i].number &&
+			tabletotal_sum(tabling, (size_t)tabling->columns[i].field, tabletotal_all(tabling)).missing)
 			return true;
 	return false;
 }
@@ -180,7 +185,7 @@ tablecheck_given(struct tabling *tabling, const struct figure *given, const stru
 	for (size_t i = 0; i < tabling->table->n_columns; i++)
 		if (tabling->columns[i].number && cells[i])
 			known[tabling->columns[i].number - 1] = tablecheck_known(cells[i]);
-	struct checked_row checked = {given->query, given->sources[0], known};
+	struct checked_row checked = {given->query, 0, given->sources[0], known};
 	for (size_t i = 0; i < tabling->table->n_columns; i++) {
 		struct place place;
 		if (tabling->columns[i].formula && !check_formula(tabling, i, &checked, &place))
@@ -188,33 +193,18 @@ tablecheck_given(struct tabling *tabling, const struct figure *given, const stru
 	}
 }
 
-/* The sum of a column over the body rows from first up to last, last not counted. */
-static struct sum
-sum_between(const struct tabling *tabling, size_t field, size_t first, size_t last)
-{
-	struct sum sum = {0};
-	for (size_t row = first; row < last; row++) {
-		const struct cell *cell = figure_cell(tabling->figure, row, field);
-		if (tablerows_kind(tabling->figure, row) != ROW_BODY)
-			continue;
-		sum.missing += cell->state == CELL_MISSING;
-		sum.value += cell->state == CELL_VALUE ? cell->integer : 0;
-	}
-	return sum;
-}
-
 /* The body rows that a subtotal (above it) or a group with figures (below it) stands for. */
 static void
 part_rows(const struct tabling *tabling, size_t row, size_t *first, size_t *last)
 {
-	bool below = tablerows_kind(tabling->figure, row) == ROW_GROUP;
+	bool below = tablerows_kind(tabling, row) == ROW_GROUP;
 	*first = below ? row + 1 : row;
 	*last = *first;
 	if (below)
-		while (*last < tabling->figure->n_rows && tablerows_kind(tabling->figure, *last) == ROW_BODY)
+		while (*last < tabling->figure->n_rows && tablerows_kind(tabling, *last) == ROW_BODY)
 			++*last;
 	else
-		while (*first && tablerows_kind(tabling->figure, *first - 1) == ROW_BODY)
+		while (*first && tablerows_kind(tabling, *first - 1) == ROW_BODY)
 			--*first;
 }
 
@@ -228,7 +218,7 @@ tablecheck_part(struct tabling *tabling, size_t row)
 		if (!c->number || !c->summed)
 			continue;
 		const struct cell *cell = figure_cell(tabling->figure, row, (size_t)c->field);
-		struct sum sum = sum_between(tabling, (size_t)c->field, first, last);
+		struct sum sum = tabletotal_sum(tabling, (size_t)c->field, (struct extent){first, last});
 		if (sum.missing || cell->state != CELL_VALUE || cell->integer == sum.value)
 			continue;
 		diag_add(tabling->draft->diag, MSG_SUBTOTAL_DISAGREES, tabling->table->columns[i].place,
@@ -245,7 +235,7 @@ tablecheck_total(struct tabling *tabling, size_t row)
 		const struct tabled *c = &tabling->columns[i];
 		if (!c->number || !c->summed)
 			continue;
-		struct sum sum = tabletotal_sum(tabling, (size_t)c->field);
+		struct sum sum = tabletotal_sum(tabling, (size_t)c->field, tabletotal_all(tabling));
 		const struct cell *cell = figure_cell(tabling->figure, row, (size_t)c->field);
 		if (sum.missing || cell->state != CELL_VALUE || cell->integer == sum.value)
 			continue;

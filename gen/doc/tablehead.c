@@ -163,7 +163,8 @@ set_column(struct tabling *tabling, const struct head *over, const struct head *
 	if (head->blank)
 		column->kind = COLUMN_TEXT;
 	if (column->kind != COLUMN_NUMBER && named && tabling->n_data > 0) {
-		column->label = arena_printf(arena, "%zu", ++tabling->n_data); /* a remark behind figures: no gap among them */
+		column->label = arena_printf(
+			arena, "%zu", ++tabling->n_data); /* a remark behind figures: no gap among them */
 		return;
 	}
 	if (column->kind != COLUMN_NUMBER) {
@@ -279,7 +280,7 @@ take_rows(struct tabling *tabling, size_t n_head)
 {
 	struct table *table = tabling->table;
 	/* Room for the answer's rows, the header and the row of sums. */
-	table->rows = ARENA_ARRAY(tabling->draft->arena, struct table_row, n_head + tabling->figure->n_rows + 1);
+	table->rows = ARENA_ARRAY(tabling->draft->arena, struct table_row, n_head);
 	table->n_head = table->n_rows = n_head;
 	for (size_t i = 0; i < n_head; i++)
 		table->rows[i].cells = ARENA_ARRAY(tabling->draft->arena, struct table_cell, table->n_columns);

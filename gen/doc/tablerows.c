@@ -2,26 +2,13 @@
  * Table rows: the answer's rows as cells, in their order; the row of sums goes first or last.
  */
 
+#include <stdlib.h>
+
 #include "base/mem.h"
 #include "base/text.h"
 #include "doc/field.h"
 #include "doc/tableblock.h"
 #include "vn/fold.h"
-
-enum row_kind
-tablerows_kind(const struct figure *figure, size_t row)
-{
-	static const struct {
-		const char *name;
-		enum row_kind kind;
-	} kinds[] = {{"group", ROW_GROUP}, {"subtotal", ROW_SUBTOTAL}, {"total", ROW_TOTAL}};
-	int column = figure_column(figure, "_row_kind");
-	const char *name = column < 0 ? NULL : figure_cell(figure, row, (size_t)column)->text;
-	for (size_t i = 0; name && i < sizeof kinds / sizeof kinds[0]; i++)
-		if (text_equal(name, kinds[i].name))
-			return kinds[i].kind;
-	return ROW_BODY;
-}
 
 static void
 note_state(struct tabling *tabling, enum cell_state state)
@@ -50,40 +37,47 @@ tablerows_text(struct tabling *tabling, enum row_kind kind, const char *text, en
 	return tabling_text(tabling, tabling_role(tabling, kind), text, tabling->place, align);
 }
 
-/* The cell of a row under a column; a value that its format cannot print is a finding. */
+/* The cell of a row of the answer under a column. */
 static struct table_cell
-figure_table_cell(struct tabling *tabling, enum row_kind kind, const struct figure *figure, size_t row, size_t field,
-	size_t column)
+figure_table_cell(struct tabling *tabling, enum row_kind kind, size_t row, size_t field, size_t column)
 {
 	const struct table_column *c = &tabling->table->columns[column];
-	const struct cell *cell = figure_cell(figure, row, field);
-	if (c->format && !format_fits(cell, c->format)) {
-		struct place place = figure->sources[row].file ? figure->sources[row] : c->place;
-		diag_add(tabling->draft->diag, MSG_CELL_TYPE, place, figure->query, figure->columns[field],
-			cell->text ? cell->text : "", c->format);
-	}
-	return tablerows_value(tabling, kind, draft_value(tabling->draft, figure, row, field, c->format), c->align);
+	return tablerows_value(
+		tabling, kind, draft_value(tabling->draft, tabling->figure, row, field, c->format), c->align);
 }
 
-/* What stands in the ordinal column: body rows are counted, groups in Roman; nothing in a blank one. */
+/*
+ * What stands in the ordinal column: body rows are counted within their group, groups in Roman, the groups around those
+ * in capital letters; nothing further out, in sums, and in a blank column.
+ */
+enum { LEVELS_MOST = 16 };
+
 struct counts {
-	int body, groups;
+	int body, groups[LEVELS_MOST];
 };
 
-static struct table_cell
-ordinal_cell(struct tabling *tabling, enum row_kind kind, bool blank, struct counts *counts)
+static const char *
+group_numeral(const struct tabling *tabling, int level, struct counts *counts)
 {
-	struct arena *arena = tabling->draft->arena;
+	int n = level < LEVELS_MOST ? ++counts->groups[level] : 0, outward = tabling->depth - level;
+	for (int i = level + 1; i < LEVELS_MOST; i++)
+		counts->groups[i] = 0;
+	counts->body = 0;
+	if (outward <= 0)
+		return outline_roman(tabling->draft->arena, n);
+	return outward == 1 && n <= 'Z' - 'A' + 1 ? arena_printf(tabling->draft->arena, "%c", 'A' + n - 1) : "";
+}
+
+static struct table_cell
+ordinal_cell(struct tabling *tabling, const struct planned_row *planned, bool blank, struct counts *counts)
+{
 	const char *text = "";
-	if (blank)
-		return tablerows_text(tabling, kind, text, ALIGN_CENTRE);
-	switch (kind) {
+	switch (blank ? ROW_TOTAL : planned->kind) {
 	case ROW_BODY:
-		text = arena_printf(arena, "%d", ++counts->body);
+		text = arena_printf(tabling->draft->arena, "%d", ++counts->body);
 		break;
 	case ROW_GROUP:
-		counts->body = 0;
-		text = outline_roman(arena, ++counts->groups);
+		text = group_numeral(tabling, planned->level, counts);
 		break;
 	case ROW_HEAD:
 	case ROW_NUMBERS:
@@ -91,7 +85,7 @@ ordinal_cell(struct tabling *tabling, enum row_kind kind, bool blank, struct cou
 	case ROW_TOTAL:
 		break;
 	}
-	return tablerows_text(tabling, kind, text, ALIGN_CENTRE);
+	return tablerows_text(tabling, planned->kind, text, ALIGN_CENTRE);
 }
 
 static const char *
@@ -139,41 +133,87 @@ span_group(const struct tabling *tabling, struct table_row *row)
 	tablerows_span(row, first, n - first);
 }
 
-static void
-add_row(struct tabling *tabling, size_t figure_row, struct counts *counts)
+/* --- one row ---------------------------------------------------------------------------------------------------------- */
+
+static struct table_row
+answer_row(struct tabling *tabling, const struct planned_row *planned, struct counts *counts)
 {
-	struct table *table = tabling->table;
-	struct table_row *row = &table->rows[table->n_rows++];
-	bool seen = tabling->shows_missing;
-	row->kind = tablerows_kind(tabling->figure, figure_row);
-	row->cells = ARENA_ARRAY(tabling->draft->arena, struct table_cell, table->n_columns);
-	row->anchor = row_anchor(tabling, figure_row);
-	for (size_t i = 0; i < table->n_columns; i++) {
+	size_t n = tabling->table->n_columns, at = planned->of.first;
+	struct table_row row = {.kind = planned->kind,
+		.level = planned->level,
+		.apart = tabling->marks[at].apart,
+		.cells = ARENA_ARRAY(tabling->draft->arena, struct table_cell, n),
+		.anchor = row_anchor(tabling, at)};
+	for (size_t i = 0; i < n; i++) {
 		int field = tabling->columns[i].field;
-		row->cells[i] = field < 0
-			? ordinal_cell(tabling, row->kind, tabling->columns[i].blank, counts)
-			: figure_table_cell(tabling, row->kind, tabling->figure, figure_row, (size_t)field, i);
+		row.cells[i] = field < 0 ? ordinal_cell(tabling, planned, tabling->columns[i].blank, counts)
+					 : figure_table_cell(tabling, row.kind, at, (size_t)field, i);
 	}
-	if (row->kind == ROW_GROUP && !group_has_figures(tabling, figure_row)) {
-		span_group(tabling, row);
-		tabling->shows_missing = seen;
-	}
+	if (row.kind == ROW_GROUP && !group_has_figures(tabling, at))
+		span_group(tabling, &row);
+	return row;
 }
 
-enum total { TOTAL_NONE, TOTAL_FIRST, TOTAL_LAST };
+static const char *
+group_name(const struct tabling *tabling, const struct planned_row *planned)
+{
+	int field = tabling->groups[planned->level - 1].field;
+	const char *text = figure_cell(tabling->figure, planned->of.first, (size_t)field)->text;
+	return text ? text : "…";
+}
 
-static enum total
+/* The heading of a group: its numeral, its name, and its sums where they stand above its rows. */
+static struct table_row
+heading_row(struct tabling *tabling, const struct planned_row *planned, struct counts *counts)
+{
+	size_t n = tabling->table->n_columns, label = 0;
+	const char *name = group_name(tabling, planned);
+	struct table_row row = {.kind = ROW_GROUP, .level = planned->level};
+	if (planned->sums) {
+		row = tabletotal_group(tabling, planned, name);
+	} else {
+		row.cells = ARENA_ARRAY(tabling->draft->arena, struct table_cell, n);
+		row.cells[0] = tablerows_text(tabling, ROW_GROUP, name, ALIGN_LEFT);
+		tablerows_span(&row, 0, n);
+	}
+	bool numbered = tabling->columns[0].field < 0 && !tabling->columns[0].blank && row.cells[0].cols > 1;
+	if (!numbered)
+		return row;
+	while (label < (size_t)row.cells[0].cols && tabling->columns[label].field < 0)
+		label++;
+	size_t end = (size_t)row.cells[0].cols;
+	if (label == 0 || label >= end)
+		return row;
+	row.cells[label] = row.cells[0];
+	tablerows_span(&row, label, end - label);
+	for (size_t i = 0; i < label; i++)
+		row.cells[i] = ordinal_cell(tabling, planned, i > 0, counts);
+	return row;
+}
+
+static struct table_row
+made_row(struct tabling *tabling, const struct planned_row *planned, struct counts *counts)
+{
+	if (planned->kind == ROW_GROUP)
+		return heading_row(tabling, planned, counts);
+	const char *label = arena_printf(tabling->draft->arena, "%s %s", tabling->groups[planned->level - 1].label,
+		group_name(tabling, planned));
+	return tabletotal_group(tabling, planned, label);
+}
+
+static struct table_row
+row_of(struct tabling *tabling, const struct planned_row *planned, struct counts *counts)
+{
+	return planned->made ? made_row(tabling, planned, counts) : answer_row(tabling, planned, counts);
+}
+
+/* --- all rows: checked first, then held or walked over ------------------------------------------------------------------ */
+
+static enum total_place
 total_wanted(const struct tabling *tabling)
 {
-	const struct yaml *total = field_scalar(tabling->draft->diag, tabling->map, "total");
-	if (!total || text_equal(total->text, "none"))
-		return TOTAL_NONE;
-	if (text_equal(total->text, "first"))
-		return TOTAL_FIRST;
-	if (!text_equal(total->text, "last"))
-		diag_add(tabling->draft->diag, MSG_FIELD_NOT_ONE_OF, total->place, "total", total->text,
-			"last, first, none");
-	return TOTAL_LAST;
+	static const char *const words[] = {"none", "first", "last"};
+	return (enum total_place)field_choice(tabling->draft->diag, tabling->map, "total", words, 3, TOTAL_NONE);
 }
 
 static const struct figure *
@@ -187,11 +227,34 @@ total_figure(const struct tabling *tabling)
 		draft, draft_plain(draft, query->text), field_map(draft->diag, tabling->map, "with"), query->place);
 }
 
+/* A value that its format cannot print is a finding; the marks that the row shows are to be explained. */
+static void
+check_cells(struct tabling *tabling, size_t row)
+{
+	const struct figure *figure = tabling->figure;
+	bool bare = tablerows_kind(tabling, row) == ROW_GROUP && !group_has_figures(tabling, row);
+	for (size_t i = 0; i < tabling->table->n_columns; i++) {
+		const struct table_column *c = &tabling->table->columns[i];
+		int field = tabling->columns[i].field;
+		if (field < 0)
+			continue;
+		const struct cell *cell = figure_cell(figure, row, (size_t)field);
+		if (!bare)
+			note_state(tabling, cell->state);
+		if (!c->format || format_fits(cell, c->format))
+			continue;
+		diag_add(tabling->draft->diag, MSG_CELL_TYPE,
+			figure->sources[row].file ? figure->sources[row] : c->place, figure->query,
+			figure->columns[field], cell->text ? cell->text : "", c->format);
+	}
+}
+
 /* A group without figures has nothing to check: its cells are not known. */
 static void
 check_row(struct tabling *tabling, size_t row)
 {
-	enum row_kind kind = tablerows_kind(tabling->figure, row);
+	enum row_kind kind = tablerows_kind(tabling, row);
+	check_cells(tabling, row);
 	tablecheck_formulas(tabling, row);
 	if (kind == ROW_GROUP || kind == ROW_SUBTOTAL)
 		tablecheck_part(tabling, row);
@@ -199,22 +262,113 @@ check_row(struct tabling *tabling, size_t row)
 		tablecheck_total(tabling, row);
 }
 
+/* --- a walk ------------------------------------------------------------------------------------------------------------- */
+
+/* More rows than these are not held: their cells are made whenever somebody walks over them. */
+enum { HELD_MOST = 1500 };
+
+struct row_walk {
+	struct tabling tabling; /* with a draft of its own: its arena is the walker's */
+	struct draft draft;
+	struct counts counts;
+	size_t next;
+	bool total_given;
+};
+
+static void *
+walk_open(void *self)
+{
+	const struct tabling *tabling = self;
+	struct row_walk *walk = mem_take(sizeof *walk);
+	*walk = (struct row_walk){.tabling = *tabling, .draft = *tabling->draft};
+	walk->tabling.draft = &walk->draft;
+	return walk;
+}
+
+static bool
+walk_next(void *self, struct arena *arena, struct table_row *row)
+{
+	struct row_walk *walk = self;
+	struct tabling *tabling = &walk->tabling;
+	bool at_end = walk->next == tabling->rows.n;
+	walk->draft.arena = arena;
+	if (!walk->total_given && tabling->total_at == (at_end ? TOTAL_LAST : TOTAL_FIRST)) {
+		walk->total_given = true;
+		*row = tabling->total;
+		return true;
+	}
+	if (at_end)
+		return false;
+	*row = row_of(tabling, &tabling->rows.at[walk->next++], &walk->counts);
+	return true;
+}
+
+static void
+walk_close(void *self)
+{
+	free(self);
+}
+
+static const struct table_source row_source = {walk_open, walk_next, walk_close};
+
+static void
+hold_rows(const struct tabling *tabling, struct table *table)
+{
+	struct table_row *rows = ARENA_ARRAY(
+		tabling->draft->arena, struct table_row, table->n_head + tabling->rows.n + 1);
+	for (size_t i = 0; i < table->n_head; i++)
+		rows[i] = table->rows[i];
+	table->rows = rows;
+	struct row_walk *walk = walk_open((void *)tabling);
+	while (walk_next(walk, tabling->draft->arena, &rows[table->n_rows]))
+		table->n_rows++;
+	walk_close(walk);
+}
+
+static void
+leave_rows(const struct tabling *tabling, struct table *table)
+{
+	struct tabling *kept = ARENA_NEW(tabling->draft->arena, struct tabling);
+	struct draft *draft = ARENA_NEW(tabling->draft->arena, struct draft);
+	*draft = *tabling->draft;
+	*kept = *tabling;
+	kept->draft = draft;
+	table->source = &row_source;
+	table->source_self = kept;
+}
+
+/* --- the contract ------------------------------------------------------------------------------------------------------- */
+
+static void
+set_carries(struct tabling *tabling)
+{
+	struct table *table = tabling->table;
+	bool wanted = tabling->total_at == TOTAL_LAST && !table->light &&
+		field_yes(tabling->draft->diag, tabling->map, "carry", true);
+	for (size_t i = 0; i < table->n_columns; i++) {
+		table->columns[i].carried = tabling->columns[i].number && tabling->columns[i].summed;
+		table->carries |= wanted && table->columns[i].carried;
+	}
+}
+
 void
 tablerows_add(struct tabling *tabling)
 {
-	enum total total = total_wanted(tabling);
 	const struct figure *given = total_figure(tabling);
-	struct counts counts = {0};
-	if (total == TOTAL_FIRST)
-		tabletotal_add(tabling, given);
-	for (size_t row = 0; row < tabling->figure->n_rows; row++) {
-		add_row(tabling, row, &counts);
+	tabling->total_at = total_wanted(tabling);
+	if (!tablegroups_plan(tabling))
+		return;
+	for (size_t row = 0; row < tabling->figure->n_rows; row++)
 		check_row(tabling, row);
-	}
-	if (total == TOTAL_LAST)
-		tabletotal_add(tabling, given);
+	if (tabling->total_at != TOTAL_NONE)
+		tabletotal_make(tabling, given);
+	set_carries(tabling);
 	tablecheck_accepted(tabling);
-	if (total != TOTAL_NONE)
+	if (tabling->total_at != TOTAL_NONE)
 		tabletotal_note_partial(tabling);
+	if (tabling->rows.n > HELD_MOST)
+		leave_rows(tabling, tabling->table);
+	else
+		hold_rows(tabling, tabling->table);
 	tabletotal_note_legend(tabling);
 }

@@ -13,13 +13,19 @@
 #include "doc/formula.h"
 #include "doc/tableblock.h"
 
+struct extent
+tabletotal_all(const struct tabling *tabling)
+{
+	return (struct extent){0, tabling->figure->n_rows};
+}
+
 struct sum
-tabletotal_sum(const struct tabling *tabling, size_t field)
+tabletotal_sum(const struct tabling *tabling, size_t field, struct extent of)
 {
 	struct sum sum = {0};
-	for (size_t row = 0; row < tabling->figure->n_rows; row++) {
+	for (size_t row = of.first; row < of.end; row++) {
 		const struct cell *cell = figure_cell(tabling->figure, row, field);
-		if (tablerows_kind(tabling->figure, row) != ROW_BODY)
+		if (tablerows_kind(tabling, row) != ROW_BODY || tabling->marks[row].apart)
 			continue;
 		sum.numbers += cell->state == CELL_VALUE;
 		sum.nothings += cell->state == CELL_NOTHING;
@@ -51,7 +57,7 @@ sum_cell(const struct tabling *tabling, struct sum sum)
 
 /* The sums of all columns that have one, by column; NULL where there is none. */
 static const struct cell **
-sum_cells(const struct tabling *tabling, const struct figure *given)
+sum_cells(const struct tabling *tabling, const struct figure *given, struct extent of)
 {
 	size_t n = tabling->table->n_columns;
 	const struct cell **cells = ARENA_ARRAY(tabling->draft->arena, const struct cell *, n);
@@ -62,7 +68,7 @@ sum_cells(const struct tabling *tabling, const struct figure *given)
 		if (field >= 0)
 			cells[i] = figure_cell(given, 0, (size_t)field);
 		else if (!given && c->number && c->summed)
-			cells[i] = sum_cell(tabling, tabletotal_sum(tabling, (size_t)c->field));
+			cells[i] = sum_cell(tabling, tabletotal_sum(tabling, (size_t)c->field, of));
 		if (c->number && cells[i])
 			known[c->number - 1] = tablecheck_known(cells[i]);
 	}
@@ -75,15 +81,25 @@ sum_cells(const struct tabling *tabling, const struct figure *given)
 	return cells;
 }
 
+/* A row of sums while it is made. */
+struct summing {
+	enum row_kind kind;
+	const struct figure *given; /* the answer to total_row, or NULL */
+	bool whole;                 /* of the whole answer */
+	const struct cell **cells;  /* by column; NULL where there is none */
+};
+
 static struct table_cell
-total_cell(struct tabling *tabling, const struct cell *cell, const struct figure *given, size_t column)
+total_cell(struct tabling *tabling, const struct summing *summing, size_t column)
 {
 	const struct table_column *c = &tabling->table->columns[column];
+	const struct cell *cell = summing->cells[column];
+	const struct figure *given = summing->given, *of = given ? given : summing->whole ? tabling->figure : NULL;
 	if (tabling->columns[column].blank)
-		return tablerows_text(tabling, ROW_TOTAL, "", ALIGN_CENTRE);
+		return tablerows_text(tabling, summing->kind, "", ALIGN_CENTRE);
 	if (!cell) {
 		tabling->shows_void = true;
-		return tablerows_text(tabling, ROW_TOTAL, "x", c->align == ALIGN_LEFT ? ALIGN_CENTRE : c->align);
+		return tablerows_text(tabling, summing->kind, "x", c->align == ALIGN_LEFT ? ALIGN_CENTRE : c->align);
 	}
 	const char *format = c->format ? c->format : cell->type == CELL_REAL ? "x-dec1" : NULL;
 	struct value value = {
@@ -93,34 +109,52 @@ total_cell(struct tabling *tabling, const struct cell *cell, const struct figure
 		.row = given ? 0 : tabling->figure->n_rows,
 		.column = c->field,
 		.source = given ? given->sources[0] : (struct place){0},
-		.figure = given ? given : tabling->figure,
+		.figure = of,
 	};
-	return tablerows_value(tabling, ROW_TOTAL, value, c->align);
+	return tablerows_value(tabling, summing->kind, value, c->align);
+}
+
+/* The label runs over what has no sum at the left: ordinals, names, a rank that total_row leaves out. */
+static struct table_row
+sums_row(struct tabling *tabling, const struct summing *summing, const char *label, enum align align)
+{
+	const struct table *table = tabling->table;
+	struct table_row row = {.kind = summing->kind,
+		.cells = ARENA_ARRAY(tabling->draft->arena, struct table_cell, table->n_columns)};
+	size_t lead = 0;
+	while (lead < table->n_columns && (!tabling->columns[lead].number || !summing->cells[lead]))
+		lead++;
+	for (size_t i = lead; i < table->n_columns; i++)
+		row.cells[i] = total_cell(tabling, summing, i);
+	if (!lead)
+		return row;
+	row.cells[0] = tablerows_text(tabling, summing->kind, label, align);
+	tablerows_span(&row, 0, lead);
+	return row;
 }
 
 void
-tabletotal_add(struct tabling *tabling, const struct figure *given)
+tabletotal_make(struct tabling *tabling, const struct figure *given)
 {
-	struct table *table = tabling->table;
-	struct table_row *row = &table->rows[table->n_rows++];
 	const struct yaml *label = field_scalar(tabling->draft->diag, tabling->map, "label");
-	const struct cell **cells = sum_cells(tabling, given);
+	struct summing summing = {.kind = ROW_TOTAL,
+		.given = given,
+		.whole = true,
+		.cells = sum_cells(tabling, given, tabletotal_all(tabling))};
 	if (given)
-		tablecheck_given(tabling, given, (const struct cell *const *)cells);
-	row->kind = ROW_TOTAL;
-	row->cells = ARENA_ARRAY(tabling->draft->arena, struct table_cell, table->n_columns);
-	/* The label runs over what has no sum at the left: ordinals, names, a rank that total_row leaves out. */
-	size_t lead = 0;
-	while (lead < table->n_columns && (!tabling->columns[lead].number || !cells[lead]))
-		lead++;
-	for (size_t i = lead; i < table->n_columns; i++)
-		row->cells[i] = total_cell(tabling, cells[i], given, i);
-	if (!lead)
-		return;
+		tablecheck_given(tabling, given, (const struct cell *const *)summing.cells);
 	/* Where no rules bound the cells it spans, a centred label would stand under nothing. */
 	enum align align = tabling->draft->bulletin ? ALIGN_LEFT : ALIGN_CENTRE;
-	row->cells[0] = tablerows_text(tabling, ROW_TOTAL, label ? label->text : "Tổng cộng", align);
-	tablerows_span(row, 0, lead);
+	tabling->total = sums_row(tabling, &summing, label ? label->text : "Tổng cộng", align);
+}
+
+struct table_row
+tabletotal_group(struct tabling *tabling, const struct planned_row *planned, const char *label)
+{
+	struct summing summing = {.kind = planned->kind, .cells = sum_cells(tabling, NULL, planned->of)};
+	struct table_row row = sums_row(tabling, &summing, label, ALIGN_LEFT);
+	row.level = planned->level;
+	return row;
 }
 
 void
@@ -151,14 +185,8 @@ struct partial {
 static bool
 shows_sum(const struct tabling *tabling, size_t column)
 {
-	const struct table *table = tabling->table;
-	for (size_t i = table->n_head; i < table->n_rows; i++) {
-		const struct table_cell *cell = &table->rows[i].cells[column];
-		if (table->rows[i].kind == ROW_TOTAL && !cell->covered && cell->content->children.first &&
-			cell->content->children.first->kind == NODE_VALUE)
-			return true;
-	}
-	return false;
+	const struct table_cell *cell = &tabling->total.cells[column];
+	return !cell->covered && cell->content->children.first && cell->content->children.first->kind == NODE_VALUE;
 }
 
 static void
@@ -167,7 +195,7 @@ weigh_column(struct tabling *tabling, size_t column, struct partial *partial)
 	const struct tabled *c = &tabling->columns[column];
 	if (!c->number || !c->summed || !shows_sum(tabling, column))
 		return;
-	struct sum sum = tabletotal_sum(tabling, (size_t)c->field);
+	struct sum sum = tabletotal_sum(tabling, (size_t)c->field, tabletotal_all(tabling));
 	if (!sum.missing || !sum.numbers) {
 		partial->every &= sum.missing > 0;
 		return;

@@ -12,6 +12,7 @@
  */
 #include <assert.h>
 
+#include "base/text.h"
 #include "layout/blocks.h"
 #include "layout/chart.h"
 #include "layout/furniture.h"
@@ -346,12 +347,27 @@ is_long(const struct node *section)
 	return false;
 }
 
+/* "Phụ lục I" */
+static const char *
+section_name(struct arena *arena, const struct node *section)
+{
+	for (const struct node *node = section->children.first; node; node = node->next) {
+		if (node->kind != NODE_PARAGRAPH || node->paragraph.role != ROLE_APPENDIX)
+			continue;
+		struct buf name = {0};
+		node_plain(node, &name);
+		return buf_finish(&name, arena);
+	}
+	return NULL;
+}
+
 static void
 section_pages(const struct setting *document, const struct node *section, bool streams, const struct page_sink *sink)
 {
 	struct sectioning s = {.setting = *document, .section = section, .sink = sink};
 	s.setting.streams = streams && is_long(section);
 	s.setting.sheet = sheet_of(section->section.sheet);
+	s.setting.section = section_name(document->arena, section);
 	s.gauges = gauges_of(&s.setting, section);
 	enum sheet_kind kind = turn_sheet(&s.setting, section, &s.gauges);
 	s.setting.sheet = sheet_of(kind);

@@ -19,9 +19,10 @@ struct setting {
 	struct fonts *fonts;
 	const struct sheet *sheet;
 	enum size_set sizes;
-	pos least_pitch; /* of running text; 0: the role's own */
-	int table_size;  /* tenths of a point for table text when smaller than its role's; 0: the role's */
-	bool streams;    /* pages are let go of as they fill: strings may be forgotten behind them */
+	pos least_pitch;     /* of running text; 0: the role's own */
+	int table_size;      /* tenths of a point for table text when smaller than its role's; 0: the role's */
+	const char *section; /* what it is called where a table goes on: "Phụ lục I"; NULL: no name */
+	bool streams;        /* pages are let go of as they fill: strings may be forgotten behind them */
 };
 
 struct line {

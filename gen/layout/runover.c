@@ -204,7 +204,7 @@ static struct box
 continued_box(const struct table_runover *runover, struct arena *arena, struct folio folio)
 {
 	const struct grid *grid = runover->grid;
-	const char *name = grid->table->name;
+	const char *name = grid->setting.section;
 	const char *text = name ? arena_printf(arena, "%s %s", name, words_continued) : words_continued;
 	struct setting setting = grid->setting;
 	setting.arena = arena;

@@ -470,8 +470,8 @@ static struct table *
 carried_table(size_t n_body)
 {
 	struct table *table = quota_table(n_body);
+	setting.section = "Phụ lục I";
 	table->carries = true;
-	table->name = "Phụ lục I";
 	table->columns[2].carried = true;
 	for (size_t r = 0; r < n_body; r++)
 		table->rows[r + 2].cells[2] = figure((int64_t)r + 1);
