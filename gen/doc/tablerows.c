@@ -118,12 +118,14 @@ group_has_figures(const struct tabling *tabling, size_t row)
 	return false;
 }
 
-/* A group's label runs over the whole row when it has no figures; its numeral keeps the ordinal column. */
+/* A group's label, its first text, runs over the whole row when it has no figures; its numeral keeps the ordinal column. */
 static void
-span_group(const struct tabling *tabling, struct table_row *row)
+span_group(const struct tabling *tabling, size_t at, struct table_row *row)
 {
 	size_t n = tabling->table->n_columns, label = 0, first = 0;
-	while (label < n && (tabling->columns[label].field < 0 || tabling->columns[label].number))
+	while (label < n && (tabling->columns[label].field < 0 || tabling->columns[label].number ||
+				    figure_cell(tabling->figure, at, (size_t)tabling->columns[label].field)->state !=
+					    CELL_VALUE))
 		label++;
 	if (label == n)
 		return;
@@ -150,7 +152,7 @@ answer_row(struct tabling *tabling, const struct planned_row *planned, struct co
 					 : figure_table_cell(tabling, row.kind, at, (size_t)field, i);
 	}
 	if (row.kind == ROW_GROUP && !group_has_figures(tabling, at))
-		span_group(tabling, &row);
+		span_group(tabling, at, &row);
 	return row;
 }
 
@@ -330,7 +332,10 @@ leave_rows(const struct tabling *tabling, struct table *table)
 {
 	struct tabling *kept = ARENA_NEW(tabling->draft->arena, struct tabling);
 	struct draft *draft = ARENA_NEW(tabling->draft->arena, struct draft);
+	struct slots *slots = ARENA_NEW(tabling->draft->arena, struct slots);
+	*slots = *tabling->draft->slots; /* of the whole document, and gone when it is composed */
 	*draft = *tabling->draft;
+	draft->slots = slots;
 	*kept = *tabling;
 	kept->draft = draft;
 	table->source = &row_source;

@@ -118,6 +118,19 @@ lines_read(struct lint *lint)
 	lint->n_lines = lines.n;
 }
 
+void
+lines_read_page(struct lint *lint, const struct node *node)
+{
+	line_list lines = {0};
+	lint->sections = ARENA_ARRAY(lint->arena, struct lint_section, 1);
+	struct lint_section *section = section_begin(lint, node, 0, 0);
+	read_page(lint, 0, &lines);
+	section->end_page = 1;
+	section->end_line = lines.n;
+	lint->lines = lines.at;
+	lint->n_lines = lines.n;
+}
+
 /* --- finding ------------------------------------------------------------------------------------------------------- */
 
 static const struct lint_line *

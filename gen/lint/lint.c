@@ -3,6 +3,7 @@
  */
 #include "lint/lint.h"
 
+#include "doc/table.h"
 #include "lint/rule.h"
 
 /* What a rule binds (rules.md section 6). */
@@ -20,17 +21,18 @@ struct rule {
 	int number;
 	enum scope scope;
 	lint_rule *apply; /* NULL: judged by doc/form.c on every main text, before it comes here */
+	bool by_page;     /* binds each page by itself */
 };
 
 static const struct rule rules[] = {
-	{1, SCOPE_ANY, rule_paper},
-	{2, SCOPE_DECREE, rule_vertical},
-	{3, SCOPE_DECREE, rule_horizontal},
+	{1, SCOPE_ANY, rule_paper, true},
+	{2, SCOPE_DECREE, rule_vertical, true},
+	{3, SCOPE_DECREE, rule_horizontal, true},
 	{4, SCOPE_DECREE, rule_first_page},
-	{5, SCOPE_DECREE, rule_page_number},
-	{6, SCOPE_DECREE, rule_number_centre},
-	{7, SCOPE_DECREE, rule_ink},
-	{8, SCOPE_ANY, rule_unicode},
+	{5, SCOPE_DECREE, rule_page_number, true},
+	{6, SCOPE_DECREE, rule_number_centre, true},
+	{7, SCOPE_DECREE, rule_ink, true},
+	{8, SCOPE_ANY, rule_unicode, true},
 	{9, SCOPE_HEADER, rule_nation},
 	{10, SCOPE_HEADER, rule_nation_line},
 	{11, SCOPE_HEADER, rule_nation_top},
@@ -89,12 +91,12 @@ static const struct rule rules[] = {
 	{65, SCOPE_APPENDIX, rule_appendix_title},
 	{66, SCOPE_APPENDIX, rule_attached},
 	{67, SCOPE_DOCUMENT, rule_restart},
-	{69, SCOPE_ANY, rule_table_head},
+	{69, SCOPE_ANY, rule_table_head, true},
 	{70, SCOPE_ANY, rule_table_unit},
 	{71, SCOPE_ANY, rule_column_numbers},
 	{72, SCOPE_ANY, rule_quantities},
 	{73, SCOPE_ANY, rule_no_blank},
-	{76, SCOPE_DECREE, rule_drawn_rules},
+	{76, SCOPE_DECREE, rule_drawn_rules, true},
 	{79, SCOPE_MAIN, rule_joint_header},
 	{80, SCOPE_MAIN, rule_joint_columns},
 	{81, SCOPE_MAIN, rule_joint_titles},
@@ -157,6 +159,28 @@ lint_document(struct arena *arena, struct diag *diag, const struct node *documen
 	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
 		tally->applied[rules[i].number] += rule_apply(&lint, &rules[i]);
 	tally->documents++;
+}
+
+bool
+lint_by_page(const struct node *section)
+{
+	for (const struct node *node = section->children.first; node; node = node->next)
+		if (node->kind == NODE_TABLE && node->table->source)
+			return true;
+	return false;
+}
+
+void
+lint_page(struct arena *arena, struct diag *diag, const struct node *document, const struct node *section,
+	const struct page *page, struct lint_tally *tally)
+{
+	struct page own = *page;
+	struct pages pages = {.at = &own, .n = 1};
+	struct lint lint = {.arena = arena, .diag = diag, .document = document, .pages = &pages};
+	lines_read_page(&lint, section);
+	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+		if ((rules[i].by_page || page->number == 1) && rule_apply(&lint, &rules[i]) && page->number == 1)
+			tally->applied[rules[i].number]++;
 }
 
 size_t

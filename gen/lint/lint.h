@@ -37,6 +37,15 @@ struct lint_tally {
 void lint_document(struct arena *arena, struct diag *diag, const struct node *document, const struct pages *pages,
 	struct lint_tally *tally);
 
+/* Whether a section is so long that its pages are not there all at once: a table of its has its rows from a query. */
+bool lint_by_page(const struct node *section);
+/*
+ * A page of such a section by itself, as layout_stream() gives it: the rules that bind each page, and on the section's
+ * first page those, too, that bind it as a whole.
+ */
+void lint_page(struct arena *arena, struct diag *diag, const struct node *document, const struct node *section,
+	const struct page *page, struct lint_tally *tally);
+
 /* How many of the rules were applied to any document. */
 size_t lint_tally_rules(const struct lint_tally *tally);
 

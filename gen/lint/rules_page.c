@@ -13,20 +13,24 @@ enum { CENTRE_TENTHS_MM = 5 };
 
 typedef void page_rule(struct lint *lint, size_t page);
 
-/* Applies to each page of the section at hand, from the k-th on. */
-static bool
-each_page(struct lint *lint, size_t from, page_rule *rule)
-{
-	size_t first = lint->section->first_page + from;
-	for (size_t i = first; i < lint->section->end_page; i++)
-		rule(lint, i);
-	return first < lint->section->end_page;
-}
-
 static const struct page *
 page_at(const struct lint *lint, size_t page)
 {
 	return &lint->pages->at[page];
+}
+
+/* Applies to each page of the section at hand with a number above the k-th. */
+static bool
+each_page(struct lint *lint, int above, page_rule *rule)
+{
+	bool applied = false;
+	for (size_t i = lint->section->first_page; i < lint->section->end_page; i++) {
+		if (page_at(lint, i)->number <= above)
+			continue;
+		rule(lint, i);
+		applied = true;
+	}
+	return applied;
 }
 
 static const char *

@@ -17,6 +17,16 @@ void painter_close(struct painter *painter);
 /* The PDF of the pages; title, author, as_of (creation day) come from the document. Same pages, same bytes. */
 void paint_pdf(struct painter *painter, const struct pages *pages, const struct document *document, struct buf *out);
 
+/*
+ * The same, page by page, into a file that grows as they come: `write` takes its bytes. The document must outlive it.
+ * Nothing else may be painted before paint_end().
+ */
+struct pdf;
+struct pdf *paint_begin(struct painter *painter, const struct document *document,
+	void (*write)(void *self, const char *s, size_t n), void *self);
+void paint_add(struct pdf *pdf, const struct page *page);
+void paint_end(struct pdf *pdf);
+
 /* One page as PNG at so many dots per inch. */
 void paint_png(struct painter *painter, const struct page *page, double dpi, struct buf *out);
 
