@@ -117,7 +117,7 @@ write_workbook(struct shop *shop, const struct node *tree)
 	folder_make(packet_path(shop->packet, "xlsx"));
 	if (!spread_write(shop->arena, shop->edition->diag, tree, path))
 		return false;
-	manifest_file_written(shop->manifest, name, path);
+	manifest_file_written(shop->manifest, name, path, 0);
 	return true;
 }
 
@@ -136,14 +136,12 @@ keep_document(struct arena *arena, const struct document *document)
 	return kept;
 }
 
+/* All that is made of a document besides its PDF, which the manifest has. */
 static void
-write_document(struct shop *shop, const struct node *tree, const struct pages *pages)
+write_others(struct shop *shop, const struct node *tree, const struct document *document, struct standings *standings)
 {
 	struct arena *arena = shop->edition->arena;
-	const struct document *document = keep_document(arena, tree->document);
-	manifest_document(shop->manifest, document);
-	write_pdf(shop, document, pages);
-	printed_record(shop->record, tree, pages);
+	printed_record(shop->record, tree, standings);
 	bool workbook = write_workbook(shop, tree);
 	if (document->audience != AUDIENCE_PUBLIC)
 		return;
@@ -154,6 +152,18 @@ write_document(struct shop *shop, const struct node *tree, const struct pages *p
 		.pdf = arena_printf(arena, "../pdf/%s.pdf", document->stem),
 		.whole = text_equal(document->unit, shop->edition->campaign->unit),
 	};
+}
+
+static void
+write_document(struct shop *shop, const struct node *tree, const struct pages *pages)
+{
+	const struct document *document = keep_document(shop->edition->arena, tree->document);
+	manifest_document(shop->manifest, document);
+	write_pdf(shop, document, pages);
+	struct standings *standings = standings_open(shop->arena);
+	for (size_t i = 0; i < pages->n; i++)
+		standings_add(standings, &pages->at[i], true);
+	write_others(shop, tree, document, standings);
 }
 
 static void
@@ -197,12 +207,111 @@ set_document(struct shop *shop, const struct node *tree)
 	timings_add(timings, STAGE_WRITE, at);
 }
 
+/* --- a document longer than memory ----------------------------------------------------------------------------------- */
+
+/* Pages on their way from layout to lint and into the file. */
+struct stream {
+	struct shop *shop;
+	const struct node *tree, *section; /* that the last page was of */
+	struct arena *arena;               /* of what the lint needs */
+	LIST(struct page) held;            /* the pages of a short section, which stay until the next one begins */
+	struct pdf *pdf;                   /* NULL: nothing is written */
+	struct standings *standings;
+	size_t n_pages;
+};
+
+static void
+lint_some(struct stream *stream, struct page *pages, size_t n)
+{
+	struct shop *shop = stream->shop;
+	struct pages some = {.at = pages, .n = n};
+	if (n)
+		lint_section(stream->arena, shop->edition->diag, stream->tree, stream->section, &some, &shop->tally);
+	arena_clear(stream->arena);
+}
+
+static void
+end_section(struct stream *stream)
+{
+	lint_some(stream, stream->held.at, stream->held.n);
+	stream->held.n = 0;
+}
+
+static void
+take_page(void *self, struct page *page)
+{
+	struct stream *stream = self;
+	if (page->number == 1) {
+		end_section(stream);
+		stream->section = stream->section ? stream->section->next : stream->tree->children.first;
+	}
+	if (lint_by_page(stream->section))
+		lint_some(stream, page, 1);
+	else
+		*LIST_ADD(stream->shop->arena, &stream->held) = *page;
+	if (stream->pdf)
+		paint_add(stream->pdf, page);
+	standings_add(stream->standings, page, !lint_by_page(stream->section));
+	stream->n_pages++;
+}
+
+static void
+write_piece(void *self, const char *s, size_t n)
+{
+	packet_file_write(self, s, n);
+}
+
+/* Layout, lint and paint go side by side. */
+static void
+stream_document(struct shop *shop, const struct node *tree)
+{
+	struct edition *edition = shop->edition;
+	struct stream stream = {
+		.shop = shop, .tree = tree, .arena = arena_open(), .standings = standings_open(shop->arena)};
+	struct page_sink sink = {.take = take_page, .self = &stream};
+	const struct document *document = keep_document(edition->arena, tree->document);
+	const char *name = arena_printf(shop->arena, "pdf/%s.pdf", document->stem);
+	struct packet_file *file = shop->packet ? packet_file_open(shop->packet, name) : NULL;
+	if (file)
+		stream.pdf = paint_begin(shop->painter, document, write_piece, file);
+	layout_stream(shop->arena, edition->diag, shop->fonts, tree, &sink);
+	end_section(&stream);
+	shop->tally.documents++;
+	arena_close(stream.arena);
+	if (!file)
+		return;
+	paint_end(stream.pdf);
+	packet_file_close(file);
+	manifest_document(shop->manifest, document);
+	manifest_file_written(shop->manifest, name, packet_path(shop->packet, name), stream.n_pages);
+	write_others(shop, tree, document, stream.standings);
+}
+
+static void
+stream_timed(struct shop *shop, const struct node *tree)
+{
+	double at = stopwatch();
+	stream_document(shop, tree);
+	timings_add(&shop->edition->timings, STAGE_WRITE, at);
+}
+
+static bool
+is_long(const struct node *tree)
+{
+	for (const struct node *section = tree->children.first; section; section = section->next)
+		if (lint_by_page(section))
+			return true;
+	return false;
+}
+
 static void
 make_document(struct shop *shop, const struct doc_job *job)
 {
 	struct node *tree = compose(shop, job);
 	if (tree && text_equal(shop->edition->request->dump, "figures"))
 		dump_document(shop, tree, NULL); /* no page can change a figure */
+	else if (tree && !shop->edition->request->dump && is_long(tree))
+		stream_timed(shop, tree);
 	else if (tree)
 		set_document(shop, tree);
 }

@@ -67,7 +67,7 @@ manifest_extra(struct manifest *manifest, const char *name, const char *s, size_
 }
 
 static void
-list_written(struct arena *arena, file_list *files, const char *name, const char *path)
+list_written(struct arena *arena, file_list *files, const char *name, const char *path, size_t pages)
 {
 	enum { PIECE = 1 << 18 };
 	FILE *in = fopen(path, "rb");
@@ -76,7 +76,7 @@ list_written(struct arena *arena, file_list *files, const char *name, const char
 	char *piece = mem_take(PIECE);
 	struct digest *digest = digest_open();
 	struct listed_file *file = LIST_ADD(arena, files);
-	*file = (struct listed_file){.path = arena_copy(arena, name)};
+	*file = (struct listed_file){.path = arena_copy(arena, name), .pages = pages};
 	for (size_t n; (n = fread(piece, 1, PIECE, in)) > 0; file->bytes += n)
 		digest_add(digest, piece, n);
 	if (ferror(in))
@@ -87,16 +87,16 @@ list_written(struct arena *arena, file_list *files, const char *name, const char
 }
 
 void
-manifest_file_written(struct manifest *manifest, const char *name, const char *path)
+manifest_file_written(struct manifest *manifest, const char *name, const char *path, size_t pages)
 {
 	struct listed_document *last = &manifest->documents.at[manifest->documents.n - 1];
-	list_written(manifest->arena, &last->files, name, path);
+	list_written(manifest->arena, &last->files, name, path, pages);
 }
 
 void
 manifest_written(struct manifest *manifest, const char *name, const char *path)
 {
-	list_written(manifest->arena, &manifest->extras, name, path);
+	list_written(manifest->arena, &manifest->extras, name, path, 0);
 }
 
 /* --- JSON --------------------------------------------------------------------------------------------------------- */

@@ -20,7 +20,7 @@ void manifest_document(struct manifest *manifest, const struct document *documen
 /* A file of the document begun last; pages 0: it has none. */
 void manifest_file(struct manifest *manifest, const char *name, const char *s, size_t n, size_t pages);
 /* The same of one that something else has written: it is read back from the path. */
-void manifest_file_written(struct manifest *manifest, const char *name, const char *path);
+void manifest_file_written(struct manifest *manifest, const char *name, const char *path, size_t pages);
 /* A file of the packet as a whole. */
 void manifest_extra(struct manifest *manifest, const char *name, const char *s, size_t n);
 /* The same, read back. */

@@ -125,6 +125,37 @@ packet_write(struct packet *packet, const char *name, const char *s, size_t n)
 	file_write(path, s, n, false);
 }
 
+struct packet_file {
+	const char *path;
+	FILE *out;
+};
+
+struct packet_file *
+packet_file_open(struct packet *packet, const char *name)
+{
+	struct packet_file *file = ARENA_NEW(packet->arena, struct packet_file);
+	file->path = path_join(packet->arena, packet->staging, name);
+	folder_make(parent_of(packet->arena, file->path));
+	file->out = fopen(file->path, "wbe");
+	if (!file->out)
+		diag_fault(file->path, strerror(errno));
+	return file;
+}
+
+void
+packet_file_write(struct packet_file *file, const char *s, size_t n)
+{
+	if (fwrite(s, 1, n, file->out) != n)
+		diag_fault(file->path, strerror(errno));
+}
+
+void
+packet_file_close(struct packet_file *file)
+{
+	if (fclose(file->out) != 0)
+		diag_fault(file->path, strerror(errno));
+}
+
 const char *
 packet_path(const struct packet *packet, const char *name)
 {

@@ -33,6 +33,12 @@ void packet_write(struct packet *packet, const char *name, const char *s, size_t
 /* Where a file of the packet is staged, for a writer of its own. */
 const char *packet_path(const struct packet *packet, const char *name);
 
+/* The same of a file that is written piece by piece; closed by packet_file_close(). */
+struct packet_file;
+struct packet_file *packet_file_open(struct packet *packet, const char *name);
+void packet_file_write(struct packet_file *file, const char *s, size_t n);
+void packet_file_close(struct packet_file *file);
+
 /* Flushes and changes places; the packet is closed. */
 void packet_publish(struct packet *packet);
 /* Removes what was staged and leaves the published packet as it is; the packet is closed. */

@@ -16,11 +16,23 @@ struct standing {
 	size_t page;
 };
 
+/* The last row of a query's answer on a page of a table that is longer than memory. */
+struct row_standing {
+	const struct figure *figure;
+	size_t row, page;
+};
+
+struct standings {
+	struct arena *arena;
+	LIST(struct standing) at;       /* by paragraph, once sorted */
+	LIST(struct row_standing) rows; /* in the order of the pages */
+	size_t n_pages;
+};
+
 struct walk {
 	struct record *record;
 	struct arena *arena;
-	struct standing *standings; /* by paragraph: the pages on which they begin */
-	size_t n_standings;
+	const struct standings *standings;
 	size_t section;
 	/* of the paragraph in hand */
 	const struct node *paragraph;
@@ -42,37 +54,89 @@ compare_standings(const void *a, const void *b)
 	return (x->page > y->page) - (x->page < y->page);
 }
 
-/* The first page of each paragraph, to be looked up by its address; the order itself reaches no output. */
-static void
-find_standings(struct walk *walk, const struct pages *pages)
+struct standings *
+standings_open(struct arena *arena)
 {
-	LIST(struct standing) all = {0};
-	for (size_t i = 0; i < pages->n; i++)
-		for (size_t j = 0; j < pages->at[i].n_items; j++) {
-			const struct node *node = pages->at[i].items[j].node;
-			if (node && (!all.n || all.at[all.n - 1].paragraph != node))
-				*LIST_ADD(walk->arena, &all) = (struct standing){node, i + 1};
-		}
-	if (all.n)
-		qsort(all.at, all.n, sizeof *all.at, compare_standings);
-	walk->standings = all.at;
-	walk->n_standings = all.n;
+	struct standings *standings = ARENA_NEW(arena, struct standings);
+	standings->arena = arena;
+	return standings;
 }
 
-/* The page, from 1; 0 for what is not set as text of its own. */
-static size_t
-page_of(const struct walk *walk, const struct node *paragraph)
+static void
+stand_paragraph(struct standings *standings, const struct node *node)
 {
-	size_t low = 0, high = walk->n_standings;
+	size_t n = standings->at.n;
+	if (!n || standings->at.at[n - 1].paragraph != node)
+		*LIST_ADD(standings->arena, &standings->at) = (struct standing){node, standings->n_pages};
+}
+
+/* Paragraphs of a long table are gone with their page; what they show of the answer is remembered instead. */
+static void
+stand_row(struct standings *standings, const struct node *node)
+{
+	const struct node *value = node->children.first;
+	if (!value || value->kind != NODE_VALUE || !value->value.figure)
+		return;
+	size_t n = standings->rows.n;
+	struct row_standing *last = n ? &standings->rows.at[n - 1] : NULL;
+	if (!last || last->figure != value->value.figure || last->page != standings->n_pages)
+		last = LIST_ADD(standings->arena, &standings->rows);
+	*last = (struct row_standing){value->value.figure, value->value.row, standings->n_pages};
+}
+
+void
+standings_add(struct standings *standings, const struct page *page, bool lasting)
+{
+	standings->n_pages++;
+	for (size_t i = 0; i < page->n_items; i++) {
+		const struct node *node = page->items[i].artifact ? NULL : page->items[i].node;
+		if (node && lasting)
+			stand_paragraph(standings, node);
+		else if (node)
+			stand_row(standings, node);
+	}
+}
+
+/* The first page of each paragraph can be looked up by its address; the order itself reaches no output. */
+static void
+sort_standings(struct standings *standings)
+{
+	if (standings->at.n)
+		qsort(standings->at.at, standings->at.n, sizeof *standings->at.at, compare_standings);
+}
+
+static size_t
+page_of_row(const struct standings *standings, const struct value *value)
+{
+	size_t low = 0, high = standings->rows.n;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		if ((uintptr_t)walk->standings[middle].paragraph < (uintptr_t)paragraph)
+		if (standings->rows.at[middle].row < value->row)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	bool found = low < walk->n_standings && walk->standings[low].paragraph == paragraph;
-	return found ? walk->standings[low].page : 0;
+	bool found = low < standings->rows.n && standings->rows.at[low].figure == value->figure;
+	return found ? standings->rows.at[low].page : 0;
+}
+
+/* The page, from 1; 0 for what is not set as text of its own. */
+static size_t
+page_of(const struct walk *walk, const struct value *value)
+{
+	const struct standings *standings = walk->standings;
+	if (walk->table && walk->table->source)
+		return page_of_row(standings, value);
+	size_t low = 0, high = standings->at.n;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if ((uintptr_t)standings->at.at[middle].paragraph < (uintptr_t)walk->paragraph)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	bool found = low < standings->at.n && standings->at.at[low].paragraph == walk->paragraph;
+	return found ? standings->at.at[low].page : 0;
 }
 
 /* --- labels ------------------------------------------------------------------------------------------------------- */
@@ -166,7 +230,7 @@ record_value(const struct walk *walk, const struct value *value, struct place pl
 		.place = walk->place.file ? walk->place : place,
 		.source = value->source,
 		.section = walk->section,
-		.page = page_of(walk, walk->paragraph),
+		.page = page_of(walk, value),
 		.row_label = hidden ? "" : row_label(walk),
 		.column_label = column_label(walk),
 	};
@@ -316,14 +380,14 @@ walk_node(struct walk *walk, const struct node *node)
 }
 
 void
-printed_record(struct record *record, const struct node *document, const struct pages *pages)
+printed_record(struct record *record, const struct node *document, struct standings *standings)
 {
 	const struct document *about = document->document;
-	struct walk walk = {.record = record, .arena = arena_open()};
-	const struct record_document row = {
-		about->stem, about->kind, about->unit, about->title, about->audience == AUDIENCE_PUBLIC, pages->n};
+	struct walk walk = {.record = record, .arena = arena_open(), .standings = standings};
+	const struct record_document row = {about->stem, about->kind, about->unit, about->title,
+		about->audience == AUDIENCE_PUBLIC, standings->n_pages};
 	record_document(record, &row);
-	find_standings(&walk, pages);
+	sort_standings(standings);
 	walk_node(&walk, document);
 	arena_close(walk.arena);
 }

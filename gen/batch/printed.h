@@ -9,7 +9,13 @@
 #include "layout/page.h"
 #include "load/record.h"
 
-/* Records a document and its figures; the pages are those it was laid out on. */
-void printed_record(struct record *record, const struct node *document, const struct pages *pages);
+/* Where paragraphs stand, as the pages come. Lives in the arena. */
+struct standings;
+struct standings *standings_open(struct arena *arena);
+/* The next page; `lasting` tells whether the tree still holds what is on it when the document is recorded. */
+void standings_add(struct standings *standings, const struct page *page, bool lasting);
+
+/* Records a document and its figures. */
+void printed_record(struct record *record, const struct node *document, struct standings *standings);
 
 #endif

@@ -119,13 +119,14 @@ lines_read(struct lint *lint)
 }
 
 void
-lines_read_page(struct lint *lint, const struct node *node)
+lines_read_section(struct lint *lint, const struct node *node)
 {
 	line_list lines = {0};
 	lint->sections = ARENA_ARRAY(lint->arena, struct lint_section, 1);
 	struct lint_section *section = section_begin(lint, node, 0, 0);
-	read_page(lint, 0, &lines);
-	section->end_page = 1;
+	for (size_t page = 0; page < lint->pages->n; page++)
+		read_page(lint, page, &lines);
+	section->end_page = lint->pages->n;
 	section->end_line = lines.n;
 	lint->lines = lines.at;
 	lint->n_lines = lines.n;

@@ -21,18 +21,17 @@ struct rule {
 	int number;
 	enum scope scope;
 	lint_rule *apply; /* NULL: judged by doc/form.c on every main text, before it comes here */
-	bool by_page;     /* binds each page by itself */
 };
 
 static const struct rule rules[] = {
-	{1, SCOPE_ANY, rule_paper, true},
-	{2, SCOPE_DECREE, rule_vertical, true},
-	{3, SCOPE_DECREE, rule_horizontal, true},
+	{1, SCOPE_ANY, rule_paper},
+	{2, SCOPE_DECREE, rule_vertical},
+	{3, SCOPE_DECREE, rule_horizontal},
 	{4, SCOPE_DECREE, rule_first_page},
-	{5, SCOPE_DECREE, rule_page_number, true},
-	{6, SCOPE_DECREE, rule_number_centre, true},
-	{7, SCOPE_DECREE, rule_ink, true},
-	{8, SCOPE_ANY, rule_unicode, true},
+	{5, SCOPE_DECREE, rule_page_number},
+	{6, SCOPE_DECREE, rule_number_centre},
+	{7, SCOPE_DECREE, rule_ink},
+	{8, SCOPE_ANY, rule_unicode},
 	{9, SCOPE_HEADER, rule_nation},
 	{10, SCOPE_HEADER, rule_nation_line},
 	{11, SCOPE_HEADER, rule_nation_top},
@@ -91,12 +90,12 @@ static const struct rule rules[] = {
 	{65, SCOPE_APPENDIX, rule_appendix_title},
 	{66, SCOPE_APPENDIX, rule_attached},
 	{67, SCOPE_DOCUMENT, rule_restart},
-	{69, SCOPE_ANY, rule_table_head, true},
+	{69, SCOPE_ANY, rule_table_head},
 	{70, SCOPE_ANY, rule_table_unit},
 	{71, SCOPE_ANY, rule_column_numbers},
 	{72, SCOPE_ANY, rule_quantities},
 	{73, SCOPE_ANY, rule_no_blank},
-	{76, SCOPE_DECREE, rule_drawn_rules, true},
+	{76, SCOPE_DECREE, rule_drawn_rules},
 	{79, SCOPE_MAIN, rule_joint_header},
 	{80, SCOPE_MAIN, rule_joint_columns},
 	{81, SCOPE_MAIN, rule_joint_titles},
@@ -170,16 +169,26 @@ lint_by_page(const struct node *section)
 	return false;
 }
 
-void
-lint_page(struct arena *arena, struct diag *diag, const struct node *document, const struct node *section,
-	const struct page *page, struct lint_tally *tally)
+/* Rules that bind each page by itself. */
+static bool
+binds_pages(int number)
 {
-	struct page own = *page;
-	struct pages pages = {.at = &own, .n = 1};
-	struct lint lint = {.arena = arena, .diag = diag, .document = document, .pages = &pages};
-	lines_read_page(&lint, section);
+	static const int numbers[] = {1, 2, 3, 5, 6, 7, 8, 69, 76};
+	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+		if (numbers[i] == number)
+			return true;
+	return false;
+}
+
+void
+lint_section(struct arena *arena, struct diag *diag, const struct node *document, const struct node *section,
+	const struct pages *pages, struct lint_tally *tally)
+{
+	struct lint lint = {.arena = arena, .diag = diag, .document = document, .pages = pages};
+	bool begins = pages->at[0].number == 1;
+	lines_read_section(&lint, section);
 	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
-		if ((rules[i].by_page || page->number == 1) && rule_apply(&lint, &rules[i]) && page->number == 1)
+		if ((begins || binds_pages(rules[i].number)) && rule_apply(&lint, &rules[i]) && begins)
 			tally->applied[rules[i].number]++;
 }
 

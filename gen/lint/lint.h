@@ -40,11 +40,11 @@ void lint_document(struct arena *arena, struct diag *diag, const struct node *do
 /* Whether a section is so long that its pages are not there all at once: a table of its has its rows from a query. */
 bool lint_by_page(const struct node *section);
 /*
- * A page of such a section by itself, as layout_stream() gives it: the rules that bind each page, and on the section's
- * first page those, too, that bind it as a whole.
+ * The pages of one section, of a document whose pages are not all there at once (layout_stream): all of them, or of a long
+ * one a few at a time. With its first page come the rules that bind it as a whole, with others those that bind each page.
  */
-void lint_page(struct arena *arena, struct diag *diag, const struct node *document, const struct node *section,
-	const struct page *page, struct lint_tally *tally);
+void lint_section(struct arena *arena, struct diag *diag, const struct node *document, const struct node *section,
+	const struct pages *pages, struct lint_tally *tally);
 
 /* How many of the rules were applied to any document. */
 size_t lint_tally_rules(const struct lint_tally *tally);

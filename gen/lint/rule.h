@@ -51,8 +51,8 @@ typedef bool lint_rule(struct lint *lint);
 
 /* Fills lines and sections from the document and its pages. */
 void lines_read(struct lint *lint);
-/* The same of a single page of a section. */
-void lines_read_page(struct lint *lint, const struct node *section);
+/* The same where all pages are of one section. */
+void lines_read_section(struct lint *lint, const struct node *section);
 
 /* The section's first line of the role, and the next one after a line of it; NULL at the end. */
 const struct lint_line *lines_first(const struct lint *lint, enum role role);

@@ -27,6 +27,17 @@ struct pdf *paint_begin(struct painter *painter, const struct document *document
 void paint_add(struct pdf *pdf, const struct page *page);
 void paint_end(struct pdf *pdf);
 
+/*
+ * The same, page by page, for a document that is longer than memory: `write` takes the bytes as they come. The document
+ * must outlive it, and nothing else may be painted before paint_end(). Links within the document are left out: where they
+ * lead is not known yet when they are painted.
+ */
+struct pdf;
+struct pdf *paint_begin(struct painter *painter, const struct document *document,
+	void (*write)(void *self, const char *s, size_t n), void *self);
+void paint_add(struct pdf *pdf, const struct page *page);
+void paint_end(struct pdf *pdf);
+
 /* One page as PNG at so many dots per inch. */
 void paint_png(struct painter *painter, const struct page *page, double dpi, struct buf *out);
 

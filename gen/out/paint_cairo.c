@@ -434,6 +434,56 @@ paint_pdf(struct painter *painter, const struct pages *pages, const struct docum
 	paint_xref_mend(out);
 }
 
+/* --- page by page ---------------------------------------------------------------------------------------------------- */
+
+struct pdf {
+	struct painter *painter;
+	const struct document *document;
+	cairo_surface_t *surface;
+	cairo_t *cairo;
+	void (*write)(void *self, const char *s, size_t n);
+	void *self;
+};
+
+static cairo_status_t
+pass_bytes(void *closure, const unsigned char *data, unsigned length)
+{
+	const struct pdf *pdf = closure;
+	pdf->write(pdf->self, (const char *)data, length);
+	return CAIRO_STATUS_SUCCESS;
+}
+
+struct pdf *
+paint_begin(struct painter *painter, const struct document *document,
+	void (*write)(void *self, const char *s, size_t n), void *self)
+{
+	static const struct pages none;
+	struct pdf *pdf = mem_take(sizeof *pdf);
+	*pdf = (struct pdf){.painter = painter, .document = document, .write = write, .self = self};
+	pdf->surface = cairo_pdf_surface_create_for_stream(pass_bytes, pdf, 1, 1);
+	cairo_pdf_surface_restrict_to_version(pdf->surface, CAIRO_PDF_VERSION_1_5);
+	set_metadata(pdf->surface, document);
+	pdf->cairo = cairo_create(pdf->surface);
+	find_anchors(painter, &none);
+	return pdf;
+}
+
+void
+paint_add(struct pdf *pdf, const struct page *page)
+{
+	cairo_pdf_surface_set_size(pdf->surface, POS_TO_PT(page->width), POS_TO_PT(page->height));
+	paint_page(pdf->painter, pdf->cairo, page);
+	cairo_show_page(pdf->cairo);
+}
+
+void
+paint_end(struct pdf *pdf)
+{
+	cairo_destroy(pdf->cairo);
+	finish(pdf->surface, pdf->document->stem);
+	free(pdf);
+}
+
 void
 paint_png(struct painter *painter, const struct page *page, double dpi, struct buf *out)
 {
