@@ -38,7 +38,7 @@ def main():
     pair = block("`data/thon.csv` and `data/ket-qua.csv`:\n")
     units, results = columns(pair, pair.index("Thôn;Đã"))
     files = {"campaign.yaml": block("`campaign.yaml`:\n"), "data/thon.csv": units, "data/ket-qua.csv": results,
-             "queries/tong.sql": block("describes its tables):\n"), "docs/cong-van.md": block("`docs/cong-van.md`:\n")}
+             "queries/tong.sql": block("may stand on another: `FROM {{progress_by_child}}`):\n"), "docs/cong-van.md": block("`docs/cong-van.md`:\n")}
     for name, text in files.items():
         (FOLDER / name).write_text(text, encoding="utf-8")
     run = subprocess.run([PROGRAM, "build", FOLDER, "-o", FOLDER / "out"], capture_output=True, text=True)
