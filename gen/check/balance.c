@@ -1,9 +1,7 @@
 /*
  * An equation tried over the store: see balance.h.
  *
- *	equation ─▶ where it may be tried (unit, day) ─▶ terms ─▶ cells ─▶ both sides' sums
- *
- * A term looks its cells up by key, so that an equation over a million rows costs a lookup a term, not a scan.
+ *	equation ─▶ where it does not hold (unit, day: suspect.h) ─▶ terms ─▶ cells ─▶ both sides' sums ─▶ finding
  */
 #include "check/balance.h"
 
@@ -12,6 +10,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "check/suspect.h"
 #include "load/sql.h"
 #include "vn/date.h"
 #include "vn/number.h"
@@ -281,61 +280,18 @@ try_at(struct balance *b, const char *unit, const char *day)
 		add_finding(b, unit, day, &left, &right);
 }
 
-/* How well a term says where to try: by days of its own, by the days it adds up, by its units alone, not at all. */
-static int
-leads(const struct term *term)
-{
-	if (term->constant)
-		return 0;
-	return term->quota ? 1 : term->sum ? 2 : 3;
-}
-
-static const struct term *
-leading_term(const struct equation *equation)
-{
-	const struct side *sides[] = {&equation->left, &equation->right};
-	const struct term *best = &equation->left.terms[0];
-	for (size_t s = 0; s < 2; s++)
-		for (size_t i = 0; i < sides[s]->n; i++)
-			if (leads(&sides[s]->terms[i]) > leads(best))
-				best = &sides[s]->terms[i];
-	return best;
-}
-
-static const char *const candidates[][TABLE_COUNT] = {
-	{
-		[TABLE_STOCK] =
-			"SELECT DISTINCT unit, day FROM stock WHERE measure = ? AND day <= ? ORDER BY day, unit",
-		[TABLE_RESULT] =
-			"SELECT DISTINCT unit, day FROM result WHERE measure = ? AND day <= ? ORDER BY day, unit",
-		[TABLE_SUM] = "SELECT DISTINCT unit, day FROM result WHERE measure = ? AND day <= ? ORDER BY day, unit",
-		[TABLE_QUOTA] = "SELECT DISTINCT unit, '' FROM quota WHERE measure = ? AND ? IS NOT NULL ORDER BY unit",
-	},
-	{
-		[TABLE_STOCK] = "SELECT DISTINCT u.parent, s.day FROM stock s JOIN unit u ON u.id = s.unit"
-				" WHERE s.measure = ? AND s.day <= ? AND u.parent <> '' ORDER BY 2, 1",
-		[TABLE_RESULT] = "SELECT DISTINCT u.parent, s.day FROM result s JOIN unit u ON u.id = s.unit"
-				 " WHERE s.measure = ? AND s.day <= ? AND u.parent <> '' ORDER BY 2, 1",
-		[TABLE_SUM] = "SELECT DISTINCT u.parent, s.day FROM result s JOIN unit u ON u.id = s.unit"
-			      " WHERE s.measure = ? AND s.day <= ? AND u.parent <> '' ORDER BY 2, 1",
-		[TABLE_QUOTA] = "SELECT DISTINCT u.parent, '' FROM quota q JOIN unit u ON u.id = q.unit"
-				" WHERE q.measure = ? AND ? IS NOT NULL AND u.parent <> '' ORDER BY 1",
-	},
-};
-
 void
 balance_check(struct diag *diag, const struct store *store, const struct equation *equation)
 {
 	struct balance b = {.arena = arena_open(), .diag = diag, .store = store, .equation = equation};
-	balance_open(&b);
-	const struct term *term = leading_term(equation);
-	if (term->constant) { /* constants alone say nothing of the data */
-		balance_close(&b);
+	const char *sql = suspect_sql(b.arena, equation);
+	if (!sql) { /* constants alone say nothing of the data */
 		arena_close(b.arena);
 		return;
 	}
-	sqlite3_stmt *select = sql_prepare(store->db, candidates[term->children][table_of(term)]);
-	sql_bind(select, "tt", term->name, store->campaign->as_of ? store->campaign->as_of : "");
+	balance_open(&b);
+	sqlite3_stmt *select = sql_prepare(store->db, sql);
+	sql_bind(select, "t", store->campaign->as_of ? store->campaign->as_of : "");
 	while (sql_next(select)) {
 		try_at(&b, sql_text(select, 0), sql_text(select, 1));
 		arena_clear(b.arena);

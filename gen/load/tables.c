@@ -33,6 +33,8 @@ static const char campaign_tables[] =
 	"  source INTEGER NOT NULL, row INTEGER NOT NULL\n"
 	") WITHOUT ROWID;\n"
 	"CREATE INDEX unit_parent ON unit (parent, ord);\n"
+	"CREATE INDEX unit_sector ON unit (sector);\n"
+	"CREATE INDEX unit_successor ON unit (successor);\n"
 	"CREATE TABLE unit_name (      -- every name that a unit has had; data may use any of them\n"
 	"  unit TEXT NOT NULL,\n"
 	"  first TEXT NOT NULL, last TEXT NOT NULL,  -- the days it had it, both counted; '' open\n"

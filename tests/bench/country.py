@@ -31,6 +31,8 @@ measures:
   - {{id: activated, name: Tài khoản được kích hoạt, noun: tài khoản, kind: flow}}
   - {{id: eligible, name: Người đủ điều kiện, noun: người, kind: stock}}
   - {{id: issued, name: Người đã được cấp, noun: người, kind: stock}}
+constants: [{{value: "100%", source: chỉ tiêu được giao}}]
+reports: {{days: daily, deadlines: [{{by: "17:00"}}]}}
 checks: ["issued <= eligible"]
 sources:
   - {{file: don-vi.csv, into: unit, columns: {{id: Mã, name: Tên đơn vị, parent: Trực thuộc}}}}

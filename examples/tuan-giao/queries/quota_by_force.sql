@@ -1,16 +1,12 @@
 -- Quota, done and left of each force in each commune: one row a commune, three columns a force, and their sums.
 -- Parameters: unit, as_of, phase, measure.
-WITH span AS (
-	SELECT first, min(last, :as_of) AS reach FROM phase WHERE id = :phase
-), done AS (
-	SELECT unit, force, sum(value) AS done
-	FROM result, span
-	WHERE measure = :measure AND day BETWEEN first AND reach
-	GROUP BY unit, force
-), cell AS (
-	SELECT q.unit, q.force, q.value AS quota, d.done
-	FROM quota q LEFT JOIN done d USING (unit, force)
-	WHERE q.measure = :measure AND q.phase IN ('', :phase)
+WITH cell AS (
+	SELECT u.id AS unit, t.force, t.value AS quota, (
+		SELECT sum(value) FROM force_day d
+		WHERE d.unit = u.id AND d.measure = :measure AND d.force = t.force AND d.day BETWEEN p.first AND min(p.last, :as_of)) AS done
+	FROM unit u CROSS JOIN phase p ON p.id = :phase
+		CROSS JOIN target t ON t.unit = u.id AND t.measure = :measure AND t.phase = p.id AND t.force <> ''
+	WHERE u.parent = :unit
 )
 SELECT
 	u.short AS name,
