@@ -21,7 +21,7 @@
 #include "load/rollup.h"
 #include "load/sql.h"
 
-enum { RUNS_MOST = 3000, N_ARGS = 9, HARD = 1000003 };
+enum { RUNS_MOST = 3000, RUNS_QUICK = 60, PROBES = 9, N_ARGS = 9, HARD = 1000003 };
 
 /* A value that the query looked at. */
 struct seen {
@@ -46,7 +46,7 @@ struct trace {
 	LIST(struct seen) seen;
 	struct memo *known; /* key of a value → its number in `seen`, plus one */
 	bool noting;
-	size_t runs;
+	size_t runs, runs_most; /* of the cell in hand, and how many may be made of it */
 	/* of the cell in hand */
 	size_t row, column;
 	struct reading base;
@@ -418,7 +418,7 @@ cut(struct seen *const *values, size_t n, enum dimension dimension)
 static void
 sift(struct trace *trace, struct seen **values, size_t n, enum dimension dimension, bool moved)
 {
-	if (n == 0 || trace->runs > RUNS_MOST)
+	if (n == 0 || trace->runs > trace->runs_most)
 		return;
 	if (!moved && !plays_part(trace, values, n)) {
 		for (size_t i = 0; i < n; i++)
@@ -468,6 +468,19 @@ set_sign(struct seen *const *values, size_t n, int sign)
 	}
 }
 
+/* Where to cut a set in two: between tables, measures or days if it has several, else in the middle. */
+static size_t
+halve(struct seen *const *values, size_t n)
+{
+	static const enum dimension borders[] = {BY_TABLE, BY_MEASURE, BY_WHEN};
+	for (size_t i = 0; i < sizeof borders / sizeof *borders; i++) {
+		size_t at = cut(values, n, borders[i]);
+		if (at < n)
+			return at;
+	}
+	return n / 2;
+}
+
 /* Whether all values of a set count in the same way, as one run tells; then they have their sign. */
 static bool
 one_sign(struct trace *trace, struct seen *const *values, size_t n, int64_t times)
@@ -493,9 +506,10 @@ find_signs(struct trace *trace, struct seen *const *values, size_t n, int64_t di
 {
 	if (n == 0 || one_sign(trace, values, n, divisor) || one_sign(trace, values, n, -divisor))
 		return true;
-	if (n == 1 || trace->runs > RUNS_MOST)
+	if (n == 1 || trace->runs > trace->runs_most)
 		return false;
-	return find_signs(trace, values, n / 2, divisor) && find_signs(trace, values + n / 2, n - n / 2, divisor);
+	size_t at = halve(values, n);
+	return find_signs(trace, values, at, divisor) && find_signs(trace, values + at, n - at, divisor);
 }
 
 static int64_t
@@ -527,18 +541,19 @@ adds_up(struct trace *trace)
 	return settle(trace, found && signed_sum(trace, 0) == trace->base.whole);
 }
 
-/* What a whole figure divides its sum by: a value bent hard tells. 0: nothing. */
+/* What a whole figure divides its sum by: a value bent hard tells, the first of some that moves it. 0: nothing. */
 static int64_t
 find_divisor(struct trace *trace)
 {
-	struct reading by;
-	if (!trace->base.integer)
-		return 0;
-	bool moved = move(trace, trace->live, 1, HARD, &by) && llabs(by.whole) > HARD / 1000;
-	if (!moved && (!move(trace, trace->live, 1, -HARD, &by) || by.whole == 0))
-		return 0;
-	double divisor = (double)HARD * (double)trace->live[0]->weight / fabs((double)by.whole);
-	return divisor < 1e6 ? (int64_t)llround(divisor) : 0;
+	for (size_t i = 0; trace->base.integer && i < 2 * PROBES; i++) {
+		struct seen *const *probe = &trace->live[(trace->n_live - 1) * (i / 2) / (PROBES - 1)];
+		struct reading by;
+		if (!move(trace, probe, 1, i % 2 ? -HARD : HARD, &by) || llabs(by.whole) < HARD / 1000)
+			continue;
+		double divisor = (double)HARD * (double)(*probe)->weight / fabs((double)by.whole);
+		return divisor < 1e6 ? (int64_t)llround(divisor) : 0;
+	}
+	return 0;
 }
 
 /* Whether a sum over the divisor, rounded up or to the nearest, gives the figure. */
@@ -619,6 +634,7 @@ begin_cell(struct trace *trace, size_t row, size_t column)
 	trace->row = row;
 	trace->column = column;
 	trace->runs = 0;
+	trace->runs_most = RUNS_MOST;
 	trace->live = ARENA_ARRAY(trace->arena, struct seen *, trace->seen.n);
 	trace->n_live = trace->seen.n;
 	for (size_t i = 0; i < trace->seen.n; i++) {
@@ -629,23 +645,56 @@ begin_cell(struct trace *trace, size_t row, size_t column)
 	trace->base = read_figure(trace, trace->answer->cells, trace->answer->n_rows);
 }
 
+/* A sum, or a sum that is divided and rounded, told from the values that are left; false when it is neither. */
+static bool
+trace_sum(struct trace *trace, struct traced *traced)
+{
+	if (adds_up(trace)) {
+		*traced = traced_live(trace, TRACE_SUM);
+		return true;
+	}
+	int64_t divisor = find_divisor(trace);
+	if (!is_pace(trace, divisor))
+		return false;
+	*traced = traced_live(trace, TRACE_PACE);
+	traced->divisor = divisor;
+	return true;
+}
+
+/*
+ * The sum of a whole unit takes a few runs, and so does the rate of all that the query looked at; so they are tried
+ * before anything is sifted. In the order of tables, measures and days what counts lies together.
+ */
+static bool
+trace_quickly(struct trace *trace, struct traced *traced)
+{
+	qsort(trace->live, trace->n_live, sizeof *trace->live, compare_table);
+	if (!trace->base.integer && is_rate(trace)) {
+		*traced = traced_live(trace, TRACE_RATE);
+		return true;
+	}
+	if (!trace->base.integer)
+		return false;
+	trace->runs_most = trace->runs + RUNS_QUICK;
+	bool found = trace_sum(trace, traced);
+	trace->runs_most = RUNS_MOST;
+	return found;
+}
+
 struct traced
 trace_cell(struct trace *trace, size_t row, size_t column)
 {
+	struct traced traced;
 	begin_cell(trace, row, column);
 	if (!trace->base.known || !trace->n_live || !plays_part(trace, trace->live, trace->n_live))
 		return (struct traced){.kind = TRACE_NONE};
+	if (trace_quickly(trace, &traced))
+		return traced;
 	sift_all(trace);
 	if (!trace->n_live)
 		return (struct traced){.kind = TRACE_NONE};
-	if (adds_up(trace))
-		return traced_live(trace, TRACE_SUM);
-	int64_t divisor = find_divisor(trace);
-	if (is_pace(trace, divisor)) {
-		struct traced pace = traced_live(trace, TRACE_PACE);
-		pace.divisor = divisor;
-		return pace;
-	}
+	if (trace_sum(trace, &traced))
+		return traced;
 	return traced_live(trace, is_rate(trace) ? TRACE_RATE : TRACE_PART);
 }
 
