@@ -65,6 +65,13 @@ made_there(struct arena *arena, const char *sql, const char *name)
 	return at ? arena_printf(arena, "%.*srecord.%s", (int)(at - sql), sql, at) : sql;
 }
 
+/* Sums of other tables (load/rollup.h): they can be had again, and would double the file. */
+static bool
+is_rollup(const char *name)
+{
+	return text_equal(name, "total_day") || text_equal(name, "force_day") || text_equal(name, "target");
+}
+
 static void
 copy_table(struct record *record, const char *name, const char *sql)
 {
@@ -76,6 +83,8 @@ copy_table(struct record *record, const char *name, const char *sql)
 		return;
 	}
 	sql_execute(record->db, made_there(record->arena, sql, name));
+	if (is_rollup(name))
+		return;
 	sql_execute(record->db,
 		arena_printf(record->arena, "INSERT INTO record.\"%s\" SELECT * FROM main.\"%s\"", name, name));
 }

@@ -3,7 +3,8 @@
  * compared without the data they came from.
  *
  * It holds the store's tables, views and indexes as they are (load/store.h) but for private columns: a table that has
- * some is copied without them, and without an index on them. Beside these:
+ * some is copied without them, and without an index on them. Roll-ups (load/rollup.h) are left empty: they are sums of
+ * the others. Beside these:
  *	query     name, text, sql, private     each query that was run or stands within one: its file, its SQL as prepared ('':
  *	                                       not run by itself); private: it reads who somebody is
  *	answer    id, query, parameters        what a query was asked with: lines of name=value, a name alone for NULL

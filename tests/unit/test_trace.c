@@ -18,6 +18,8 @@
 
 static const char record[] =
 	"CREATE TABLE unit(id TEXT, ord INTEGER);"
+	"CREATE TABLE within(ancestor TEXT, unit TEXT, depth INTEGER);"
+	"INSERT INTO within VALUES('a', 'a', 0), ('b', 'b', 0);"
 	"INSERT INTO unit VALUES('a', 1), ('b', 2);"
 	"CREATE TABLE quota(unit TEXT, force TEXT, phase TEXT, measure TEXT, value INTEGER, state TEXT, source INTEGER,"
 	"  row INTEGER, field TEXT);"
@@ -135,6 +137,11 @@ rows_of_a_ranking(void **state)
 	trace_first(*state, sql, 0, "+3 +5 +7");
 	trace_first(*state, sql, 1, "+11");
 	trace_first(*state, sql, 2, "+3 +5 +11 +7");
+	struct traced rank = trace_first(*state,
+		"SELECT rank() OVER (ORDER BY sum(r.value) DESC) AS rank, r.unit FROM result r GROUP BY r.unit ORDER "
+		"BY 1",
+		1, "11");
+	assert_int_equal(rank.kind, TRACE_PART);
 }
 
 static void
