@@ -164,7 +164,7 @@ def compare(sheet, saved, office, rows):
                 if shown(value, cell.number_format) != text and not blank(value, text, cell):
                     wrong.append(f"{at}: {cell.value!r} gives {value!r}, printed is {text!r}")
             side = "center" if row.kind in ("head", "numbers") else printed.align.replace("centre", "center")
-            wrong += [f"{at}: {cell.alignment.horizontal}"] if cell.alignment.horizontal != side else []
+            wrong += [f"{at}: {cell.alignment.horizontal}"] if text and cell.alignment.horizontal != side else []
     return wrong, formulas
 
 

@@ -1,6 +1,7 @@
 #!/bin/sh
 # sheets.sh BUILD: the workbooks of the examples hold what is printed, and their formulas give it: computed by
-# sheets.py, and by LibreOffice from formulas whose saved values have been taken away.
+# sheets.py, and by LibreOffice from formulas whose saved values have been taken away. And the blank forms of Mường Tè come
+# back: filled, saved by LibreOffice and read, they give the documents that the figures filled in give.
 cd "$(dirname "$0")/.." || exit 1
 build=$1
 tmp=$(mktemp -d) || exit 1
@@ -20,4 +21,30 @@ for example in examples/*/campaign.yaml; do
 	$python tests/sheets.py printed "$tmp/$name" "$tmp/tree" "$tmp/office/$name" || status=1
 	if ls "$tmp/$name"/site/*.xlsx >/dev/null 2>&1; then echo "not ok $name: a workbook below site/"; status=1; fi
 done
+
+# returned WRONG...: the forms filled (and spoilt), saved anew, put where the campaign looks for them.
+returned() {
+	rm -rf "$tmp/filled" "$tmp/mt/data/bieu-mau"
+	$python tests/forms.py "$tmp/muong-te/xlsx" examples/muong-te/data/ket-qua.csv "$tmp/filled" "$@" || return 1
+	soffice --headless "-env:UserInstallation=file://$tmp/profile" --convert-to xlsx --outdir "$tmp/mt/data/bieu-mau" \
+		"$tmp"/filled/*.xlsx >/dev/null 2>&1
+}
+# found PATTERN: a finding of the last build.
+found() { if grep -qE "$1" "$tmp/diag"; then echo "ok forms: $1"; else echo "not ok forms: $1"; cat "$tmp/diag"; status=1; fi; }
+
+cp -r examples/muong-te "$tmp/mt"
+"$build/bantin" build "$tmp/mt" --sources sources/bieu-mau.yaml -T store 2>"$tmp/diag" >/dev/null
+found 'B318.*bieu-mau'
+returned || status=1
+"$build/bantin" build "$tmp/mt" --sources sources/bieu-mau.yaml -o "$tmp/back" -q 2>"$tmp/diag" || { cat "$tmp/diag"; status=1; }
+for kind in pdf xlsx; do
+	if diff -r "$tmp/muong-te/$kind" "$tmp/back/$kind" >"$tmp/log"; then echo "ok forms: back from the communes, $kind"
+	else echo "not ok forms: back from the communes, $kind"; head "$tmp/log"; status=1; fi
+done
+returned text heading below day >"$tmp/log" || { cat "$tmp/log"; status=1; }
+"$build/bantin" build "$tmp/mt" --sources sources/bieu-mau.yaml -o "$tmp/never" -q 2>"$tmp/diag" && { echo "not ok forms: spoilt ones pass"; status=1; }
+found 'bieu-mau-ka-lang\.xlsx:.Biểu mẫu.!D12: lỗi C301'
+found 'bieu-mau-mu-ca\.xlsx:.Biểu mẫu.!A7: lỗi C105'
+found 'bieu-mau-pa-u\.xlsx:.Biểu mẫu.!E9: lỗi C305'
+found 'bieu-mau-ta-ba\.xlsx:.Biểu mẫu.!D10: lỗi C210'
 exit $status

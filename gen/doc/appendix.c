@@ -62,11 +62,13 @@ appendix_open(const struct draft *draft, const struct doc_source *parent, size_t
 	struct arena *arena = draft->arena;
 	const struct doc_source *source = draft->source;
 	const char *name = of < 2 ? "Phụ lục" : arena_printf(arena, "Phụ lục %s", outline_roman(arena, (int)number));
-	struct node *section = open_section(draft, parent, source->kind->issued ? source->kind->in_sentence : name);
+	bool named = source->kind->issued || (source->kind->form && !parent); /* a form by itself is no appendix */
+	struct node *section = open_section(draft, parent, named ? source->kind->in_sentence : name);
 	if (source->kind->issued) {
 		add_issued_head(draft, parent, &section->children);
 	} else {
-		chain_add(&section->children, node_line(arena, ROLE_APPENDIX, name, source->at));
+		if (parent || !source->kind->form)
+			chain_add(&section->children, node_line(arena, ROLE_APPENDIX, name, source->at));
 		struct node *title = draft_line(draft, ROLE_APPENDIX_TITLE, source->subject);
 		if (title)
 			chain_add(&section->children, title);

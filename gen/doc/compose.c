@@ -178,6 +178,8 @@ appendix_section(struct composing *c, const struct doc_source *appendix, size_t 
 	if (appendix->kind->issued)
 		signing_end(c->arena, &body, (parent ? parent : appendix)->profile);
 	chain_join(&section->children, body);
+	if (appendix->kind->form && appendix->n_signers)
+		chain_add(&section->children, signing_closing(&draft));
 	return section;
 }
 

@@ -224,7 +224,8 @@ plan_source(struct planning *p, const struct doc_source *source)
 	if (source->kind->appendix) {
 		if (is_listed(p->input->sources, source))
 			return;
-		diag_add(p->diag, MSG_APPENDIX_ALONE, source->at, "");
+		if (!source->kind->form)
+			diag_add(p->diag, MSG_APPENDIX_ALONE, source->at, "");
 	}
 	if (!source->for_each) {
 		add_job(p, source, NULL, 0);

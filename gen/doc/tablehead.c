@@ -13,6 +13,7 @@
 #include "doc/field.h"
 #include "doc/formula.h"
 #include "doc/tableblock.h"
+#include "doc/tableinput.h"
 #include "vn/fold.h"
 
 enum { MOST_COLUMNS = 60 };
@@ -20,7 +21,8 @@ enum { MOST_COLUMNS = 60 };
 /* A label of the header: over a field, over others, or STT. */
 struct head {
 	const char *label, *formula, *field; /* label with tokens; field NULL for STT, blanks and labels over others */
-	bool blank;                          /* a column to be filled in by hand */
+	bool blank;                          /* a column to be filled in */
+	const struct table_input *input;     /* with what; NULL: by hand */
 	struct place place;
 	struct head *parts;
 	size_t n_parts, leaves;
@@ -53,10 +55,15 @@ read_head(struct tabling *tabling, const struct yaml *yaml, struct head *head)
 		head->label = yaml->text;
 		return is_ordinal(tabling->draft->arena, yaml->text) || refuse(tabling, yaml);
 	}
-	if (yaml->kind != YAML_MAP || yaml->n != 1 || yaml->items[0]->kind == YAML_MAP)
+	if (yaml->kind != YAML_MAP || yaml->n != 1)
 		return refuse(tabling, yaml);
 	head->label = yaml->keys[0]->text;
 	head->place = yaml->keys[0]->place;
+	if (yaml->items[0]->kind == YAML_MAP) {
+		head->blank = true;
+		head->input = tableinput_read(tabling->draft, yaml->items[0]);
+		return head->input != NULL;
+	}
 	if (yaml->items[0]->kind == YAML_LIST)
 		return read_heads(tabling, yaml->items[0], head);
 	head->blank = !yaml->items[0]->text[0];
@@ -160,9 +167,11 @@ set_column(struct tabling *tabling, const struct head *over, const struct head *
 		tabling->named |= column->kind == COLUMN_TEXT;
 	}
 	tabled->blank = head->blank;
+	column->input = head->input;
 	if (head->blank)
 		column->kind = COLUMN_TEXT;
-	if (column->kind != COLUMN_NUMBER && named && tabling->n_data > 0) {
+	bool counted = head->input && head->input->kind == INPUT_WHOLE;
+	if (column->kind != COLUMN_NUMBER && named && (tabling->n_data > 0 || counted)) {
 		column->label = arena_printf(
 			arena, "%zu", ++tabling->n_data); /* a remark behind figures: no gap among them */
 		return;

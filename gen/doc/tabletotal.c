@@ -114,6 +114,13 @@ total_cell(struct tabling *tabling, const struct summing *summing, size_t column
 	return tablerows_value(tabling, summing->kind, value, c->align);
 }
 
+/* A column of numbers to be filled in has its sum filled in too. */
+static bool
+is_summed_by_hand(const struct table_column *column)
+{
+	return column->input && column->input->kind == INPUT_WHOLE;
+}
+
 /* The label runs over what has no sum at the left: ordinals, names, a rank that total_row leaves out. */
 static struct table_row
 sums_row(struct tabling *tabling, const struct summing *summing, const char *label, enum align align)
@@ -122,7 +129,8 @@ sums_row(struct tabling *tabling, const struct summing *summing, const char *lab
 	struct table_row row = {.kind = summing->kind,
 		.cells = ARENA_ARRAY(tabling->draft->arena, struct table_cell, table->n_columns)};
 	size_t lead = 0;
-	while (lead < table->n_columns && (!tabling->columns[lead].number || !summing->cells[lead]))
+	while (lead < table->n_columns && !is_summed_by_hand(&table->columns[lead]) &&
+		(!tabling->columns[lead].number || !summing->cells[lead]))
 		lead++;
 	for (size_t i = lead; i < table->n_columns; i++)
 		row.cells[i] = total_cell(tabling, summing, i);

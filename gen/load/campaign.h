@@ -58,6 +58,7 @@
  *
  * A source:
  *	- file: data/ket-qua.csv                # .csv .txt .xlsx; .sqlite .db .sqlite3 with table:
+ *	                                        # data/bieu-mau-*.xlsx: each file that matches is a source of its own
  *	  table: ket_qua                        # of a database; of a workbook the sheet (else the first with the header)
  *	  into: result                          # unit | quota | result | stock | own | report | person | claim
  *	  columns: {unit: Đơn vị, day: Ngày, force: Lực lượng, value: Kết quả}  # field: header as in the file

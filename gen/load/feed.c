@@ -261,12 +261,38 @@ feed_next(struct feed *feed)
 	return feed->rows->next(feed->rows, &feed->row);
 }
 
+/* Whether the cell stands under a heading of figures. */
+static bool
+is_figure(const struct feed *feed, size_t slot)
+{
+	for (size_t i = 0; i < feed->n_values; i++)
+		if (feed->values[i].slot == slot)
+			return true;
+	return false;
+}
+
+/* "TM. ỦY BAN NHÂN DÂN", "…, ngày 08 tháng 10": no figure, however it was meant. */
+static bool
+is_wording(const char *text)
+{
+	if (strchr("0123456789+-(", *text))
+		return false;
+	for (const char *p = text; *p;) {
+		int32_t c = text_next(&p);
+		if ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= 0xC0 && c < 0x2000))
+			return true;
+	}
+	return false;
+}
+
 bool
 feed_is_blank(const struct feed *feed)
 {
-	for (size_t i = 0; i < feed->rows->n_columns; i++)
-		if (feed->row.cells[i][0])
+	for (size_t i = 0; i < feed->rows->n_columns; i++) {
+		const char *text = feed->row.cells[i];
+		if (text[0] && !(is_figure(feed, i) && is_wording(text)))
 			return false;
+	}
 	return true;
 }
 

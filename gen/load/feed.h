@@ -56,7 +56,10 @@ struct feed {
 bool feed_open(struct feed *feed, struct arena *arena, struct diag *diag, const struct vocabulary *vocabulary,
 	const struct source *source);
 bool feed_next(struct feed *feed);
-/* Whether none of the wanted cells of the row at hand holds anything: a note or a signature below the table. */
+/*
+ * Whether none of the wanted cells of the row at hand holds anything but words where figures go: a note or a signature
+ * below the table.
+ */
 bool feed_is_blank(const struct feed *feed);
 /* Reports the texts that were not understood, and ends the reading; places can still be asked of feed->rows. */
 void feed_close(struct feed *feed);

@@ -3,9 +3,11 @@
  */
 #include "load/sources.h"
 
+#include <fnmatch.h>
 #include <string.h>
 #include <strings.h>
 
+#include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "load/schema.h"
@@ -325,14 +327,51 @@ read_source(const struct walk *w, const struct yaml *map, struct source *source)
 	return true;
 }
 
+typedef LIST(struct source) source_list;
+
+static bool
+is_pattern(const char *file)
+{
+	return strpbrk(path_name(file), "*?") != NULL;
+}
+
+/* A source for each file of the pattern, in byte order; what Excel keeps beside an open workbook (~$x.xlsx) is none. */
+static void
+add_files(const struct walk *w, const struct source *source, source_list *sources)
+{
+	const char *pattern = path_name(source->file);
+	const char *folder = arena_copy_n(w->arena, source->file, (size_t)(pattern - source->file));
+	size_t n, found = sources->n;
+	const struct folder_entry *entries = folder_list(
+		w->arena, path_join(w->arena, w->campaign->folder, folder), &n);
+	for (size_t i = 0; i < n; i++) {
+		const char *name = entries[i].name;
+		if (entries[i].folder || text_starts(name, "~$") || fnmatch(pattern, name, FNM_NOESCAPE) != 0)
+			continue;
+		struct source *one = LIST_ADD(w->arena, sources);
+		*one = *source;
+		one->file = arena_printf(w->arena, "%s%s", folder, name);
+	}
+	if (sources->n == found)
+		diag_add(w->diag, MSG_SOURCE_PATTERN, source->at, source->file);
+}
+
 void
 sources_read(struct arena *arena, struct diag *diag, const struct yaml *list, struct campaign *campaign)
 {
 	struct walk w = {.arena = arena, .diag = diag, .campaign = campaign};
-	campaign->sources = ARENA_ARRAY(arena, struct source, list->n);
-	for (size_t i = 0; i < list->n; i++)
-		if (read_source(&w, list->items[i], &campaign->sources[campaign->n_sources]))
-			campaign->n_sources++;
+	source_list sources = {0};
+	for (size_t i = 0; i < list->n; i++) {
+		struct source source = {0};
+		if (!read_source(&w, list->items[i], &source))
+			continue;
+		if (is_pattern(source.file))
+			add_files(&w, &source, &sources);
+		else
+			*LIST_ADD(arena, &sources) = source;
+	}
+	campaign->sources = sources.at;
+	campaign->n_sources = sources.n;
 	if (!list->n)
 		diag_add(diag, MSG_LIST_EMPTY, list->place, "sources");
 }

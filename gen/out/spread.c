@@ -169,6 +169,43 @@ write_above(struct spreadsheet *s, const struct document *document, const struct
 		write_paragraph(s, table->unit_line);
 }
 
+/* One line of each signer, side by side over the columns; false when there is none any more. */
+static bool
+write_side(struct spreadsheet *s, const struct node *closing, size_t line)
+{
+	size_t columns = s->table->n_columns, n = closing->closing.n_signers;
+	bool any = false;
+	for (size_t i = 0; i < n && n <= columns; i++) {
+		const struct node *node = closing->closing.signers[i].first;
+		for (size_t k = 0; node && k < line; k++)
+			node = node->next;
+		if (!node)
+			continue;
+		struct look look = {.align = ALIGN_CENTRE, .size = SPREAD_SIZE};
+		look.bold = role_style(node->paragraph.role)->bold;
+		size_t first = i * columns / n, last = (i + 1) * columns / n - 1;
+		if (last > first)
+			worksheet_merge_range(s->sheet, s->row, (lxw_col_t)first, s->row, (lxw_col_t)last, "",
+				spread_format(s, look));
+		worksheet_write_string(
+			s->sheet, s->row, (lxw_col_t)first, plain(s->arena, node), spread_format(s, look));
+		any = true;
+	}
+	s->row += any;
+	return any;
+}
+
+/* Who signs a form, with room to sign. */
+static void
+write_signers(struct spreadsheet *s, const struct node *closing)
+{
+	enum { ROOM = 4 };
+	s->row++;
+	for (size_t line = 0; write_side(s, closing, line); line++)
+		continue;
+	s->row += ROOM;
+}
+
 static void
 write_below(struct spreadsheet *s, const struct leaf *leaf)
 {
@@ -178,6 +215,8 @@ write_below(struct spreadsheet *s, const struct leaf *leaf)
 	for (const struct node *n = leaf->node->next; n && leaf->last && leaf->section->section.appendix; n = n->next)
 		if (n->kind == NODE_PARAGRAPH)
 			write_paragraph(s, n);
+		else if (n->kind == NODE_CLOSING)
+			write_signers(s, n);
 }
 
 /* --- the page ------------------------------------------------------------------------------------------------------ */

@@ -271,6 +271,41 @@ write_text(struct spreadsheet *s, const struct table_row *row, size_t column, st
 	buf_free(&text);
 }
 
+/* Below cells that are still to be filled in: their sum, which shows once there is one. */
+static void
+write_sum(struct spreadsheet *s, size_t column, const struct milestone *milestone, struct look look)
+{
+	look.numeral = NUMERAL_FILLED;
+	look.align = ALIGN_RIGHT;
+	worksheet_write_formula_num(
+		s->sheet, s->row, (lxw_col_t)column, sum_formula(s, milestone, column), spread_format(s, look), 0);
+}
+
+/* A cell that is blank on paper, to be written in. */
+static bool
+write_blank(struct spreadsheet *s, const struct table_row *row, size_t column, const struct milestone *milestone)
+{
+	const struct table_input *input = s->table->columns[column].input;
+	const struct table_cell *cell = &row->cells[column];
+	struct look look = look_of(row, cell);
+	if (!input || !cell->content || cell->content->children.first || row->kind == ROW_HEAD ||
+		row->kind == ROW_NUMBERS)
+		return false;
+	if (row->kind != ROW_BODY) {
+		if (input->kind != INPUT_WHOLE || !milestone || milestone->kind == ROW_GROUP)
+			return false;
+		write_sum(s, column, milestone, look);
+		return true;
+	}
+	look.input = true;
+	look.align = input->kind == INPUT_WHOLE ? ALIGN_RIGHT : input->kind == INPUT_TEXT ? ALIGN_LEFT : ALIGN_CENTRE;
+	look.numeral = input->kind == INPUT_WHOLE ? NUMERAL_INT
+		: input->kind == INPUT_DAY        ? NUMERAL_DATE
+						  : NUMERAL_NONE;
+	worksheet_write_blank(s->sheet, s->row, (lxw_col_t)column, spread_format(s, look));
+	return true;
+}
+
 void
 spread_cell(struct spreadsheet *s, const struct table_row *row, size_t column, const struct milestone *milestone)
 {
@@ -282,6 +317,8 @@ spread_cell(struct spreadsheet *s, const struct table_row *row, size_t column, c
 		worksheet_write_blank(s->sheet, s->row, (lxw_col_t)column, spread_format(s, look));
 		return;
 	}
+	if (write_blank(s, row, column, milestone))
+		return;
 	look.numeral = value ? read_value(value, s->table->columns[column].format, &number) : NUMERAL_NONE;
 	if (value && look.numeral != NUMERAL_TEXT)
 		write_number(s, row, column, milestone, number, spread_format(s, look));

@@ -16,7 +16,7 @@
 
 #include "base/text.h"
 
-enum { WIDEST_TEXT = 46, NARROWEST = 5, ROWS_HELD = 256 };
+enum { WIDEST_TEXT = 46, NARROWEST = 5, WIDTH_FILLED = 12, ROWS_HELD = 256 };
 
 const struct value *
 spread_value(const struct table_cell *cell)
@@ -364,7 +364,7 @@ spreadplan_of(struct arena *arena, const struct table *table)
 	plan->all = ARENA_ARRAY(arena, struct tally, table->n_columns);
 	number_columns(plan);
 	for (size_t i = 0; i < table->n_columns; i++)
-		plan->widths[i] = NARROWEST;
+		plan->widths[i] = table->columns[i].input ? WIDTH_FILLED : NARROWEST;
 	for (size_t r = 0; r < table->n_head; r++)
 		for (size_t i = 0; i < table->n_columns; i++)
 			measure_cell(plan, &table->rows[r], i);
