@@ -50,11 +50,12 @@ agrees(const struct tabling *tabling, size_t column, double a, double b)
 		text_equal(number_text(tabling, a, format), number_text(tabling, b, format));
 }
 
+/* The row's first name; a figure before the names is a rank. */
 static const char *
 row_name(const struct tabling *tabling, size_t row)
 {
 	for (size_t i = 0; i < tabling->table->n_columns; i++)
-		if (tabling->columns[i].field >= 0 && !tabling->columns[i].number)
+		if (tabling->columns[i].field >= 0 && tabling->table->columns[i].kind == COLUMN_TEXT)
 			return draft_value(
 				tabling->draft, tabling->figure, row, (size_t)tabling->columns[i].field, NULL)
 				.text;

@@ -148,12 +148,10 @@ can_sum(const struct figure *figure, size_t column, const char *format)
 }
 
 static void
-set_column(struct tabling *tabling, const struct head *over, const struct head *head, size_t at, size_t *letters)
+set_column(struct tabling *tabling, const struct head *over, const struct head *head, size_t at)
 {
 	struct table_column *column = &tabling->table->columns[at];
 	struct tabled *tabled = &tabling->columns[at];
-	struct arena *arena = tabling->draft->arena;
-	bool named = tabling->named; /* by a column before this one */
 	*column = (struct table_column){
 		.kind = COLUMN_ORDINAL, .field = head->field, .align = ALIGN_CENTRE, .place = head->place};
 	tabled->field = -1;
@@ -170,30 +168,69 @@ set_column(struct tabling *tabling, const struct head *over, const struct head *
 	column->input = head->input;
 	if (head->blank)
 		column->kind = COLUMN_TEXT;
-	bool counted = head->input && head->input->kind == INPUT_WHOLE;
-	if (column->kind != COLUMN_NUMBER && named && (tabling->n_data > 0 || counted)) {
-		column->label = arena_printf(
-			arena, "%zu", ++tabling->n_data); /* a remark behind figures: no gap among them */
-		return;
-	}
-	if (column->kind != COLUMN_NUMBER) {
-		column->label = arena_printf(arena, "%c", (char)('A' + (*letters)++ % 26));
-		return;
-	}
-	tabled->number = ++tabling->n_data;
-	tabled->summed = can_sum(tabling->figure, (size_t)tabled->field, column->format);
 	tabled->formula = head->formula;
-	column->label = head->formula ? head->formula : arena_printf(arena, "%zu", tabled->number);
+	if (column->kind == COLUMN_NUMBER) {
+		tabling->n_data++;
+		tabled->summed = can_sum(tabling->figure, (size_t)tabled->field, column->format);
+	}
+}
+
+static bool
+names_rows(const struct tabling *tabling, size_t column)
+{
+	return tabling->table->columns[column].kind == COLUMN_TEXT && tabling->columns[column].field >= 0;
+}
+
+static bool
+has_names(const struct tabling *tabling)
+{
+	for (size_t i = 0; i < tabling->table->n_columns; i++)
+		if (names_rows(tabling, i))
+			return true;
+	return false;
+}
+
+/* To be filled in with a whole number. */
+static bool
+is_counted(const struct table_column *column)
+{
+	return column->input && column->input->kind == INPUT_WHOLE;
+}
+
+/* A, B … for what names a row, a rank before the name too; then 1, 2 …, also for a remark behind figures: no gap there. */
+static void
+number_columns(struct tabling *tabling)
+{
+	struct arena *arena = tabling->draft->arena;
+	bool named = !has_names(tabling);
+	size_t letters = 0;
+	tabling->n_data = 0;
+	for (size_t i = 0; i < tabling->table->n_columns; i++) {
+		struct table_column *column = &tabling->table->columns[i];
+		struct tabled *tabled = &tabling->columns[i];
+		bool figure = column->kind == COLUMN_NUMBER && (named || tabled->formula);
+		if (figure)
+			tabled->number = ++tabling->n_data;
+		if (figure && tabled->formula)
+			column->label = tabled->formula;
+		else if (figure)
+			column->label = arena_printf(arena, "%zu", tabled->number);
+		else if (column->kind != COLUMN_NUMBER && named && (tabling->n_data > 0 || is_counted(column)))
+			column->label = arena_printf(arena, "%zu", ++tabling->n_data);
+		else
+			column->label = arena_printf(arena, "%c", (char)('A' + letters++ % 26));
+		named |= names_rows(tabling, i);
+	}
 }
 
 static void
-set_columns(struct tabling *tabling, const struct head *head, size_t *at, size_t *letters)
+set_columns(struct tabling *tabling, const struct head *head, size_t *at)
 {
 	for (size_t i = 0; i < head->n_parts; i++) {
 		if (head->parts[i].n_parts)
-			set_columns(tabling, &head->parts[i], at, letters);
+			set_columns(tabling, &head->parts[i], at);
 		else
-			set_column(tabling, head, &head->parts[i], (*at)++, letters);
+			set_column(tabling, head, &head->parts[i], (*at)++);
 	}
 }
 
@@ -312,8 +349,9 @@ tablehead_read(struct tabling *tabling)
 	table->n_columns = root.leaves;
 	table->columns = ARENA_ARRAY(tabling->draft->arena, struct table_column, root.leaves);
 	tabling->columns = ARENA_ARRAY(tabling->draft->arena, struct tabled, root.leaves);
-	size_t at = 0, letters = 0;
-	set_columns(tabling, &root, &at, &letters);
+	size_t at = 0;
+	set_columns(tabling, &root, &at);
+	number_columns(tabling);
 	assert(at == table->n_columns);
 	bool formulas = false, good = true;
 	for (size_t i = 0; i < table->n_columns; i++) {

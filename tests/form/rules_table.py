@@ -16,8 +16,13 @@ def data_rows(table):
     """Rows with figures: (part, row) but for those that only name a group."""
     columns = set(table.quantity_columns)
     for part, row in table.rows:
-        if any(c.column in columns and c.columns == 1 and c.text for c in row):
+        if any(c.column in columns and c.columns == 1 and c.text for c in row) and not is_carried(row):
             yield part, row
+
+
+def is_carried(row):
+    """A row of a page, not of the table: its sum, or what is carried forward to it."""
+    return folded(label(row)) in ("cộng trang", "mang sang")
 
 
 def label(row):
@@ -173,6 +178,28 @@ def r74(document):
                 sums = _sums(plain, cell.column)
                 if sums and printed not in sums:
                     yield at(74, part.page, cell, f"the total reads {cell.text}, its parts add up to {sums[0]}")
+        yield from carried(table)
+
+
+def carried(table):
+    """Sums at the foot of a page are those of its rows, what is carried to a page those of all rows before it."""
+    before, here, at_part = {}, {}, None
+    for part, row in table.rows:
+        if part is not at_part:
+            for column, value in here.items():
+                before[column] = before.get(column, 0) + value
+            here, at_part = {}, part
+        name = folded(label(row))
+        for cell in row:
+            value = whole(cell.text) if cell.column in table.quantity_columns and cell.columns == 1 else None
+            if value is None:
+                continue
+            if not is_carried(row):
+                here[cell.column] = here.get(cell.column, 0) + (0 if is_total(row) or cell.bold else value)
+                continue
+            right = (before if name == "mang sang" else here).get(cell.column, 0)
+            if value != right:
+                yield at(74, part.page, cell, f"“{label(row)}” reads {cell.text}, the rows add up to {right}")
 
 
 def whole(text):

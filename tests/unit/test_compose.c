@@ -542,7 +542,7 @@ ranks_and_accepts(void **state)
 	put(f, "queries/ranks_total.sql", "SELECT 10 AS a, 10 AS b");
 	put(f, "docs/ban-tin.md",
 		"---\nkind: ban-tin\nsubject: x\n---\n```table\nquery: ranks\n"
-		"columns: [{Hạng: rank}, {Tên: name}, {A: a}, {\"B (3=2)\": b}]\n"
+		"columns: [{Hạng: rank}, {Tên: name}, {A: a}, {\"B (2=1)\": b}]\n"
 		"total: last\ntotal_row: ranks_total\nlabel: Toàn huyện\n```\n");
 	diag_accept(f->diag, "D501", "docs/ban-tin.md:7:47", "đã rà soát", "Nguyễn Văn A", (struct place){0});
 	const struct node *document = compose(f);
