@@ -45,20 +45,26 @@ struct decimal {
 	int n, point;
 };
 
-/* The shortest decimal that reads back as the value: what a person would say the number is. */
+/*
+ * The shortest decimal that reads back as the value: what a person would say the number is. A decimal of up to 15 digits
+ * comes back from a double in 15, so the shorter ones need not be tried.
+ */
 static struct decimal
 shortest(double value)
 {
+	enum { SAFE = 15, ALL = 17 };
 	char text[40];
-	int precision = 1;
+	int precision = SAFE;
 	do
 		snprintf(text, sizeof text, "%.*e", precision - 1, value);
-	while (strtod(text, NULL) != value && ++precision <= 17);
+	while (precision < ALL && strtod(text, NULL) != value && ++precision);
 	struct decimal decimal = {.n = 0};
 	const char *p = text;
 	for (; *p && *p != 'e'; p++)
 		if (*p >= '0' && *p <= '9')
 			decimal.digits[decimal.n++] = *p;
+	while (decimal.n > 1 && decimal.digits[decimal.n - 1] == '0')
+		decimal.n--;
 	decimal.point = atoi(p + 1) + 1;
 	return decimal;
 }
@@ -91,12 +97,10 @@ digit_at(const struct decimal *decimal, int i)
 	return i >= 0 && i < decimal->n ? decimal->digits[i] : '0';
 }
 
-const char *
-number_decimal(struct arena *arena, double value, int places)
+/* The decimal, rounded, as it is written here. */
+static const char *
+decimal_text(struct arena *arena, struct decimal decimal, bool negative, int places)
 {
-	if (!isfinite(value))
-		return isnan(value) ? "…" : value < 0 ? "-∞" : "∞";
-	struct decimal decimal = shortest(fabs(value));
 	round_at(&decimal, places);
 	struct buf whole = {0}, out = {0};
 	for (int i = 0; i < decimal.point; i++)
@@ -104,7 +108,7 @@ number_decimal(struct arena *arena, double value, int places)
 	bool nought = true;
 	for (int i = 0; i < decimal.n; i++)
 		nought = nought && decimal.digits[i] == '0';
-	if (value < 0 && !nought)
+	if (negative && !nought)
 		buf_add_char(&out, '-');
 	add_grouped(&out, decimal.point > 0 ? buf_text(&whole) : "0");
 	if (places > 0)
@@ -116,16 +120,22 @@ number_decimal(struct arena *arena, double value, int places)
 }
 
 const char *
+number_decimal(struct arena *arena, double value, int places)
+{
+	if (!isfinite(value))
+		return isnan(value) ? "…" : value < 0 ? "-∞" : "∞";
+	return decimal_text(arena, shortest(fabs(value)), value < 0, places);
+}
+
+const char *
 number_percent(struct arena *arena, double fraction, int digits)
 {
 	if (!isfinite(fraction))
 		return number_decimal(arena, fraction, digits);
 	/* moving the point of the decimal, not multiplying by 100, keeps 0.0125 at 1,25 */
 	struct decimal decimal = shortest(fabs(fraction));
-	char text[64];
-	snprintf(text, sizeof text, "%.*se%d", decimal.n, decimal.digits, decimal.point - decimal.n + 2);
-	double hundredths = strtod(text, NULL);
-	return arena_printf(arena, "%s%%", number_decimal(arena, fraction < 0 ? -hundredths : hundredths, digits));
+	decimal.point += fraction != 0 ? 2 : 0;
+	return arena_printf(arena, "%s%%", decimal_text(arena, decimal, fraction < 0, digits));
 }
 
 /* --- in words ------------------------------------------------------------------------------------------------------- */
