@@ -9,6 +9,7 @@
  */
 #include "batch/build.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -66,8 +67,21 @@ count_charts(const struct node *node)
 	return n;
 }
 
-/* The page of a public document; links lead to the campaign's index, to the PDF of the packet and to its workbook. */
 static void
+take_web_page(void *context, const char *name, const char *s, size_t n)
+{
+	struct shop *shop = context;
+	char path[PATH_MAX];
+	snprintf(path, sizeof path, "site/%s", name);
+	packet_write(shop->packet, path, s, n);
+	manifest_file(shop->manifest, path, s, n, 0);
+}
+
+/*
+ * The page of a public document; links lead to the campaign's index, to the PDF of the packet and to its workbook. Returns
+ * the number of further pages.
+ */
+static size_t
 write_html(struct shop *shop, const struct node *tree, bool workbook)
 {
 	const struct document *document = tree->document;
@@ -86,13 +100,14 @@ write_html(struct shop *shop, const struct node *tree, bool workbook)
 		.links = links,
 		.n_links = sizeof links / sizeof *links - !workbook,
 		.templates = arena_printf(shop->arena, "%s/templates/html", shop->edition->request->share),
+		.page = take_web_page,
+		.context = shop,
 	};
 	struct buf html = {0};
-	html_write(&input, &html);
-	const char *name = arena_printf(shop->arena, "site/%s.html", document->stem);
-	packet_write(shop->packet, name, html.s, html.n);
-	manifest_file(shop->manifest, name, html.s, html.n, 0);
+	size_t pages = html_write(&input, &html);
+	take_web_page(shop, arena_printf(shop->arena, "%s.html", document->stem), html.s, html.n);
 	buf_free(&html);
+	return pages;
 }
 
 static void
@@ -145,11 +160,12 @@ write_others(struct shop *shop, const struct node *tree, const struct document *
 	bool workbook = write_workbook(shop, tree);
 	if (document->audience != AUDIENCE_PUBLIC)
 		return;
-	write_html(shop, tree, workbook);
+	size_t n_pages = write_html(shop, tree, workbook);
 	*LIST_ADD(arena, &shop->entries) = (struct site_entry){
 		.document = document,
 		.html = arena_printf(arena, "%s.html", document->stem),
 		.pdf = arena_printf(arena, "../pdf/%s.pdf", document->stem),
+		.n_pages = n_pages,
 		.whole = text_equal(document->unit, shop->edition->campaign->unit),
 	};
 }

@@ -20,12 +20,12 @@ static const struct {
 } cells[] = {
 	{ROLE_CELL, ".grid :is(th,td)"},
 	{ROLE_HEAD_CELL, ".grid thead th"},
-	{ROLE_NUMBER_CELL, ".grid .numbers td"},
+	{ROLE_NUMBER_CELL, ".grid .numbers th"},
 	{ROLE_GROUP_CELL, ".grid :is(.group,.subtotal)>*"},
 	{ROLE_TOTAL_CELL, ".grid .total>*"},
 	{ROLE_SHEET_CELL, ".light :is(th,td)"},
 	{ROLE_SHEET_HEAD_CELL, ".light thead th"},
-	{ROLE_SHEET_NUMBER_CELL, ".light .numbers td"},
+	{ROLE_SHEET_NUMBER_CELL, ".light .numbers th"},
 	{ROLE_SHEET_GROUP_CELL, ".light :is(.group,.subtotal)>*"},
 	{ROLE_SHEET_TOTAL_CELL, ".light .total>*"},
 };

@@ -23,7 +23,7 @@ web_id(struct web *web, const char *id)
 	for (size_t i = 0; i < web->ids.n; i++)
 		if (text_equal(web->ids.at[i], id))
 			return false;
-	*LIST_ADD(web->arena, &web->ids) = id;
+	*LIST_ADD(web->arena, &web->ids) = arena_copy(web->arena, id);
 	buf_add(web->out, " id=\"");
 	escape_html(web->out, id);
 	buf_add_char(web->out, '"');
@@ -85,9 +85,20 @@ class_of(struct web *web, const struct node *node)
 	return has_rule(node) ? arena_printf(web->arena, "%s ruled", name) : name;
 }
 
+/* What the heading says, for what it names: the last of its lines. */
+static void
+note_heading(struct web *web, const struct node *node)
+{
+	buf_clear(&web->heading_text);
+	if (node->paragraph.label)
+		buf_printf(&web->heading_text, "%s ", node->paragraph.label);
+	node_plain(node, &web->heading_text);
+}
+
 static void
 write_span(struct web *web, const struct node *node)
 {
+	note_heading(web, node);
 	buf_printf(web->out, "<span class=\"%s\">", class_of(web, node));
 	webtext_content(web, node);
 	buf_add(web->out, "</span>");
@@ -135,6 +146,7 @@ write_heading(struct web *web, const struct node *node)
 		return write_division(web, node);
 	int below = node->paragraph.level > 1 ? node->paragraph.level - 1 : 0;
 	int level = web_heading(web, web->base + below, class_of(web, node));
+	note_heading(web, node);
 	webtext_content(web, node);
 	web_heading_end(web, level);
 	return node;
@@ -260,14 +272,27 @@ write_closing(struct web *web, const struct node *node)
 
 static const struct node *write_block(struct web *web, const struct node *node);
 
-static void
-write_section(struct web *web, const struct node *node)
+void
+web_section(struct web *web, const struct node *node)
 {
 	buf_printf(web->out, "<section class=\"%s%s%s\"", sheet_of(node->section.sheet)->name,
 		node->section.appendix ? " annex" : "", node->section.sizes_at_least == SIZE_SET_B ? " small" : "");
 	if (node->section.anchor)
 		web_id(web, node->section.anchor);
 	buf_add(web->out, ">\n");
+	web->section = node;
+}
+
+void
+web_section_end(struct web *web)
+{
+	buf_add(web->out, "</section>\n");
+}
+
+static void
+write_section(struct web *web, const struct node *node)
+{
+	web_section(web, node);
 	for (const struct node *child = node->children.first; child; child = child->next)
 		child = write_block(web, child);
 	if (node->section.contact.first) {
@@ -280,7 +305,7 @@ write_section(struct web *web, const struct node *node)
 		write_line(web, node->section.foot);
 		buf_add(web->out, "</footer>\n");
 	}
-	buf_add(web->out, "</section>\n");
+	web_section_end(web);
 }
 
 /* A block; returns the last node written with it. */
@@ -354,25 +379,31 @@ write_body(struct web *web, const struct node *document)
 
 /* --- the page ---------------------------------------------------------------------------------------------------- */
 
+struct frame {
+	const char *title, *style, *body;
+	const struct html_link *links;
+	size_t n_links;
+};
+
 static void
-fill_frame(const struct html_input *input, const char *style, const char *body, struct arena *arena, struct buf *out)
+fill_frame(const struct html_input *input, const struct frame *frame, struct arena *arena, struct buf *out)
 {
 	const struct document *document = input->document->document;
-	struct ctpl_name *link = ARENA_ARRAY(arena, struct ctpl_name, 2 * input->n_links);
-	struct ctpl_row *rows = ARENA_ARRAY(arena, struct ctpl_row, input->n_links);
-	for (size_t i = 0; i < input->n_links; i++) {
-		link[2 * i] = (struct ctpl_name){.name = "HREF", .value = input->links[i].href};
-		link[2 * i + 1] = (struct ctpl_name){.name = "TEXT", .value = input->links[i].text};
+	struct ctpl_name *link = ARENA_ARRAY(arena, struct ctpl_name, 2 * frame->n_links);
+	struct ctpl_row *rows = ARENA_ARRAY(arena, struct ctpl_row, frame->n_links);
+	for (size_t i = 0; i < frame->n_links; i++) {
+		link[2 * i] = (struct ctpl_name){.name = "HREF", .value = frame->links[i].href};
+		link[2 * i + 1] = (struct ctpl_name){.name = "TEXT", .value = frame->links[i].text};
 		rows[i] = (struct ctpl_row){&link[2 * i], 2};
 	}
 	const struct ctpl_name names[] = {
-		{.name = "TITLE", .value = document->title ? document->title : ""},
+		{.name = "TITLE", .value = frame->title ? frame->title : ""},
 		{.name = "AUTHOR", .value = document->author ? document->author : ""},
 		{.name = "KIND", .value = document->bulletin ? "bulletin" : "official"},
-		{.name = "STYLE", .value = style, .raw = true},
-		{.name = "BODY", .value = body, .raw = true},
+		{.name = "STYLE", .value = frame->style, .raw = true},
+		{.name = "BODY", .value = frame->body, .raw = true},
 	};
-	const struct ctpl_list links = {"LINK", rows, input->n_links};
+	const struct ctpl_list links = {"LINK", rows, frame->n_links};
 	const char *path = arena_printf(arena, "%s/page.tpl", input->templates);
 	char *page = ctpl_page(path, names, sizeof names / sizeof *names, &links, 1);
 	if (!page)
@@ -381,17 +412,140 @@ fill_frame(const struct html_input *input, const char *style, const char *body, 
 	free(page);
 }
 
+/* A further page's links lead to the document first, then where the document's own lead. */
+static void
+fill_further(const struct web *web, const char *title, const char *body, struct buf *out)
+{
+	const struct html_input *input = web->input;
+	const struct document *document = input->document->document;
+	struct arena *arena = arena_open();
+	struct html_link *links = ARENA_ARRAY(arena, struct html_link, input->n_links + 1);
+	links[0] = (struct html_link){arena_printf(arena, "%s.html", document->stem), document->title};
+	for (size_t i = 0; i < input->n_links; i++)
+		links[i + 1] = input->links[i];
+	fill_frame(input,
+		&(struct frame){.title = title,
+			.style = web->style,
+			.body = body,
+			.links = links,
+			.n_links = input->n_links + 1},
+		arena, out);
+	arena_close(arena);
+}
+
+size_t
+web_page_frame(struct web *web, const char *title)
+{
+	struct buf page = {0};
+	fill_further(web, title, "", &page);
+	size_t n = page.n;
+	buf_free(&page);
+	return n;
+}
+
 void
+web_page(struct web *web, const char *name, const char *title, const struct buf *body)
+{
+	struct buf page = {0};
+	fill_further(web, title, buf_text(body), &page);
+	web->input->page(web->input->context, name, page.s, page.n);
+	buf_free(&page);
+}
+
+/* --- long tables --------------------------------------------------------------------------------------------------- */
+
+void
+web_target(struct web *web, const char *anchor)
+{
+	if (web->part) {
+		buf_printf(web->out, "%s.html", web->input->document->document->stem);
+		return;
+	}
+	if (web->trial)
+		*LIST_ADD(web->arena, &web->targets) = (struct web_target){.anchor = anchor};
+	for (size_t i = 0; i < web->targets.n; i++)
+		if (web->targets.at[i].page && text_equal(web->targets.at[i].anchor, anchor)) {
+			escape_html(web->out, web->targets.at[i].page);
+			return;
+		}
+}
+
+/* What a table leaves on its document's page: its contents, their head and the row of totals. */
+enum { CONTENTS_LEAST = 12000 };
+
+static struct web_table *
+longest_table(struct web *web, const bool *moved)
+{
+	struct web_table *longest = NULL;
+	for (size_t i = 0; i < web->tables.n; i++)
+		if (!moved[i] && (!longest || web->tables.at[i].bytes > longest->bytes))
+			longest = &web->tables.at[i];
+	return longest && longest->bytes > CONTENTS_LEAST ? longest : NULL;
+}
+
+/* The longest go first, until the rest has room. */
+static void
+move_tables(struct web *web, size_t bytes)
+{
+	bool *moved = ARENA_ARRAY(web->arena, bool, web->tables.n);
+	size_t n = 0;
+	while (bytes + n * CONTENTS_LEAST > HTML_PAGE_BYTES) {
+		struct web_table *longest = longest_table(web, moved);
+		if (!longest)
+			break;
+		moved[longest - web->tables.at] = true;
+		bytes -= longest->bytes;
+		n++;
+	}
+	size_t left = bytes < HTML_PAGE_BYTES ? (HTML_PAGE_BYTES - bytes) / (n ? n : 1) : 0;
+	for (size_t i = 0; i < web->tables.n; i++)
+		if (moved[i])
+			webparts_write(web, &web->tables.at[i], left > CONTENTS_LEAST ? left : CONTENTS_LEAST);
+}
+
+static void
+write_page(struct web *web, struct buf *out)
+{
+	const struct html_input *input = web->input;
+	struct buf body = {0}, style = {0};
+	web->out = &body;
+	write_body(web, input->document);
+	css_write(&style);
+	css_colors(input->drawings, input->n_drawings, &style);
+	fill_frame(input,
+		&(struct frame){.title = input->document->document->title,
+			.style = buf_text(&style),
+			.body = buf_text(&body),
+			.links = input->links,
+			.n_links = input->n_links},
+		web->arena, out);
+	buf_free(&body);
+	buf_free(&style);
+	buf_free(&web->heading_text);
+}
+
+/* The page is written as if it had room for all; only when it has not, tables move and it is written again. */
+size_t
 html_write(const struct html_input *input, struct buf *out)
 {
 	assert(input->document->kind == NODE_DOCUMENT);
-	struct buf body = {0}, style = {0};
-	struct web web = {.arena = arena_open(), .out = &body, .input = input};
-	write_body(&web, input->document);
-	css_write(&style);
-	css_colors(input->drawings, input->n_drawings, &style);
-	fill_frame(input, buf_text(&style), buf_text(&body), web.arena, out);
-	buf_free(&body);
-	buf_free(&style);
+	struct web web = {.arena = arena_open(), .input = input, .trial = input->page != NULL};
+	write_page(&web, out);
+	if (web.trial && out->n > HTML_PAGE_BYTES) {
+		struct buf style = {0};
+		css_write(&style);
+		web.style = buf_text(&style);
+		web.trial = false;
+		move_tables(&web, out->n);
+		buf_free(&style);
+		struct web again = {.arena = web.arena, .input = input};
+		again.tables.at = web.tables.at;
+		again.tables.n = web.tables.n;
+		again.targets.at = web.targets.at;
+		again.targets.n = web.targets.n;
+		buf_clear(out);
+		write_page(&again, out);
+	}
 	arena_close(web.arena);
+	return web.pages + web.contents_pages;
 }

@@ -20,6 +20,9 @@ struct html_link {
 	const char *href, *text;
 };
 
+/* A page has no more; tables that are too long for it have their rows on further pages, with their contents here. */
+enum { HTML_PAGE_BYTES = 100000 };
+
 struct html_input {
 	const struct node *document;
 	const struct chart_drawings *drawings;
@@ -27,9 +30,13 @@ struct html_input {
 	const struct html_link *links; /* to the PDF, the unit's parent, appendices */
 	size_t n_links;
 	const char *templates; /* the folder of templates/html */
+	/* Takes a further page, by its file's name beside the document's; NULL: all tables stay on the one page. */
+	void (*page)(void *context, const char *name, const char *s, size_t n);
+	void *context;
 };
 
-void html_write(const struct html_input *input, struct buf *out);
+/* Returns the number of further pages. */
+size_t html_write(const struct html_input *input, struct buf *out);
 
 /* A drawing as an <svg> element; alt is its accessible name. */
 void svg_write(const struct drawing *drawing, const char *class, const char *alt, struct buf *out);
@@ -49,6 +56,7 @@ bool escape_href_good(const char *href);
 struct site_entry {
 	const struct document *document;
 	const char *html, *pdf; /* file names relative to site/; NULL when there is none */
+	size_t n_pages;         /* further ones, with the rows of its long tables */
 	bool whole;             /* about the campaign's own unit, not a part of it: first of its kind */
 };
 /* The campaign's index of public documents (site.c). */

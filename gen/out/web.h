@@ -1,6 +1,6 @@
 /*
  * What the writers of a web page share while it is written: html.c (sections, paragraphs, letterhead, closing),
- * webtext.c (words), webtable.c, webchart.c.
+ * webtext.c (words), webtable.c, webgrid.c (its rows), webparts.c (rows on pages of their own), webchart.c.
  */
 #ifndef OUT_WEB_H
 #define OUT_WEB_H
@@ -8,12 +8,36 @@
 #include "base/mem.h"
 #include "out/html.h"
 
+/* A table of the page as it was written, or what stands there instead when its rows are on pages of their own. */
+struct web_table {
+	const struct table *table;
+	const struct node *section;
+	size_t bytes;         /* the rows, as far as a page could hold them */
+	const char *title;    /* its own, or the heading over it */
+	const char *contents; /* HTML, instead of the table; NULL: it stands here */
+};
+
+/* An anchor that a link of the page leads to, and the page that its row has gone to; NULL: this one. */
+struct web_target {
+	const char *anchor, *page;
+};
+
 struct web {
 	struct arena *arena; /* of this page: ids, capitals */
 	struct buf *out;
 	const struct html_input *input;
-	LIST(const char *) ids; /* given away so far */
-	const char *heading;    /* the id of the last heading, for what it names; NULL before the first */
+	const char *style;          /* the style sheet, for further pages */
+	const struct node *section; /* in hand */
+	LIST(const char *) ids;     /* given away so far */
+	LIST(struct web_table) tables;
+	LIST(struct web_target) targets;
+	size_t n_tables;       /* written so far */
+	bool trial;            /* written to see how long it is: notes tables and targets */
+	bool part;             /* a page of rows: what it links to within the document stands on the document's page */
+	size_t pages;          /* further ones with rows */
+	size_t contents_pages; /* and with contents */
+	const char *heading;   /* the id of the last heading, for what it names; NULL before the first */
+	struct buf heading_text;
 	int n_headings;
 	int level; /* of the last heading: 1 after <h1>; 0 before it */
 	int base;  /* the level that the outline's first headings have in this section */
@@ -25,6 +49,16 @@ bool web_id(struct web *web, const char *id);
 int web_heading(struct web *web, int level, const char *class);
 void web_heading_end(struct web *web, int level);
 
+/* <section> with the classes of its sheet; ended by web_section_end(). */
+void web_section(struct web *web, const struct node *section);
+void web_section_end(struct web *web);
+/* Adds the page of the anchor, unless it is this one; notes the anchor while the page is tried. */
+void web_target(struct web *web, const char *anchor);
+/* Writes a further page of the document with a title of its own. */
+void web_page(struct web *web, const char *name, const char *title, const struct buf *body);
+/* Its size without what stands in it. */
+size_t web_page_frame(struct web *web, const char *title);
+
 /* Inline content. */
 void webtext_chain(struct web *web, const struct node *first, bool caps);
 /* A value, with what it is for machines, and in words where it is a sign. */
@@ -35,6 +69,8 @@ void webtext_content(struct web *web, const struct node *paragraph);
 void webtext_paragraph(struct web *web, const char *tag, const struct node *paragraph);
 
 void webtable_write(struct web *web, const struct table *table);
+/* Writes the rows of the table to pages of their own, and its contents, of no more than `room` bytes, to be put instead. */
+void webparts_write(struct web *web, struct web_table *table, size_t room);
 void webchart_write(struct web *web, const struct chart *chart);
 
 #endif

@@ -1,126 +1,17 @@
 /*
- * Tables on a web page: the grid of doc/table.h as <table>, in a frame that scrolls by itself on a narrow screen. The
- * column with the names is each row's header, and stays in sight while the figures move.
+ * Tables on a web page: the grid of doc/table.h as <table>, in a frame that scrolls by itself where the screen is
+ * narrow, so that the page never does; head and names stay in sight.
+ *
+ * On a telephone a table stays a table. The choice not taken: each row as a block of labelled lines. Looked at with the
+ * quotas of nineteen wards and fourteen columns, that page was thirty screens long, and figures of one column, which a
+ * table is there to compare, stood a screen apart.
  */
 #include "doc/table.h"
 
-#include "out/web.h"
+#include "out/webgrid.h"
 
-/* The column whose cells name their rows: the first of text. -1: none. */
-static int
-naming_column(const struct table *table)
-{
-	for (size_t i = 0; i < table->n_columns; i++)
-		if (table->columns[i].kind == COLUMN_TEXT)
-			return (int)i;
-	return -1;
-}
-
-static const char *
-row_class(enum row_kind kind)
-{
-	switch (kind) {
-	case ROW_NUMBERS:
-		return "numbers";
-	case ROW_GROUP:
-		return "group";
-	case ROW_SUBTOTAL:
-		return "subtotal";
-	case ROW_TOTAL:
-		return "total";
-	case ROW_HEAD:
-	case ROW_BODY:
-		break;
-	}
-	return NULL;
-}
-
-/* As on paper; what stands at the left needs no class, and heads are centred by theirs. */
-static const char *
-align_class(enum row_kind kind, enum align align)
-{
-	if (kind == ROW_HEAD || kind == ROW_NUMBERS)
-		return NULL;
-	switch (align) {
-	case ALIGN_CENTRE:
-		return "c";
-	case ALIGN_RIGHT:
-		return "n";
-	case ALIGN_LEFT:
-	case ALIGN_JUSTIFY:
-		break;
-	}
-	return NULL;
-}
-
-/* What the cell heads; NULL: it is data. */
-static const char *
-cell_scope(const struct table *table, const struct table_row *row, size_t column)
-{
-	const struct table_cell *cell = &row->cells[column];
-	int naming = naming_column(table);
-	if (row->kind == ROW_HEAD)
-		return cell->cols > 1 ? "colgroup" : "col";
-	if (row->kind == ROW_NUMBERS || naming < (int)column || naming >= (int)column + cell->cols)
-		return NULL;
-	return row->kind == ROW_GROUP ? "rowgroup" : "row";
-}
-
-static void
-write_cell(struct web *web, const struct table *table, const struct table_row *row, size_t column)
-{
-	const struct table_cell *cell = &row->cells[column];
-	const char *scope = cell_scope(table, row, column), *class = align_class(row->kind, cell->align);
-	const char *tag = scope ? "th" : "td";
-	buf_printf(web->out, "<%s", tag);
-	if (scope)
-		buf_printf(web->out, " scope=\"%s\"", scope);
-	if (cell->cols > 1)
-		buf_printf(web->out, " colspan=\"%d\"", cell->cols);
-	if (cell->rows > 1)
-		buf_printf(web->out, " rowspan=\"%d\"", cell->rows);
-	if (class)
-		buf_printf(web->out, " class=\"%s\"", class);
-	buf_add_char(web->out, '>');
-	if (cell->content)
-		webtext_content(web, cell->content);
-	buf_printf(web->out, "</%s>", tag);
-}
-
-static void
-write_row(struct web *web, const struct table *table, const struct table_row *row)
-{
-	const char *class = row_class(row->kind);
-	buf_add(web->out, "<tr");
-	if (class)
-		buf_printf(web->out, " class=\"%s\"", class);
-	if (row->anchor)
-		web_id(web, row->anchor);
-	buf_add_char(web->out, '>');
-	for (size_t i = 0; i < table->n_columns; i++)
-		if (!row->cells[i].covered)
-			write_cell(web, table, row, i);
-	buf_add(web->out, "</tr>\n");
-}
-
-/* A group of rows is a body of its own, which its first cell heads. */
-static void
-write_rows(struct web *web, const struct table *table)
-{
-	buf_add(web->out, "<thead>\n");
-	for (size_t i = 0; i < table->n_head; i++)
-		write_row(web, table, &table->rows[i]);
-	buf_add(web->out, "</thead>\n<tbody>\n");
-	for (size_t i = table->n_head; i < table->n_rows; i++) {
-		if (table->rows[i].kind == ROW_GROUP && i > table->n_head)
-			buf_add(web->out, "</tbody>\n<tbody>\n");
-		write_row(web, table, &table->rows[i]);
-	}
-	buf_add(web->out, "</tbody>\n");
-}
-
-static void
-write_caption(struct web *web, const struct table *table)
+void
+webtable_caption(struct web *web, const struct table *table)
 {
 	if (!table->title && !table->unit_line)
 		return;
@@ -130,32 +21,137 @@ write_caption(struct web *web, const struct table *table)
 	buf_add(web->out, "</caption>\n");
 }
 
+void
+webtable_notes(struct web *web, const struct table *table)
+{
+	for (const struct node *note = table->notes.first; note; note = note->next)
+		webtext_paragraph(web, "p", note);
+}
+
+/* In CSS pixels: of a letter in a cell, what stands around it, the least for a name; what screens leave for a table. */
+enum { LETTER = 9, AROUND = 18, NAME = 126, TEXT_WIDE = 696, SHEET_WIDE = 984 };
+
+/* The least width of the table. */
+static size_t
+least_width(const struct webgrid *grid)
+{
+	size_t width = 0;
+	for (size_t i = 0; i < grid->table->n_columns; i++) {
+		size_t least = grid->widths[i] * LETTER + AROUND;
+		bool name = i >= grid->names && i < grid->names_end;
+		width += name && least < NAME ? NAME : least;
+	}
+	return width;
+}
+
+/*
+ * A table that fits its screen needs no frame that scrolls; its head can then stay at the top of the screen. The frame
+ * does not know what it will hold, so the width is reckoned here.
+ */
+static const char *
+frame_class(const struct webgrid *grid)
+{
+	size_t width = least_width(grid);
+	const struct node *section = grid->web->section;
+	bool wide = section && section->kind == NODE_SECTION &&
+		(section->section.sheet == SHEET_OFFICIAL_LANDSCAPE || section->section.sheet == SHEET_OFFICIAL_A3);
+	if (width <= TEXT_WIDE)
+		return "scroll fits";
+	return wide && width <= SHEET_WIDE ? "scroll fits-wide" : "scroll";
+}
+
 /* The frame that scrolls can be reached by keyboard, and must therefore have a name. */
 static void
-open_frame(struct web *web, const struct table *table)
+open_frame(const struct webgrid *grid, const char *label_id, struct buf *out)
 {
-	buf_add(web->out, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" ");
-	if (!table->title && web->heading) {
-		buf_printf(web->out, "aria-labelledby=\"%s\">\n", web->heading);
+	buf_printf(out, "<div class=\"%s\" role=\"region\" tabindex=\"0\" ", frame_class(grid));
+	if (!grid->table->title && label_id) {
+		buf_printf(out, "aria-labelledby=\"%s\">\n", label_id);
 		return;
 	}
 	struct buf name = {0};
-	if (table->title)
-		node_plain(table->title, &name);
-	buf_add(web->out, "aria-label=\"");
-	escape_html(web->out, name.n ? buf_text(&name) : "Bảng số liệu");
-	buf_add(web->out, "\">\n");
+	if (grid->table->title)
+		node_plain(grid->table->title, &name);
+	buf_add(out, "aria-label=\"");
+	escape_html(out, name.n ? buf_text(&name) : "Bảng số liệu");
+	buf_add(out, "\">\n");
 	buf_free(&name);
+}
+
+void
+webtable_page(struct webgrid *grid, const struct webbody *body, const char *label_id, struct buf *out)
+{
+	struct buf head = {0}, *before = grid->web->out;
+	webgrid_head(grid, &head);
+	open_frame(grid, label_id, out);
+	buf_printf(out, "<table class=\"%s\">\n", grid->table->light ? "light" : "grid");
+	grid->web->out = out;
+	webtable_caption(grid->web, grid->table);
+	grid->web->out = before;
+	buf_add(out, buf_text(&head));
+	buf_add(out, buf_text(&body->html));
+	if (body->totals.n) {
+		buf_add(out, "<tfoot>\n");
+		buf_add(out, buf_text(&body->totals));
+		buf_add(out, "</tfoot>\n");
+	}
+	buf_add(out, "</table>\n</div>\n");
+	buf_free(&head);
+}
+
+/* All rows; no more than a page can hold when the page is tried. */
+static void
+write_rows(struct webgrid *grid, struct webbody *body)
+{
+	struct arena *scratch = arena_open();
+	struct table_walk walk = table_walk_open(grid->table);
+	struct table_row row;
+	struct buf html = {0};
+	bool bounded = grid->web->trial;
+	while (table_walk_next(&walk, scratch, &row) && !(bounded && body->html.n > HTML_PAGE_BYTES)) {
+		buf_clear(&html);
+		bool begins = webgrid_row(grid, &row, &html);
+		if (row.kind == ROW_TOTAL)
+			webbody_total(body, buf_text(&html));
+		else
+			webbody_add(body, begins, buf_text(&html));
+		arena_clear(scratch);
+	}
+	webbody_end(body);
+	table_walk_close(&walk);
+	buf_free(&html);
+	arena_close(scratch);
+}
+
+static void
+note_table(struct web *web, const struct table *table, size_t bytes)
+{
+	struct buf title = {0};
+	if (table->title)
+		node_plain(table->title, &title);
+	else
+		buf_add(&title, buf_text(&web->heading_text));
+	*LIST_ADD(web->arena, &web->tables) = (struct web_table){
+		.table = table, .section = web->section, .bytes = bytes, .title = buf_finish(&title, web->arena)};
 }
 
 void
 webtable_write(struct web *web, const struct table *table)
 {
-	open_frame(web, table);
-	buf_printf(web->out, "<table class=\"%s\">\n", table->light ? "light" : "grid");
-	write_caption(web, table);
-	write_rows(web, table);
-	buf_add(web->out, "</table>\n</div>\n");
-	for (const struct node *note = table->notes.first; note; note = note->next)
-		webtext_paragraph(web, "p", note);
+	size_t number = web->n_tables++;
+	if (!web->trial && number < web->tables.n && web->tables.at[number].contents) {
+		buf_add(web->out, web->tables.at[number].contents);
+		webtable_notes(web, table);
+		return;
+	}
+	struct webgrid grid;
+	struct webbody body = {0};
+	webgrid_open(&grid, web, table, (int)number + 1, false);
+	write_rows(&grid, &body);
+	webtable_page(&grid, &body, web->heading, web->out);
+	webtable_notes(web, table);
+	if (web->trial)
+		note_table(web, table, body.html.n);
+	webbody_free(&body);
+	webgrid_close(&grid);
 }

@@ -94,6 +94,8 @@ write_link(struct web *web, const struct node *node, bool caps)
 		return;
 	}
 	buf_add(web->out, "<a href=\"");
+	if (node->href[0] == '#')
+		web_target(web, node->href + 1);
 	escape_href(web->out, node->href);
 	buf_add(web->out, "\">");
 	webtext_chain(web, node->children.first, caps);
@@ -113,7 +115,9 @@ static void
 write_value(struct web *web, const struct value *value, bool caps)
 {
 	if (value->target) {
-		buf_add(web->out, "<a class=\"to-row\" href=\"#");
+		buf_add(web->out, "<a class=\"to-row\" href=\"");
+		web_target(web, value->target);
+		buf_add_char(web->out, '#');
 		escape_html(web->out, value->target);
 		buf_add(web->out, "\">");
 	}

@@ -1,0 +1,564 @@
+/*
+ * The grid of a table on a web page: see webgrid.h.
+ *
+ * The choice not taken: ids in every cell of every table. They would be a third of a page's bytes, and a plain table
+ * needs none.
+ */
+#include "out/webgrid.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bool
+is_empty(const struct table_cell *cell)
+{
+	return cell->covered || !cell->content || !cell->content->children.first;
+}
+
+static const char *
+plain_text(struct webgrid *grid, const struct table_cell *cell)
+{
+	buf_clear(&grid->plain);
+	if (!is_empty(cell))
+		node_plain(cell->content, &grid->plain);
+	return buf_text(&grid->plain);
+}
+
+/* --- which cells head others --------------------------------------------------------------------------------------- */
+
+/* "x12", "01.234": a sign for the row that its name stands beside. */
+static bool
+is_code(const char *text)
+{
+	bool digit = false;
+	for (; *text; text++) {
+		if (isspace((unsigned char)*text))
+			return false;
+		digit |= isdigit((unsigned char)*text) != 0;
+	}
+	return digit;
+}
+
+static bool
+first_body(const struct table *table, struct arena *arena, struct table_row *row)
+{
+	struct table_walk walk = table_walk_open(table);
+	bool found = false;
+	while (!found && table_walk_next(&walk, arena, row))
+		found = row->kind == ROW_BODY;
+	table_walk_close(&walk);
+	return found;
+}
+
+/* The first column of text names the rows; where it holds codes, the one after it does too. */
+static void
+find_names(struct webgrid *grid)
+{
+	const struct table *table = grid->table;
+	size_t first = 0;
+	while (first < table->n_columns && table->columns[first].kind != COLUMN_TEXT)
+		first++;
+	grid->names = first;
+	grid->names_end = first < table->n_columns ? first + 1 : first;
+	struct arena *scratch = arena_open();
+	struct table_row row;
+	if (first + 1 < table->n_columns && table->columns[first + 1].kind == COLUMN_TEXT &&
+		first_body(table, scratch, &row) && is_code(plain_text(grid, &row.cells[first])))
+		grid->names_end = first + 2;
+	arena_close(scratch);
+}
+
+static bool
+is_name(const struct webgrid *grid, const struct table_row *row, size_t column)
+{
+	return column < grid->names_end && column + (size_t)row->cells[column].cols > grid->names;
+}
+
+const struct node *
+webgrid_name(const struct webgrid *grid, const struct table_row *row)
+{
+	const struct node *name = NULL;
+	for (size_t i = 0; i < grid->table->n_columns; i++)
+		if (!is_empty(&row->cells[i]) && is_name(grid, row, i))
+			name = row->cells[i].content;
+	return name;
+}
+
+/* Numbers the head cells, and writes each down for all the columns and rows that it covers. */
+static void
+number_heads(struct webgrid *grid)
+{
+	const struct table *table = grid->table;
+	size_t n = table->n_columns;
+	int number = 0;
+	grid->heads = ARENA_ARRAY(grid->web->arena, int, n * table->n_head);
+	for (size_t r = 0; r < table->n_head; r++)
+		for (size_t c = 0; c < n; c++) {
+			const struct table_cell *cell = &table->rows[r].cells[c];
+			if (is_empty(cell))
+				continue;
+			number++;
+			for (size_t y = r; y < r + (size_t)cell->rows; y++)
+				for (size_t x = c; x < c + (size_t)cell->cols; x++)
+					grid->heads[y * n + x] = number;
+		}
+}
+
+/* What no scope can say: a head over heads that are over others, and one head over the names of rows. */
+static bool
+is_deep(const struct webgrid *grid)
+{
+	const struct table *table = grid->table;
+	size_t deep = 0;
+	for (size_t r = 0; r < table->n_head; r++) {
+		deep += table->rows[r].kind == ROW_HEAD;
+		for (size_t c = 0; c < table->n_columns; c++) {
+			const struct table_cell *cell = &table->rows[r].cells[c];
+			if (!cell->covered && cell->cols > 1 && (r > 0 || c < grid->names_end))
+				return true;
+		}
+	}
+	return deep > 2;
+}
+
+static bool
+is_nested(const struct table *table)
+{
+	for (size_t i = table->n_head; i < table->n_rows; i++)
+		if (table->rows[i].level > 1)
+			return true;
+	return table->source != NULL; /* nobody knows yet */
+}
+
+/* --- headers of a cell --------------------------------------------------------------------------------------------- */
+
+static void
+add_id(const struct webgrid *grid, struct buf *out, char letter, int number)
+{
+	if (out->n && out->s[out->n - 1] != '"')
+		buf_add_char(out, ' ');
+	buf_printf(out, "b%d%c%d", grid->number, letter, number);
+}
+
+/* Each once: a head that spans stands in several slots, one beside or below another. */
+static void
+add_heads(const struct webgrid *grid, size_t from, size_t cols, struct buf *out)
+{
+	size_t n = grid->table->n_columns;
+	for (size_t r = 0; r < grid->table->n_head; r++)
+		for (size_t c = from; c < from + cols; c++) {
+			int head = grid->heads[r * n + c];
+			bool seen = (c > from && grid->heads[r * n + c - 1] == head) ||
+				(r > 0 && grid->heads[(r - 1) * n + c] == head);
+			if (head && !seen)
+				add_id(grid, out, 'h', head);
+		}
+}
+
+/* How the cells of a row name their headers. */
+struct naming {
+	bool by_id;
+	const char *row; /* the row's id, without "b1" and the column */
+	size_t groups;   /* how many of those open */
+};
+
+static void
+add_headers(const struct webgrid *grid, const struct naming *naming, const struct table_row *row, size_t column)
+{
+	struct buf *out = grid->web->out;
+	size_t cols = (size_t)row->cells[column].cols;
+	if (!naming->by_id)
+		return;
+	buf_add(out, " headers=\"");
+	add_heads(grid, column, cols, out);
+	bool right = column + cols > grid->names;
+	for (size_t i = 0; right && i < naming->groups; i++)
+		add_id(grid, out, 'g', grid->path[i].id);
+	for (size_t i = 0; i < column; i++)
+		if (row->kind != ROW_GROUP && !is_empty(&row->cells[i]) && is_name(grid, row, i))
+			buf_printf(out, " b%d%sc%zu", grid->number, naming->row, i);
+	buf_add_char(out, '"');
+}
+
+/* --- cells --------------------------------------------------------------------------------------------------------- */
+
+/* As on paper; what stands at the left needs no class, and heads are centred by theirs. */
+static const char *
+align_class(enum align align)
+{
+	switch (align) {
+	case ALIGN_CENTRE:
+		return "c";
+	case ALIGN_RIGHT:
+		return "n";
+	case ALIGN_LEFT:
+	case ALIGN_JUSTIFY:
+		break;
+	}
+	return NULL;
+}
+
+/* Letters that stand in one line whatever the width: of a number all, of words the longest. */
+static void
+measure(struct webgrid *grid, const struct table_cell *cell, size_t column)
+{
+	size_t word = 0, longest = 0;
+	if (cell->cols > 1)
+		return;
+	for (const char *text = plain_text(grid, cell); *text;) {
+		word = *text == ' ' && cell->align != ALIGN_RIGHT ? 0 : word + 1;
+		text_next(&text);
+		longest = word > longest ? word : longest;
+	}
+	if (longest > grid->widths[column])
+		grid->widths[column] = longest;
+}
+
+static void
+write_span(struct buf *out, const struct table_cell *cell, const char *class)
+{
+	if (cell->cols > 1)
+		buf_printf(out, " colspan=\"%d\"", cell->cols);
+	if (cell->rows > 1)
+		buf_printf(out, " rowspan=\"%d\"", cell->rows);
+	if (class)
+		buf_printf(out, " class=\"%s\"", class);
+	buf_add_char(out, '>');
+}
+
+static void
+write_head_cell(struct webgrid *grid, size_t r, size_t column)
+{
+	const struct table_row *row = &grid->table->rows[r];
+	const struct table_cell *cell = &row->cells[column];
+	struct buf *out = grid->web->out;
+	int number = grid->heads[r * grid->table->n_columns + column];
+	buf_printf(out, "<th scope=\"%s\"", r == 0 && cell->cols > 1 ? "colgroup" : "col");
+	if (grid->ids && number)
+		buf_printf(out, " id=\"b%dh%d\"", grid->number, number);
+	write_span(out, cell, cell->cols == 1 && column + 1 == grid->names_end ? "name" : NULL);
+	if (cell->content)
+		webtext_content(grid->web, cell->content);
+	buf_add(out, "</th>");
+	measure(grid, cell, column);
+}
+
+/* The id of a cell that heads others by it. */
+static void
+write_id(const struct webgrid *grid, const struct naming *naming, const struct table_row *row, size_t column)
+{
+	if (is_empty(&row->cells[column]))
+		return;
+	if (row->kind == ROW_GROUP && grid->ids)
+		buf_printf(grid->web->out, " id=\"b%dg%d\"", grid->number, grid->path[grid->depth - 1].id);
+	else if (row->kind != ROW_GROUP && naming->by_id)
+		buf_printf(grid->web->out, " id=\"b%d%sc%zu\"", grid->number, naming->row, column);
+}
+
+static void
+write_cell(struct webgrid *grid, const struct naming *naming, const struct table_row *row, size_t column)
+{
+	const struct table_cell *cell = &row->cells[column];
+	struct buf *out = grid->web->out;
+	bool name = is_name(grid, row, column), group = name && row->kind == ROW_GROUP;
+	struct naming above = *naming;
+	above.groups -= group; /* no group heads itself */
+	buf_add(out, group ? "<th scope=\"rowgroup\"" : name ? "<th scope=\"row\"" : "<td");
+	if (name)
+		write_id(grid, naming, row, column);
+	add_headers(grid, &above, row, column);
+	write_span(out, cell, align_class(cell->align));
+	buf_add(out, group ? "<span>" : "");
+	if (cell->content)
+		webtext_content(grid->web, cell->content);
+	buf_add(out, group ? "</span>" : "");
+	buf_add(out, name ? "</th>" : "</td>");
+	measure(grid, cell, column);
+}
+
+/* --- rows ---------------------------------------------------------------------------------------------------------- */
+
+static const char *
+row_class(enum row_kind kind)
+{
+	switch (kind) {
+	case ROW_NUMBERS:
+		return "numbers";
+	case ROW_GROUP:
+		return "group";
+	case ROW_SUBTOTAL:
+		return "subtotal";
+	case ROW_TOTAL:
+		return "total";
+	case ROW_HEAD:
+	case ROW_BODY:
+		break;
+	}
+	return NULL;
+}
+
+static uint64_t
+digest_text(const char *s)
+{
+	uint64_t digest = 14695981039346656037u;
+	for (; *s; s++)
+		digest = (digest ^ (unsigned char)*s) * 1099511628211u;
+	return digest;
+}
+
+/* Whether the row's id is the first of its kind: on pages of parts, as far back as a page can reach. */
+static void
+write_anchor(struct webgrid *grid, const char *anchor)
+{
+	if (!grid->in_parts) {
+		web_id(grid->web, anchor);
+		return;
+	}
+	uint64_t digest = digest_text(anchor);
+	for (size_t i = 0; i < WEBGRID_SEEN && i < grid->n_seen; i++)
+		if (grid->seen[i] == digest)
+			return;
+	grid->seen[grid->n_seen++ % WEBGRID_SEEN] = digest;
+	buf_add(grid->web->out, " id=\"");
+	escape_html(grid->web->out, anchor);
+	buf_add_char(grid->web->out, '"');
+}
+
+static void
+open_row(struct webgrid *grid, const struct table_row *row)
+{
+	const char *class = row_class(row->kind);
+	buf_add(grid->web->out, "<tr");
+	if (class)
+		buf_printf(grid->web->out, " class=\"%s\"", class);
+	if (row->anchor)
+		write_anchor(grid, row->anchor);
+	buf_add_char(grid->web->out, '>');
+}
+
+static void
+open_group(struct webgrid *grid, const struct table_row *row)
+{
+	size_t level = row->level > 1 ? (size_t)row->level : 1;
+	if (level > grid->depth + 1)
+		level = grid->depth + 1;
+	if (level > WEBGRID_DEEPEST)
+		level = WEBGRID_DEEPEST;
+	struct webgrid_group *group = &grid->path[level - 1];
+	const struct node *name = webgrid_name(grid, row);
+	struct buf *out = grid->web->out;
+	group->id = ++grid->groups;
+	buf_clear(&group->label);
+	grid->web->out = &group->label;
+	if (name)
+		webtext_content(grid->web, name);
+	grid->web->out = out;
+	grid->depth = grid->headed = level;
+}
+
+/* Brings the path to the row; whether a body begins with it. */
+static bool
+follow_path(struct webgrid *grid, const struct table_row *row)
+{
+	bool begins = grid->totals != (row->kind == ROW_TOTAL);
+	grid->totals = row->kind == ROW_TOTAL;
+	size_t level = row->level > 0 ? (size_t)row->level : grid->depth;
+	if (row->kind == ROW_GROUP) {
+		open_group(grid, row);
+		return true;
+	}
+	if (row->kind == ROW_TOTAL)
+		level = 0;
+	else if (row->kind != ROW_SUBTOTAL)
+		level = grid->depth;
+	if (level >= grid->depth)
+		return begins;
+	grid->depth = level;
+	grid->headed = 0;
+	return true;
+}
+
+bool
+webgrid_row(struct webgrid *grid, const struct table_row *row, struct buf *out)
+{
+	struct buf *before = grid->web->out;
+	grid->web->out = out;
+	bool begins = follow_path(grid, row);
+	char name[24];
+	snprintf(name, sizeof name, "r%d", ++grid->rows);
+	bool by_scope = grid->depth == 0 || (grid->depth == 1 && grid->headed == 1);
+	const struct naming naming = {.by_id = grid->by_id || !by_scope, .row = name, .groups = grid->depth};
+	open_row(grid, row);
+	for (size_t i = 0; i < grid->table->n_columns; i++)
+		if (!row->cells[i].covered)
+			write_cell(grid, &naming, row, i);
+	buf_add(out, "</tr>\n");
+	grid->web->out = before;
+	return begins;
+}
+
+void
+webgrid_figures(struct webgrid *grid, const struct table_row *row, size_t from, const char *name, struct buf *out)
+{
+	struct buf *before = grid->web->out;
+	grid->web->out = out;
+	for (size_t i = from; i < grid->table->n_columns; i++) {
+		const struct table_cell *cell = &row->cells[i];
+		if (cell->covered)
+			continue;
+		buf_add(out, "<td");
+		if (grid->by_id) {
+			buf_add(out, " headers=\"");
+			add_heads(grid, i, (size_t)cell->cols, out);
+			buf_printf(out, " b%d%s\"", grid->number, name);
+		}
+		write_span(out, cell, align_class(cell->align));
+		if (cell->content)
+			webtext_content(grid->web, cell->content);
+		buf_add(out, "</td>");
+	}
+	grid->web->out = before;
+}
+
+void
+webgrid_again(const struct webgrid *grid, size_t n, struct buf *out)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (i)
+			buf_add(out, "</tbody>\n<tbody>\n");
+		buf_printf(out,
+			"<tr class=\"group again web-only\"><th scope=\"rowgroup\" id=\"b%dg%d\" "
+			"colspan=\"%zu\"><span>",
+			grid->number, grid->path[i].id, grid->table->n_columns);
+		buf_add(out, buf_text(&grid->path[i].label));
+		buf_add(out, " (tiếp theo)</span></th></tr>\n");
+	}
+}
+
+/* --- the grid ------------------------------------------------------------------------------------------------------ */
+
+void
+webgrid_open(struct webgrid *grid, struct web *web, const struct table *table, int number, bool in_parts)
+{
+	*grid = (struct webgrid){.web = web, .table = table, .number = number, .in_parts = in_parts};
+	grid->widths = ARENA_ARRAY(web->arena, size_t, table->n_columns);
+	find_names(grid);
+	number_heads(grid);
+	grid->by_id = is_deep(grid);
+	grid->ids = in_parts || grid->by_id || is_nested(table);
+}
+
+void
+webgrid_close(struct webgrid *grid)
+{
+	for (size_t i = 0; i < WEBGRID_DEEPEST; i++)
+		buf_free(&grid->path[i].label);
+	buf_free(&grid->plain);
+}
+
+/* A head over several columns heads a group of columns, which must then be one. */
+static void
+write_column_groups(const struct webgrid *grid, struct buf *out)
+{
+	const struct table *table = grid->table;
+	size_t single = 0;
+	bool spans = false;
+	for (size_t c = 0; table->n_head && c < table->n_columns; c++)
+		spans |= table->rows[0].cells[c].cols > 1;
+	for (size_t c = 0; spans && c < table->n_columns;) {
+		size_t cols = (size_t)table->rows[0].cells[c].cols;
+		single += cols == 1;
+		c += cols;
+		bool more = c < table->n_columns && table->rows[0].cells[c].cols == 1;
+		if (single && (cols > 1 || !more)) {
+			buf_printf(out, "<colgroup span=\"%zu\"></colgroup>", single);
+			single = 0;
+		}
+		if (cols > 1)
+			buf_printf(out, "<colgroup span=\"%zu\"></colgroup>", cols);
+	}
+	buf_add(out, spans ? "\n" : "");
+}
+
+void
+webgrid_head(struct webgrid *grid, struct buf *out)
+{
+	const struct table *table = grid->table;
+	struct buf *before = grid->web->out;
+	grid->web->out = out;
+	write_column_groups(grid, out);
+	buf_add(out, "<thead>\n");
+	for (size_t r = 0; r < table->n_head; r++) {
+		buf_add(out, table->rows[r].kind == ROW_NUMBERS ? "<tr class=\"numbers\">" : "<tr>");
+		for (size_t c = 0; c < table->n_columns; c++)
+			if (!table->rows[r].cells[c].covered)
+				write_head_cell(grid, r, c);
+		buf_add(out, "</tr>\n");
+	}
+	buf_add(out, "</thead>\n");
+	grid->web->out = before;
+}
+
+/* --- bodies -------------------------------------------------------------------------------------------------------- */
+
+static void
+open_body(struct webbody *body, bool begins)
+{
+	if (body->open && begins)
+		buf_add(&body->html, "</tbody>\n");
+	if (!body->open || begins)
+		buf_add(&body->html, "<tbody>\n");
+	body->open = true;
+}
+
+/* Totals that rows follow are a body as others. */
+static void
+settle_totals(struct webbody *body)
+{
+	if (!body->totals.n)
+		return;
+	open_body(body, true);
+	buf_add(&body->html, buf_text(&body->totals));
+	buf_clear(&body->totals);
+}
+
+void
+webbody_add(struct webbody *body, bool begins, const char *row)
+{
+	settle_totals(body);
+	open_body(body, begins);
+	buf_add(&body->html, row);
+	body->rows++;
+}
+
+void
+webbody_total(struct webbody *body, const char *row)
+{
+	buf_add(&body->totals, row);
+	body->rows++;
+}
+
+void
+webbody_end(struct webbody *body)
+{
+	if (body->open)
+		buf_add(&body->html, "</tbody>\n");
+	body->open = false;
+}
+
+void
+webbody_clear(struct webbody *body)
+{
+	buf_clear(&body->html);
+	buf_clear(&body->totals);
+	body->open = false;
+	body->rows = 0;
+}
+
+void
+webbody_free(struct webbody *body)
+{
+	buf_free(&body->html);
+	buf_free(&body->totals);
+}
