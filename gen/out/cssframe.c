@@ -69,7 +69,7 @@ static const char figures[] =
 	/* tables: frame, grid, and the head and the names that stay in sight */
 	".scroll{position:relative;overflow:auto;max-height:85vh;margin-block:.75rem}\n"
 	"@media(min-width:48rem){.fits{overflow:visible;max-height:none}}\n"
-	"@media(min-width:64rem){.fits-wide{overflow:visible;max-height:none}}\n"
+	"@media(min-width:60rem){.fits-wide{overflow:visible;max-height:none}}\n"
 	"table{border-collapse:separate;border-spacing:0;width:100%}\n"
 	"caption p{position:sticky;left:0}\n"
 	"th,td{padding:.3em .5em;vertical-align:middle;font-weight:inherit;text-align:left}\n"

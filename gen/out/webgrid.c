@@ -172,9 +172,9 @@ add_headers(const struct webgrid *grid, const struct naming *naming, const struc
 		return;
 	buf_add(out, " headers=\"");
 	add_heads(grid, column, cols, out);
-	bool right = column + cols > grid->names;
-	for (size_t i = 0; right && i < naming->groups; i++)
-		add_id(grid, out, 'g', grid->path[i].id);
+	for (size_t i = 0; i < naming->groups; i++)
+		if (column + cols > grid->path[i].column)
+			add_id(grid, out, 'g', grid->path[i].id);
 	for (size_t i = 0; i < column; i++)
 		if (row->kind != ROW_GROUP && !is_empty(&row->cells[i]) && is_name(grid, row, i))
 			buf_printf(out, " b%d%sc%zu", grid->number, naming->row, i);
@@ -349,6 +349,10 @@ open_group(struct webgrid *grid, const struct table_row *row)
 	const struct node *name = webgrid_name(grid, row);
 	struct buf *out = grid->web->out;
 	group->id = ++grid->groups;
+	group->column = 0;
+	while (group->column + 1 < grid->table->n_columns &&
+		(is_empty(&row->cells[group->column]) || !is_name(grid, row, group->column)))
+		group->column++;
 	buf_clear(&group->label);
 	grid->web->out = &group->label;
 	if (name)

@@ -23,6 +23,7 @@ enum { WEBGRID_DEEPEST = 8, WEBGRID_SEEN = 2048 };
 /* A group whose rows are being written. */
 struct webgrid_group {
 	int id;
+	size_t column;    /* where its name stands: what is left of it, it does not head */
 	struct buf label; /* its name as HTML */
 };
 

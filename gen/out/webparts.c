@@ -22,6 +22,7 @@
 struct gathered {
 	struct webbody body;
 	struct buf first, last;
+	bool again; /* begins within a group that an earlier page has begun */
 };
 
 struct parts {
@@ -79,7 +80,7 @@ write_links(const struct parts *p, struct buf *out, const char *label, bool more
 static void
 add_name(const struct gathered *part, size_t page, struct buf *out)
 {
-	buf_printf(out, "Trang %zu: %s", page, buf_text(&part->first));
+	buf_printf(out, "Trang %zu: %s%s", page, buf_text(&part->first), part->again ? " (tiếp theo)" : "");
 	if (part->last.n && !text_equal(buf_text(&part->first), buf_text(&part->last)))
 		buf_printf(out, " – %s", buf_text(&part->last));
 }
@@ -112,6 +113,7 @@ clear(struct gathered *gathered)
 	webbody_clear(&gathered->body);
 	buf_clear(&gathered->first);
 	buf_clear(&gathered->last);
+	gathered->again = false;
 }
 
 /* Writes what is gathered as the next page. */
@@ -194,8 +196,10 @@ settle(struct parts *p)
 		flush(p, &p->part, true);
 	place_group(p);
 	list_group(p);
-	if (!p->part.first.n)
+	if (!p->part.first.n) {
 		copy_text(&p->part.first, &p->group.first);
+		p->part.again = p->group.again;
+	}
 	copy_text(&p->part.last, &p->group.last);
 	join_bodies(&p->part.body, &p->group.body);
 	clear(&p->group);
@@ -214,6 +218,7 @@ cut(struct parts *p)
 	else
 		list_group(p);
 	flush(p, &p->group, true);
+	p->group.again = p->named;
 	buf_add(&p->group.first, buf_text(&name));
 	buf_add(&p->group.last, buf_text(&name));
 	buf_free(&name);

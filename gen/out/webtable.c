@@ -29,7 +29,7 @@ webtable_notes(struct web *web, const struct table *table)
 }
 
 /* In CSS pixels: of a letter in a cell, what stands around it, the least for a name; what screens leave for a table. */
-enum { LETTER = 9, AROUND = 18, NAME = 126, TEXT_WIDE = 696, SHEET_WIDE = 984 };
+enum { LETTER = 9, AROUND = 18, NAME = 126, TEXT_WIDE = 696, SHEET_WIDE = 920 };
 
 /* The least width of the table. */
 static size_t

@@ -9,6 +9,7 @@ documents of the manifest may have no page at all.
 The choice not taken: a browser. What a real one shows (width, contrast, print) is tested where the site is; these are
 the facts that a parser can see in milliseconds.
 """
+import functools
 import json
 import pathlib
 import re
@@ -112,6 +113,11 @@ def pdf_text(path):
     return "\n".join(kept)
 
 
+@functools.lru_cache(maxsize=64)
+def ids_of(path):
+    return set(re.findall(r'\sid="([^"]*)"', path.read_text(encoding="utf-8")))
+
+
 def page_faults(path, packet):
     page = Page(path.read_text(encoding="utf-8"))
     yield from page.faults
@@ -141,7 +147,9 @@ def page_faults(path, packet):
             yield f"a link to {href}, which is not there"
         if not target and fragment not in page.ids:
             yield f"a link to #{fragment}, which is not there"
-    pdf = packet / "pdf" / (path.stem + ".pdf")
+        if target.endswith(".html") and fragment and (path.parent / target).exists() and fragment not in ids_of(path.parent / target):
+            yield f"a link to {href}, which does not arrive"
+    pdf = packet / "pdf" / (path.stem.split("_")[0] + ".pdf")  # a further page has its document's
     if pdf.exists():
         words = squeezed(pdf_text(pdf))
         for block in page.blocks:
