@@ -10,9 +10,7 @@
 #include "out/html.h"
 
 #include <assert.h>
-#include <stdlib.h>
 
-#include "doc/ctpl.h"
 #include "out/web.h"
 
 /* --- headings ---------------------------------------------------------------------------------------------------- */
@@ -377,98 +375,7 @@ write_body(struct web *web, const struct node *document)
 		write_section(web, section);
 }
 
-/* --- the page ---------------------------------------------------------------------------------------------------- */
-
-struct frame {
-	const char *title, *style, *body;
-	const struct html_link *links;
-	size_t n_links;
-};
-
-static void
-fill_frame(const struct html_input *input, const struct frame *frame, struct arena *arena, struct buf *out)
-{
-	const struct document *document = input->document->document;
-	struct ctpl_name *link = ARENA_ARRAY(arena, struct ctpl_name, 2 * frame->n_links);
-	struct ctpl_row *rows = ARENA_ARRAY(arena, struct ctpl_row, frame->n_links);
-	for (size_t i = 0; i < frame->n_links; i++) {
-		link[2 * i] = (struct ctpl_name){.name = "HREF", .value = frame->links[i].href};
-		link[2 * i + 1] = (struct ctpl_name){.name = "TEXT", .value = frame->links[i].text};
-		rows[i] = (struct ctpl_row){&link[2 * i], 2};
-	}
-	const struct ctpl_name names[] = {
-		{.name = "TITLE", .value = frame->title ? frame->title : ""},
-		{.name = "AUTHOR", .value = document->author ? document->author : ""},
-		{.name = "KIND", .value = document->bulletin ? "bulletin" : "official"},
-		{.name = "STYLE", .value = frame->style, .raw = true},
-		{.name = "BODY", .value = frame->body, .raw = true},
-	};
-	const struct ctpl_list links = {"LINK", rows, frame->n_links};
-	const char *path = arena_printf(arena, "%s/page.tpl", input->templates);
-	char *page = ctpl_page(path, names, sizeof names / sizeof *names, &links, 1);
-	if (!page)
-		diag_fault(path, "không đọc được khuôn trang (cannot read the page's frame)");
-	buf_add(out, page);
-	free(page);
-}
-
-/* A further page's links lead to the document first, then where the document's own lead. */
-static void
-fill_further(const struct web *web, const char *title, const char *body, struct buf *out)
-{
-	const struct html_input *input = web->input;
-	const struct document *document = input->document->document;
-	struct arena *arena = arena_open();
-	struct html_link *links = ARENA_ARRAY(arena, struct html_link, input->n_links + 1);
-	links[0] = (struct html_link){arena_printf(arena, "%s.html", document->stem), document->title};
-	for (size_t i = 0; i < input->n_links; i++)
-		links[i + 1] = input->links[i];
-	fill_frame(input,
-		&(struct frame){.title = title,
-			.style = web->style,
-			.body = body,
-			.links = links,
-			.n_links = input->n_links + 1},
-		arena, out);
-	arena_close(arena);
-}
-
-size_t
-web_page_frame(struct web *web, const char *title)
-{
-	struct buf page = {0};
-	fill_further(web, title, "", &page);
-	size_t n = page.n;
-	buf_free(&page);
-	return n;
-}
-
-void
-web_page(struct web *web, const char *name, const char *title, const struct buf *body)
-{
-	struct buf page = {0};
-	fill_further(web, title, buf_text(body), &page);
-	web->input->page(web->input->context, name, page.s, page.n);
-	buf_free(&page);
-}
-
 /* --- long tables --------------------------------------------------------------------------------------------------- */
-
-void
-web_target(struct web *web, const char *anchor)
-{
-	if (web->part) {
-		buf_printf(web->out, "%s.html", web->input->document->document->stem);
-		return;
-	}
-	if (web->trial)
-		*LIST_ADD(web->arena, &web->targets) = (struct web_target){.anchor = anchor};
-	for (size_t i = 0; i < web->targets.n; i++)
-		if (web->targets.at[i].page && text_equal(web->targets.at[i].anchor, anchor)) {
-			escape_html(web->out, web->targets.at[i].page);
-			return;
-		}
-}
 
 /* What a table leaves on its document's page: its contents, their head and the row of totals. */
 enum { CONTENTS_LEAST = 12000 };
@@ -512,13 +419,13 @@ write_page(struct web *web, struct buf *out)
 	write_body(web, input->document);
 	css_write(&style);
 	css_colors(input->drawings, input->n_drawings, &style);
-	fill_frame(input,
-		&(struct frame){.title = input->document->document->title,
+	web_frame(input,
+		&(struct web_frame){.title = input->document->document->title,
 			.style = buf_text(&style),
 			.body = buf_text(&body),
 			.links = input->links,
 			.n_links = input->n_links},
-		web->arena, out);
+		out);
 	buf_free(&body);
 	buf_free(&style);
 	buf_free(&web->heading_text);

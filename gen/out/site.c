@@ -36,11 +36,13 @@ static void
 write_entry(struct buf *out, const struct site_entry *entry)
 {
 	const char *title = entry->document->title;
-	buf_add(out, "<li>");
+	buf_add(out, entry->n_pages ? "<li><span>" : "<li>");
 	if (entry->html)
 		write_link(out, entry->html, title, NULL);
 	else
 		escape_html(out, title);
+	if (entry->n_pages)
+		buf_printf(out, " (và %zu trang của bảng)</span>", entry->n_pages);
 	if (entry->pdf) {
 		buf_add_char(out, ' ');
 		write_link(out, entry->pdf, "PDF", title);

@@ -1,6 +1,6 @@
 /*
  * What the writers of a web page share while it is written: html.c (sections, paragraphs, letterhead, closing),
- * webtext.c (words), webtable.c, webgrid.c (its rows), webparts.c (rows on pages of their own), webchart.c.
+ * webtext.c (words), webtable.c, webgrid.h (its cells), webparts.c (rows on pages of their own), webpage.c, webchart.c.
  */
 #ifndef OUT_WEB_H
 #define OUT_WEB_H
@@ -54,6 +54,14 @@ void web_section(struct web *web, const struct node *section);
 void web_section_end(struct web *web);
 /* Adds the page of the anchor, unless it is this one; notes the anchor while the page is tried. */
 void web_target(struct web *web, const char *anchor);
+/* A page: its frame is the template's, style and body are HTML. */
+struct web_frame {
+	const char *title, *style, *body;
+	const struct html_link *links;
+	size_t n_links;
+};
+
+void web_frame(const struct html_input *input, const struct web_frame *frame, struct buf *out);
 /* Writes a further page of the document with a title of its own. */
 void web_page(struct web *web, const char *name, const char *title, const struct buf *body);
 /* Its size without what stands in it. */

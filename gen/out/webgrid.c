@@ -6,71 +6,25 @@
  */
 #include "out/webgrid.h"
 
-#include <ctype.h>
-#include <stdlib.h>
-#include <string.h>
+#include <stdio.h>
 
-static bool
-is_empty(const struct table_cell *cell)
+bool
+webgrid_is_empty(const struct table_cell *cell)
 {
 	return cell->covered || !cell->content || !cell->content->children.first;
 }
 
-static const char *
-plain_text(struct webgrid *grid, const struct table_cell *cell)
+const char *
+webgrid_plain(struct webgrid *grid, const struct table_cell *cell)
 {
 	buf_clear(&grid->plain);
-	if (!is_empty(cell))
+	if (!webgrid_is_empty(cell))
 		node_plain(cell->content, &grid->plain);
 	return buf_text(&grid->plain);
 }
 
-/* --- which cells head others --------------------------------------------------------------------------------------- */
-
-/* "x12", "01.234": a sign for the row that its name stands beside. */
-static bool
-is_code(const char *text)
-{
-	bool digit = false;
-	for (; *text; text++) {
-		if (isspace((unsigned char)*text))
-			return false;
-		digit |= isdigit((unsigned char)*text) != 0;
-	}
-	return digit;
-}
-
-static bool
-first_body(const struct table *table, struct arena *arena, struct table_row *row)
-{
-	struct table_walk walk = table_walk_open(table);
-	bool found = false;
-	while (!found && table_walk_next(&walk, arena, row))
-		found = row->kind == ROW_BODY;
-	table_walk_close(&walk);
-	return found;
-}
-
-/* The first column of text names the rows; where it holds codes, the one after it does too. */
-static void
-find_names(struct webgrid *grid)
-{
-	const struct table *table = grid->table;
-	size_t first = 0;
-	while (first < table->n_columns && table->columns[first].kind != COLUMN_TEXT)
-		first++;
-	grid->names = first;
-	grid->names_end = first < table->n_columns ? first + 1 : first;
-	struct arena *scratch = arena_open();
-	struct table_row row;
-	if (first + 1 < table->n_columns && table->columns[first + 1].kind == COLUMN_TEXT &&
-		first_body(table, scratch, &row) && is_code(plain_text(grid, &row.cells[first])))
-		grid->names_end = first + 2;
-	arena_close(scratch);
-}
-
-static bool
-is_name(const struct webgrid *grid, const struct table_row *row, size_t column)
+bool
+webgrid_is_name(const struct webgrid *grid, const struct table_row *row, size_t column)
 {
 	return column < grid->names_end && column + (size_t)row->cells[column].cols > grid->names;
 }
@@ -80,55 +34,37 @@ webgrid_name(const struct webgrid *grid, const struct table_row *row)
 {
 	const struct node *name = NULL;
 	for (size_t i = 0; i < grid->table->n_columns; i++)
-		if (!is_empty(&row->cells[i]) && is_name(grid, row, i))
+		if (!webgrid_is_empty(&row->cells[i]) && webgrid_is_name(grid, row, i))
 			name = row->cells[i].content;
 	return name;
 }
 
-/* Numbers the head cells, and writes each down for all the columns and rows that it covers. */
-static void
-number_heads(struct webgrid *grid)
+/* Letters that stand in one line whatever the width: of a number all, of words the longest. */
+void
+webgrid_measure(struct webgrid *grid, const struct table_cell *cell, size_t column)
 {
-	const struct table *table = grid->table;
-	size_t n = table->n_columns;
-	int number = 0;
-	grid->heads = ARENA_ARRAY(grid->web->arena, int, n * table->n_head);
-	for (size_t r = 0; r < table->n_head; r++)
-		for (size_t c = 0; c < n; c++) {
-			const struct table_cell *cell = &table->rows[r].cells[c];
-			if (is_empty(cell))
-				continue;
-			number++;
-			for (size_t y = r; y < r + (size_t)cell->rows; y++)
-				for (size_t x = c; x < c + (size_t)cell->cols; x++)
-					grid->heads[y * n + x] = number;
-		}
-}
-
-/* What no scope can say: a head over heads that are over others, and one head over the names of rows. */
-static bool
-is_deep(const struct webgrid *grid)
-{
-	const struct table *table = grid->table;
-	size_t deep = 0;
-	for (size_t r = 0; r < table->n_head; r++) {
-		deep += table->rows[r].kind == ROW_HEAD;
-		for (size_t c = 0; c < table->n_columns; c++) {
-			const struct table_cell *cell = &table->rows[r].cells[c];
-			if (!cell->covered && cell->cols > 1 && (r > 0 || c < grid->names_end))
-				return true;
-		}
+	size_t word = 0, longest = 0;
+	if (cell->cols > 1)
+		return;
+	for (const char *text = webgrid_plain(grid, cell); *text;) {
+		word = *text == ' ' && cell->align != ALIGN_RIGHT ? 0 : word + 1;
+		text_next(&text);
+		longest = word > longest ? word : longest;
 	}
-	return deep > 2;
+	if (longest > grid->widths[column])
+		grid->widths[column] = longest;
 }
 
-static bool
-is_nested(const struct table *table)
+void
+webgrid_span(struct buf *out, const struct table_cell *cell, const char *class)
 {
-	for (size_t i = table->n_head; i < table->n_rows; i++)
-		if (table->rows[i].level > 1)
-			return true;
-	return table->source != NULL; /* nobody knows yet */
+	if (cell->cols > 1)
+		buf_printf(out, " colspan=\"%d\"", cell->cols);
+	if (cell->rows > 1)
+		buf_printf(out, " rowspan=\"%d\"", cell->rows);
+	if (class)
+		buf_printf(out, " class=\"%s\"", class);
+	buf_add_char(out, '>');
 }
 
 /* --- headers of a cell --------------------------------------------------------------------------------------------- */
@@ -176,7 +112,7 @@ add_headers(const struct webgrid *grid, const struct naming *naming, const struc
 		if (column + cols > grid->path[i].column)
 			add_id(grid, out, 'g', grid->path[i].id);
 	for (size_t i = 0; i < column; i++)
-		if (row->kind != ROW_GROUP && !is_empty(&row->cells[i]) && is_name(grid, row, i))
+		if (row->kind != ROW_GROUP && !webgrid_is_empty(&row->cells[i]) && webgrid_is_name(grid, row, i))
 			buf_printf(out, " b%d%sc%zu", grid->number, naming->row, i);
 	buf_add_char(out, '"');
 }
@@ -199,56 +135,11 @@ align_class(enum align align)
 	return NULL;
 }
 
-/* Letters that stand in one line whatever the width: of a number all, of words the longest. */
-static void
-measure(struct webgrid *grid, const struct table_cell *cell, size_t column)
-{
-	size_t word = 0, longest = 0;
-	if (cell->cols > 1)
-		return;
-	for (const char *text = plain_text(grid, cell); *text;) {
-		word = *text == ' ' && cell->align != ALIGN_RIGHT ? 0 : word + 1;
-		text_next(&text);
-		longest = word > longest ? word : longest;
-	}
-	if (longest > grid->widths[column])
-		grid->widths[column] = longest;
-}
-
-static void
-write_span(struct buf *out, const struct table_cell *cell, const char *class)
-{
-	if (cell->cols > 1)
-		buf_printf(out, " colspan=\"%d\"", cell->cols);
-	if (cell->rows > 1)
-		buf_printf(out, " rowspan=\"%d\"", cell->rows);
-	if (class)
-		buf_printf(out, " class=\"%s\"", class);
-	buf_add_char(out, '>');
-}
-
-static void
-write_head_cell(struct webgrid *grid, size_t r, size_t column)
-{
-	const struct table_row *row = &grid->table->rows[r];
-	const struct table_cell *cell = &row->cells[column];
-	struct buf *out = grid->web->out;
-	int number = grid->heads[r * grid->table->n_columns + column];
-	buf_printf(out, "<th scope=\"%s\"", r == 0 && cell->cols > 1 ? "colgroup" : "col");
-	if (grid->ids && number)
-		buf_printf(out, " id=\"b%dh%d\"", grid->number, number);
-	write_span(out, cell, cell->cols == 1 && column + 1 == grid->names_end ? "name" : NULL);
-	if (cell->content)
-		webtext_content(grid->web, cell->content);
-	buf_add(out, "</th>");
-	measure(grid, cell, column);
-}
-
 /* The id of a cell that heads others by it. */
 static void
 write_id(const struct webgrid *grid, const struct naming *naming, const struct table_row *row, size_t column)
 {
-	if (is_empty(&row->cells[column]))
+	if (webgrid_is_empty(&row->cells[column]))
 		return;
 	if (row->kind == ROW_GROUP && grid->ids)
 		buf_printf(grid->web->out, " id=\"b%dg%d\"", grid->number, grid->path[grid->depth - 1].id);
@@ -261,20 +152,20 @@ write_cell(struct webgrid *grid, const struct naming *naming, const struct table
 {
 	const struct table_cell *cell = &row->cells[column];
 	struct buf *out = grid->web->out;
-	bool name = is_name(grid, row, column), group = name && row->kind == ROW_GROUP;
+	bool name = webgrid_is_name(grid, row, column), group = name && row->kind == ROW_GROUP;
 	struct naming above = *naming;
 	above.groups -= group; /* no group heads itself */
 	buf_add(out, group ? "<th scope=\"rowgroup\"" : name ? "<th scope=\"row\"" : "<td");
 	if (name)
 		write_id(grid, naming, row, column);
 	add_headers(grid, &above, row, column);
-	write_span(out, cell, align_class(cell->align));
+	webgrid_span(out, cell, align_class(cell->align));
 	buf_add(out, group ? "<span>" : "");
 	if (cell->content)
 		webtext_content(grid->web, cell->content);
 	buf_add(out, group ? "</span>" : "");
 	buf_add(out, name ? "</th>" : "</td>");
-	measure(grid, cell, column);
+	webgrid_measure(grid, cell, column);
 }
 
 /* --- rows ---------------------------------------------------------------------------------------------------------- */
@@ -351,7 +242,7 @@ open_group(struct webgrid *grid, const struct table_row *row)
 	group->id = ++grid->groups;
 	group->column = 0;
 	while (group->column + 1 < grid->table->n_columns &&
-		(is_empty(&row->cells[group->column]) || !is_name(grid, row, group->column)))
+		(webgrid_is_empty(&row->cells[group->column]) || !webgrid_is_name(grid, row, group->column)))
 		group->column++;
 	buf_clear(&group->label);
 	grid->web->out = &group->label;
@@ -417,7 +308,7 @@ webgrid_figures(struct webgrid *grid, const struct table_row *row, size_t from, 
 			add_heads(grid, i, (size_t)cell->cols, out);
 			buf_printf(out, " b%d%s\"", grid->number, name);
 		}
-		write_span(out, cell, align_class(cell->align));
+		webgrid_span(out, cell, align_class(cell->align));
 		if (cell->content)
 			webtext_content(grid->web, cell->content);
 		buf_add(out, "</td>");
@@ -438,131 +329,4 @@ webgrid_again(const struct webgrid *grid, size_t n, struct buf *out)
 		buf_add(out, buf_text(&grid->path[i].label));
 		buf_add(out, " (tiếp theo)</span></th></tr>\n");
 	}
-}
-
-/* --- the grid ------------------------------------------------------------------------------------------------------ */
-
-void
-webgrid_open(struct webgrid *grid, struct web *web, const struct table *table, int number, bool in_parts)
-{
-	*grid = (struct webgrid){.web = web, .table = table, .number = number, .in_parts = in_parts};
-	grid->widths = ARENA_ARRAY(web->arena, size_t, table->n_columns);
-	find_names(grid);
-	number_heads(grid);
-	grid->by_id = is_deep(grid);
-	grid->ids = in_parts || grid->by_id || is_nested(table);
-}
-
-void
-webgrid_close(struct webgrid *grid)
-{
-	for (size_t i = 0; i < WEBGRID_DEEPEST; i++)
-		buf_free(&grid->path[i].label);
-	buf_free(&grid->plain);
-}
-
-/* A head over several columns heads a group of columns, which must then be one. */
-static void
-write_column_groups(const struct webgrid *grid, struct buf *out)
-{
-	const struct table *table = grid->table;
-	size_t single = 0;
-	bool spans = false;
-	for (size_t c = 0; table->n_head && c < table->n_columns; c++)
-		spans |= table->rows[0].cells[c].cols > 1;
-	for (size_t c = 0; spans && c < table->n_columns;) {
-		size_t cols = (size_t)table->rows[0].cells[c].cols;
-		single += cols == 1;
-		c += cols;
-		bool more = c < table->n_columns && table->rows[0].cells[c].cols == 1;
-		if (single && (cols > 1 || !more)) {
-			buf_printf(out, "<colgroup span=\"%zu\"></colgroup>", single);
-			single = 0;
-		}
-		if (cols > 1)
-			buf_printf(out, "<colgroup span=\"%zu\"></colgroup>", cols);
-	}
-	buf_add(out, spans ? "\n" : "");
-}
-
-void
-webgrid_head(struct webgrid *grid, struct buf *out)
-{
-	const struct table *table = grid->table;
-	struct buf *before = grid->web->out;
-	grid->web->out = out;
-	write_column_groups(grid, out);
-	buf_add(out, "<thead>\n");
-	for (size_t r = 0; r < table->n_head; r++) {
-		buf_add(out, table->rows[r].kind == ROW_NUMBERS ? "<tr class=\"numbers\">" : "<tr>");
-		for (size_t c = 0; c < table->n_columns; c++)
-			if (!table->rows[r].cells[c].covered)
-				write_head_cell(grid, r, c);
-		buf_add(out, "</tr>\n");
-	}
-	buf_add(out, "</thead>\n");
-	grid->web->out = before;
-}
-
-/* --- bodies -------------------------------------------------------------------------------------------------------- */
-
-static void
-open_body(struct webbody *body, bool begins)
-{
-	if (body->open && begins)
-		buf_add(&body->html, "</tbody>\n");
-	if (!body->open || begins)
-		buf_add(&body->html, "<tbody>\n");
-	body->open = true;
-}
-
-/* Totals that rows follow are a body as others. */
-static void
-settle_totals(struct webbody *body)
-{
-	if (!body->totals.n)
-		return;
-	open_body(body, true);
-	buf_add(&body->html, buf_text(&body->totals));
-	buf_clear(&body->totals);
-}
-
-void
-webbody_add(struct webbody *body, bool begins, const char *row)
-{
-	settle_totals(body);
-	open_body(body, begins);
-	buf_add(&body->html, row);
-	body->rows++;
-}
-
-void
-webbody_total(struct webbody *body, const char *row)
-{
-	buf_add(&body->totals, row);
-	body->rows++;
-}
-
-void
-webbody_end(struct webbody *body)
-{
-	if (body->open)
-		buf_add(&body->html, "</tbody>\n");
-	body->open = false;
-}
-
-void
-webbody_clear(struct webbody *body)
-{
-	buf_clear(&body->html);
-	buf_clear(&body->totals);
-	body->open = false;
-	body->rows = 0;
-}
-
-void
-webbody_free(struct webbody *body)
-{
-	buf_free(&body->html);
-	buf_free(&body->totals);
 }

@@ -9,6 +9,8 @@
  *	<tbody>  b1g1                    a group's name: a body of its own for every group
  *	         b1r1c1                  the names of a row; <td headers="b1h1 b1h4 b1g1 b1r1c1">
  *	<tfoot>                          totals at the end
+ *
+ * webhead.c what heads what, and the head; webgrid.c cells and rows; webbody.c bodies; webtable.c what stands around.
  */
 #ifndef OUT_WEBGRID_H
 #define OUT_WEBGRID_H
@@ -59,6 +61,16 @@ void webgrid_again(const struct webgrid *grid, size_t n, struct buf *out);
 void webgrid_figures(struct webgrid *grid, const struct table_row *row, size_t from, const char *name, struct buf *out);
 /* The cell that names the row, or NULL. */
 const struct node *webgrid_name(const struct webgrid *grid, const struct table_row *row);
+
+/* Between webgrid.c and webhead.c. */
+bool webgrid_is_empty(const struct table_cell *cell);
+/* Whether the cell names its row. */
+bool webgrid_is_name(const struct webgrid *grid, const struct table_row *row, size_t column);
+const char *webgrid_plain(struct webgrid *grid, const struct table_cell *cell);
+/* Takes the cell's letters into its column's width. */
+void webgrid_measure(struct webgrid *grid, const struct table_cell *cell, size_t column);
+/* The rest of the cell's opening tag. */
+void webgrid_span(struct buf *out, const struct table_cell *cell, const char *class);
 
 /* Bodies, one after another; totals at the end are its foot. */
 struct webbody {

@@ -148,7 +148,8 @@ values_keep_their_text_and_say_their_number(void **state)
 	chain_add(&line->children, node_text(arena, "./.", nowhere));
 	expect_blocks(blocks,
 		"<h1 class=\"title\" id=\"muc-1\"><span class=\"headline\">H</span></h1>\n"
-		"<p class=\"text\">Đạt <data value=\"31297\">31.297</data><data value=\"5\">5</data>" HARMLESS "./.</p>\n");
+		"<p class=\"text\">Đạt <data value=\"31297\">31.297</data><data value=\"5\">5</data>" HARMLESS
+		"./.</p>\n");
 }
 
 /* The text is the paper's; what the sign means is said to those who hear the page. */
@@ -257,18 +258,176 @@ table_headers_know_what_they_head(void **state)
 	chain_add(&blocks, small_table());
 	expect_blocks(blocks,
 		"<h1 class=\"title\" id=\"muc-1\"><span class=\"headline\">H</span></h1>\n"
-		"<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Bảng " HARMLESS "\">\n"
+		"<div class=\"scroll fits\" role=\"region\" tabindex=\"0\" aria-label=\"Bảng " HARMLESS "\">\n"
 		"<table class=\"light\">\n"
 		"<caption>\n<p class=\"table-title\">Bảng " HARMLESS "</p>\n</caption>\n"
+		"<colgroup span=\"1\"></colgroup><colgroup span=\"2\"></colgroup>\n"
 		"<thead>\n"
-		"<tr><th scope=\"col\" rowspan=\"2\">Xã</th><th scope=\"colgroup\" colspan=\"2\">Chỉ tiêu</th></tr>\n"
+		"<tr><th scope=\"col\" rowspan=\"2\" class=\"name\">Xã</th><th scope=\"colgroup\" colspan=\"2\">Chỉ "
+		"tiêu</th></tr>\n"
 		"<tr><th scope=\"col\">Công an</th><th scope=\"col\">Đoàn</th></tr>\n"
 		"</thead>\n<tbody>\n"
 		"<tr id=\"a\"><th scope=\"row\">A</th><td class=\"n\">5</td><td class=\"n\">7</td></tr>\n"
+		"</tbody>\n<tfoot>\n"
 		"<tr class=\"total\"><th scope=\"row\" class=\"c\">Cộng</th><td class=\"n\">5</td><td "
 		"class=\"n\">7</td></tr>\n"
-		"</tbody>\n</table>\n</div>\n"
+		"</tfoot>\n</table>\n</div>\n"
 		"<p class=\"sheet-note\">Ghi chú.</p>\n");
+}
+
+/* A row of a name and a number; of a group, the name runs over both. */
+static struct table_row
+named_row(enum row_kind kind, int level, const char *name, const char *number)
+{
+	struct table_row row = {.kind = kind, .level = level, .cells = ARENA_ARRAY(arena, struct table_cell, 2)};
+	row.cells[0] = cell_of(name, 1, number ? 1 : 2);
+	row.cells[1] = number ? number_cell(number) : (struct table_cell){.covered = true};
+	return row;
+}
+
+static struct table *
+two_columns(size_t n_rows)
+{
+	struct table *table = ARENA_NEW(arena, struct table);
+	*table = (struct table){.n_columns = 2, .n_head = 1, .n_rows = n_rows};
+	table->columns = ARENA_ARRAY(arena, struct table_column, 2);
+	table->columns[0].kind = COLUMN_TEXT;
+	table->columns[1].kind = COLUMN_NUMBER;
+	table->rows = ARENA_ARRAY(arena, struct table_row, n_rows);
+	table->rows[0] = named_row(ROW_HEAD, 0, "Đơn vị", "Số");
+	table->rows[0].cells[1].align = ALIGN_CENTRE;
+	return table;
+}
+
+static struct node *
+table_node(struct table *table)
+{
+	struct node *node = node_new(arena, NODE_TABLE, nowhere);
+	node->table = table;
+	return node;
+}
+
+/* Groups within groups, whose heads stand in other bodies: no scope reaches them. */
+static void
+nested_groups_are_named_by_ids(void **state)
+{
+	(void)state;
+	struct table *table = two_columns(6);
+	table->rows[1] = named_row(ROW_GROUP, 1, "Huyện", NULL);
+	table->rows[2] = named_row(ROW_GROUP, 2, "Cụm", NULL);
+	table->rows[3] = named_row(ROW_BODY, 0, "Xã", "5");
+	table->rows[4] = named_row(ROW_SUBTOTAL, 1, "Cộng", "5");
+	table->rows[5] = named_row(ROW_TOTAL, 0, "Tổng", "5");
+	struct chain blocks = {0};
+	add_line(&blocks, ROLE_HEADLINE, "H");
+	chain_add(&blocks, table_node(table));
+	expect_blocks(blocks,
+		"<h1 class=\"title\" id=\"muc-1\"><span class=\"headline\">H</span></h1>\n"
+		"<div class=\"scroll fits\" role=\"region\" tabindex=\"0\" aria-labelledby=\"muc-1\">\n"
+		"<table class=\"grid\">\n<thead>\n"
+		"<tr><th scope=\"col\" id=\"b1h1\" class=\"name\">Đơn vị</th><th scope=\"col\" "
+		"id=\"b1h2\">Số</th></tr>\n"
+		"</thead>\n<tbody>\n"
+		"<tr class=\"group\"><th scope=\"rowgroup\" id=\"b1g1\" colspan=\"2\"><span>Huyện</span></th></tr>\n"
+		"</tbody>\n<tbody>\n"
+		"<tr class=\"group\"><th scope=\"rowgroup\" id=\"b1g2\" headers=\"b1h1 b1h2 b1g1\" colspan=\"2\">"
+		"<span>Cụm</span></th></tr>\n"
+		"<tr><th scope=\"row\" id=\"b1r3c0\" headers=\"b1h1 b1g1 b1g2\">Xã</th>"
+		"<td headers=\"b1h2 b1g1 b1g2 b1r3c0\" class=\"n\">5</td></tr>\n"
+		"</tbody>\n<tbody>\n"
+		"<tr class=\"subtotal\"><th scope=\"row\" id=\"b1r4c0\" headers=\"b1h1 b1g1\">Cộng</th>"
+		"<td headers=\"b1h2 b1g1 b1r4c0\" class=\"n\">5</td></tr>\n"
+		"</tbody>\n<tfoot>\n"
+		"<tr class=\"total\"><th scope=\"row\">Tổng</th><td class=\"n\">5</td></tr>\n"
+		"</tfoot>\n</table>\n</div>\n");
+}
+
+/* Rows that are made one by one: three groups, so many rows each. */
+enum { LONG_ROWS = 900, LONG_GROUP = 300 };
+
+static void *
+long_open(void *self)
+{
+	(void)self;
+	return calloc(1, sizeof(int));
+}
+
+static bool
+long_next(void *walk, struct arena *to, struct table_row *row)
+{
+	(void)to; /* the test's own arena keeps what is needed */
+	int *at = walk, i = (*at)++, group = i / (LONG_GROUP + 1), line = i % (LONG_GROUP + 1);
+	if (group == LONG_ROWS / LONG_GROUP)
+		return false;
+	*row = line == 0
+		? named_row(ROW_GROUP, 1, arena_printf(arena, "Huyện %d", group + 1), NULL)
+		: named_row(ROW_BODY, 0, arena_printf(arena, "Xã %d-%d", group + 1, line), "12345678901234567890");
+	row->anchor = line == LONG_GROUP ? arena_printf(arena, "cuoi-%d", group + 1) : NULL;
+	return true;
+}
+
+struct taken {
+	struct buf names, html;
+	size_t longest;
+};
+
+static void
+take_page(void *context, const char *name, const char *s, size_t n)
+{
+	struct taken *taken = context;
+	buf_printf(&taken->names, "%s ", name);
+	buf_add_n(&taken->html, s, n);
+	if (n > taken->longest)
+		taken->longest = n;
+}
+
+static size_t
+count_of(const char *text, const char *word)
+{
+	size_t n = 0;
+	for (const char *p = strstr(text, word); p; p = strstr(p + 1, word))
+		n++;
+	return n;
+}
+
+/* Each of the two tables has some 70 kB, so one page has room for one of them. */
+static void
+long_tables_have_pages_of_their_own(void **state)
+{
+	(void)state;
+	static const struct table_source source = {.open = long_open, .next = long_next, .close = free};
+	struct table *table = two_columns(1);
+	table->source = &source;
+	struct chain blocks = {0};
+	add_line(&blocks, ROLE_HEADLINE, "H");
+	struct node *line = add_line(&blocks, ROLE_TEXT, ""), *link = node_new(arena, NODE_LINK, nowhere);
+	link->href = "#cuoi-3";
+	chain_add(&link->children, node_text(arena, "xã cuối", nowhere));
+	chain_add(&line->children, link);
+	for (int i = 0; i < 2; i++)
+		chain_add(&blocks, table_node(table));
+	struct taken taken = {0};
+	struct html_input input = {
+		.document = page_of(blocks, "T"), .templates = folder, .page = take_page, .context = &taken};
+	struct buf out = {0};
+	size_t pages = html_write(&input, &out);
+	assert_int_equal(pages, 1);
+	assert_string_equal(buf_text(&taken.names), "ban-tin-a_2.html ");
+	assert_true(out.n <= HTML_PAGE_BYTES && taken.longest <= HTML_PAGE_BYTES);
+	assert_int_equal(count_of(buf_text(&out), "<th scope=\"row\">Xã "), LONG_ROWS);
+	assert_int_equal(count_of(buf_text(&taken.html), "<th scope=\"row\">Xã "), LONG_ROWS);
+	const char *last = buf_text(&taken.html);
+	for (int i = 0; i < LONG_ROWS; i++) {
+		last = strstr(last, arena_printf(arena, ">Xã %d-%d<", i / LONG_GROUP + 1, i % LONG_GROUP + 1));
+		assert_non_null(last);
+	}
+	assert_non_null(strstr(buf_text(&out), "<a href=\"ban-tin-a_2.html#cuoi-3\">xã cuối</a>"));
+	assert_non_null(strstr(buf_text(&out), "<li><a href=\"ban-tin-a_2.html#b1g2\">Huyện 2</a></li>"));
+	assert_non_null(strstr(buf_text(&taken.html), "id=\"b1g2\""));
+	assert_non_null(strstr(buf_text(&taken.html), "href=\"ban-tin-a.html#b1\""));
+	buf_free(&taken.names);
+	buf_free(&taken.html);
+	buf_free(&out);
 }
 
 static void
@@ -345,6 +504,8 @@ main(void)
 		cmocka_unit_test(signs_say_what_they_mean),
 		cmocka_unit_test(links_that_run_something_are_text),
 		cmocka_unit_test(table_headers_know_what_they_head),
+		cmocka_unit_test(nested_groups_are_named_by_ids),
+		cmocka_unit_test(long_tables_have_pages_of_their_own),
 		cmocka_unit_test(key_figures_are_a_list_of_terms),
 		cmocka_unit_test(ids_are_given_once),
 		cmocka_unit_test(chart_has_its_figures_beside_it),
