@@ -1,0 +1,82 @@
+#!/usr/bin/env python3
+"""long.py PROGRAM FOLDER [ROWS]: an appendix with so many rows that they are made while they are set (tests/bench/
+appendix.py), built and read back: each row of the PDF against the source, once and in order; on each page the header, the
+groups it is in, the page's sum and what is carried forward, added up here from the rows printed."""
+import collections
+import pathlib
+import re
+import subprocess
+import sys
+
+PROGRAM, FOLDER = sys.argv[1], pathlib.Path(sys.argv[2])
+ROWS = int(sys.argv[3]) if len(sys.argv) > 3 else 2000
+COLUMNS = 6  # people, quota, level 1, level 2, both, left
+ROW = re.compile(r"\s*(\d+)\s+(x\d+)\s+(\S.*?)\s+([\d.]+)\s+([\d.]+)\s+([\d.]+)\s+([\d.]+)\s+([\d.]+)\s+([\d,]+%)\s+([\d.]+)\s*$")
+SUMS = re.compile(r"\s*(Mang sang|Cộng trang|Tổng cộng)\s+" + r"([\d.]+)\s+" * 5 + r"(?:[\d,]+%\s+)?([\d.]+)\s*$")
+failed = 0
+
+
+def check(name, good, detail=""):
+    global failed
+    failed += not good
+    print(f"{'ok' if good else 'not ok'} {name}" + ("" if good else f": {detail}"))
+
+
+def number(text):
+    return int(text.replace(".", ""))
+
+
+def source(name):
+    return [line.split(";") for line in (FOLDER / "data" / name).read_text(encoding="utf-8").splitlines()[1:]]
+
+
+here = pathlib.Path(__file__).parent
+subprocess.run([sys.executable, here / "bench/appendix.py", FOLDER, str(ROWS)], check=True)
+subprocess.run([PROGRAM, "build", FOLDER, "-o", FOLDER / "out", "-q"], check=True)
+pdf = FOLDER / "out/pdf/phu-luc-chi-tieu-minh-hoa.pdf"
+pages = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True, check=True).stdout.split("\f")[:-1]
+
+units = {code: (name, parent) for code, name, parent in source("don-vi.csv")}
+wanted = []
+for code, people, quota, one, two in source("so-lieu.csv"):
+    done = number(one) + number(two)
+    wanted.append((code, units[code][0], number(people), number(quota), number(one), number(two), done, number(quota) - done))
+
+printed, carried, footed, headed, grouped, ending = [], [], [], [], [], []
+running = [0] * COLUMNS
+for at, page in enumerate(pages):
+    here_sums, rows = [0] * COLUMNS, 0
+    for line in page.splitlines():
+        if row := ROW.match(line):
+            figures = [number(row[i]) for i in (4, 5, 6, 7, 8, 10)]
+            printed.append((row[2], row[3], *figures))
+            here_sums = [a + b for a, b in zip(here_sums, figures)]
+            if rows == 0 and at > 0:
+                name = units[units[row[2]][1]][0]
+                first = int(row[1]) == 1
+                grouped.append(first or f"{name} (tiếp theo)" in page)
+            rows += 1
+        elif sums := SUMS.match(line):
+            figures = [number(sums[i]) for i in range(2, 8)]
+            if sums[1] == "Mang sang":
+                carried.append(figures == running)
+            elif sums[1] == "Cộng trang":
+                footed.append(figures == here_sums)
+            else:
+                ending.append(figures == [a + b for a, b in zip(running, here_sums)])
+    running = [a + b for a, b in zip(running, here_sums)]
+    if rows:
+        headed.append("STT" in page and "Dân số" in page)
+    if at > 0:
+        check_folio = f"Trang {at + 1}/{len(pages)}" in page and "Phụ lục (tiếp theo)" in page
+        headed.append(check_folio)
+
+counts = collections.Counter(code for code, *_ in printed)
+check(f"{ROWS} rows stand in the PDF once each, in order, as in the source", printed == wanted,
+      f"{len(printed)} printed, {sum(n > 1 for n in counts.values())} twice")
+check("every page has the header, and its place among the pages", all(headed))
+check("every page that goes on within a group names it", grouped and all(grouped), grouped.count(False))
+check("what is carried forward is the sum of the rows before", len(carried) == len(pages) - 1 and all(carried), carried.count(False))
+check("each page's sum is that of its rows", len(footed) == len(pages) - 1 and all(footed), footed.count(False))
+check("the total is the sum of all", ending == [True])
+sys.exit(failed > 0)
