@@ -160,6 +160,8 @@ def compare(sheet, saved, office, rows):
             if isinstance(cell.value, str) and cell.value.startswith("="):
                 formulas += 1
                 values += [Sheet(sheet).value(at)] + ([office[at].value] if office else [])
+            elif row.kind in ("subtotal", "total") and cell.number_format == "#,##0" and not cell.comment:
+                wrong.append(f"{at}: neither a formula nor a word why not")
             for value in values:
                 if shown(value, cell.number_format) != text and not blank(value, text, cell):
                     wrong.append(f"{at}: {cell.value!r} gives {value!r}, printed is {text!r}")

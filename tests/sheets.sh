@@ -9,11 +9,11 @@ trap 'rm -rf "$tmp"' EXIT
 status=0
 python=/usr/bin/python3
 
-for example in examples/*/campaign.yaml; do
-	name=$(basename "$(dirname "$example")")
-	"$build/bantin" build "examples/$name" -o "$tmp/$name" -q 2>"$tmp/log" || { cat "$tmp/log"; exit 1; }
+for example in examples/*/campaign.yaml tests/cases/good-sums/campaign.yaml; do
+	folder=$(dirname "$example"); name=$(basename "$folder")
+	"$build/bantin" build "$folder" -o "$tmp/$name" -q 2>"$tmp/log" || { cat "$tmp/log"; exit 1; }
 	[ -d "$tmp/$name/xlsx" ] || continue
-	"$build/bantin" build "examples/$name" -T tree >"$tmp/tree" 2>/dev/null
+	"$build/bantin" build "$folder" -T tree >"$tmp/tree" 2>/dev/null
 	mkdir -p "$tmp/bare/$name" "$tmp/office/$name"
 	for book in "$tmp/$name"/xlsx/*.xlsx; do $python tests/sheets.py strip "$book" "$tmp/bare/$name/${book##*/}"; done
 	soffice --headless "-env:UserInstallation=file://$tmp/profile" --convert-to xlsx --outdir "$tmp/office/$name" \

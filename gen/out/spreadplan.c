@@ -304,6 +304,16 @@ extent_after(const struct spreadplan *plan, size_t at)
 	return (struct extent){m->row + 1, plan->n_rows};
 }
 
+/* Rates do not add up, though a group of one may look as if they did. */
+static bool
+adds_up(const struct table_column *column)
+{
+	const char *format = column->format;
+	if (!format || text_equal(format, "x-int"))
+		return true;
+	return !text_starts(format, "x-percent") && !spread_formula(column);
+}
+
 /* Marks the columns whose figures are the sum of the extent; returns how many. */
 static size_t
 weigh(const struct spreadplan *plan, struct milestone *m, struct extent extent, bool mark)
@@ -311,7 +321,7 @@ weigh(const struct spreadplan *plan, struct milestone *m, struct extent extent, 
 	size_t matches = 0;
 	m->extent = extent;
 	for (size_t i = 0; i < plan->table->n_columns; i++) {
-		if (!m->has[i])
+		if (!m->has[i] || !adds_up(&plan->table->columns[i]))
 			continue;
 		struct tally tally = spreadplan_tally(plan, m, i);
 		struct extent runs[SPREAD_RUNS];

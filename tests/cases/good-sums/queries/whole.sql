@@ -1,0 +1,1 @@
+SELECT * FROM {{villages}} WHERE district = 'Khu vực 1'
