@@ -3,7 +3,7 @@
 sheet shows is what is printed, formulas computed again here give it, and (OFFICE: a folder of workbooks that LibreOffice
 has calculated from formulas without values) so does LibreOffice.
 
-sheets.py strip FROM TO: copies a workbook without the saved values of its formulas.
+sheets.py rules BOOK: what may be typed into a form. sheets.py strip FROM TO: copies a workbook without the saved values of its formulas.
 """
 import collections
 import datetime
@@ -212,7 +212,19 @@ def printed(packet, tree, office):
         check(f"{path.stem}: {formulas} formulas, all cells as printed", not wrong, "; ".join(wrong[:8]))
 
 
-if sys.argv[1] == "strip":
+def rules(path):
+    """What may be typed where, a line a rule; then the cells that are open."""
+    sheet = openpyxl.load_workbook(path).active
+    for rule in sheet.data_validations.dataValidation:
+        limits = " ".join(text for text in (rule.operator, rule.formula1, rule.formula2) if text)
+        print(f"{rule.sqref} {rule.type or 'any'} {limits}".rstrip())
+    print("open", *sorted({c.column_letter for row in sheet.iter_rows() for c in row if not c.protection.locked}),
+          "protected" if sheet.protection.sheet else "")
+
+
+if sys.argv[1] == "rules":
+    rules(sys.argv[2])
+elif sys.argv[1] == "strip":
     strip(*sys.argv[2:4])
 else:
     printed(pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3]),

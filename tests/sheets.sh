@@ -22,6 +22,17 @@ for example in examples/*/campaign.yaml tests/cases/good-sums/campaign.yaml; do
 	if ls "$tmp/$name"/site/*.xlsx >/dev/null 2>&1; then echo "not ok $name: a workbook below site/"; status=1; fi
 done
 
+# What may be typed into a form: forces, days of the phases (as numbers: 1 to 31 March 2026), figures, choices, words.
+$python tests/sheets.py rules "$tmp/good-sums/xlsx/bieu-mau-muong-la.xlsx" >"$tmp/rules"
+if diff - "$tmp/rules" <<'END'; then echo "ok forms: what may be typed"; else echo "not ok forms: what may be typed"; status=1; fi
+C6:C13 list "Công an xã,Đoàn xã"
+D6:D13 date 46082 46112
+E6:E13 whole greaterThanOrEqual 0
+F6:F13 list "đạt,chưa đạt"
+G6:G13 any
+open C D E F G protected
+END
+
 # returned WRONG...: the forms filled (and spoilt), saved anew, put where the campaign looks for them.
 returned() {
 	rm -rf "$tmp/filled" "$tmp/mt/data/bieu-mau"

@@ -19,8 +19,9 @@
  *	```
  * A column is STT, {Label: field} or {Label: [columns]}; any depth. {Label: } without a field is blank, to be filled in
  * by hand; {Label: {fill: whole}} is so too, and in the document's workbook its cells can be typed into and are held to
- * what may stand there: whole, day, force, text, or one of a list (doc/tableinput.h). The total row sums integer columns by the three
- * states; rates in it come from their formula, or from `total_row: QUERY`, whose single row replaces the sums. A query's
+ * what may stand there: whole, day, force, text, or one of a list (doc/tableinput.h). The total row sums integer
+ * columns by the three states; rates in it come from their formula, or from `total_row: QUERY`, whose single row
+ * replaces the sums. A query's
  * _row_kind column (body, group, subtotal, total) marks rows it made itself, _row_level how deep a group is nested (from
  * 1), and _apart (1) a row whose figures stand in other rows too, which sums leave out.
  *
