@@ -5,7 +5,7 @@ WITH rule AS (
 	SELECT * FROM {{award_rules}} WHERE per = 'officer'
 ), made AS (
 	SELECT r.id AS award, c.unit, c.force, max(c.officer) FILTER (WHERE c.counts) AS counted, max(c.officer) AS claimed, sum(c.counts) AS done
-	FROM rule r JOIN within w ON w.ancestor = :unit JOIN claim c ON c.unit = w.unit AND c.measure = r.measure
+	FROM rule r CROSS JOIN within w ON w.ancestor = :unit CROSS JOIN claim c ON c.unit = w.unit AND c.measure = r.measure
 	WHERE c.officer <> '' AND c.day BETWEEN r.first AND r.reach
 	GROUP BY r.id, c.unit, c.force, fold(c.officer)
 )

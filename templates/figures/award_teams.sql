@@ -9,13 +9,13 @@ WITH rule AS (
 	SELECT id FROM unit WHERE parent = :unit
 ), manned AS (
 	SELECT r.id AS award, c.id AS unit, CASE r.per WHEN 'force' THEN s.force ELSE '' END AS force, sum(s.value) AS heads
-	FROM rule r JOIN child c JOIN within w ON w.ancestor = c.id JOIN stock s ON s.unit = w.unit AND s.measure = r.heads
+	FROM rule r CROSS JOIN child c CROSS JOIN within w ON w.ancestor = c.id CROSS JOIN stock s ON s.unit = w.unit AND s.measure = r.heads
 	WHERE r.heads <> '' AND s.day = (SELECT max(day) FROM stock t
 		WHERE t.unit = s.unit AND t.measure = s.measure AND t.force = s.force AND t.day <= :as_of)
 	GROUP BY 1, 2, 3
 ), made AS (
 	SELECT r.id AS award, c.id AS unit, CASE r.per WHEN 'force' THEN x.force ELSE '' END AS force, sum(x.value) AS done
-	FROM rule r JOIN child c JOIN within w ON w.ancestor = c.id JOIN result x ON x.unit = w.unit AND x.measure = r.measure
+	FROM rule r CROSS JOIN child c CROSS JOIN within w ON w.ancestor = c.id CROSS JOIN result x ON x.unit = w.unit AND x.measure = r.measure
 	WHERE x.day BETWEEN r.first AND r.reach
 	GROUP BY 1, 2, 3
 ), team AS (

@@ -13,12 +13,12 @@ WITH span AS (
 	SELECT id, name, ord FROM unit WHERE parent = :unit
 ), given AS (
 	SELECT span.phase, w.ancestor AS id, sum(q.value) AS quota
-	FROM span, child c JOIN within w ON w.ancestor = c.id JOIN quota q ON q.unit = w.unit
+	FROM span CROSS JOIN child c CROSS JOIN within w ON w.ancestor = c.id CROSS JOIN quota q ON q.unit = w.unit
 	WHERE q.measure = :measure AND (q.phase = span.phase OR q.phase = '' AND (SELECT count(*) FROM phase) = 1)
 	GROUP BY span.phase, w.ancestor
 ), made AS (
 	SELECT span.phase, w.ancestor AS id, sum(r.value) AS done
-	FROM span, child c JOIN within w ON w.ancestor = c.id JOIN result r ON r.unit = w.unit
+	FROM span CROSS JOIN child c CROSS JOIN within w ON w.ancestor = c.id CROSS JOIN result r ON r.unit = w.unit
 	WHERE r.measure = :measure AND r.state <> 'missing' AND r.day BETWEEN span.first AND span.reach
 	GROUP BY span.phase, w.ancestor
 ), part AS (
