@@ -44,7 +44,7 @@ PROGRAM  := $(BUILD)/bantin
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all demo test core unit asan fuzz lint format bench clean help packages-build packages-test packages-lint
+.PHONY: all demo test core unit asan fuzz property lint format bench clean help packages-build packages-test packages-lint
 
 all: packages-build ## build build/bantin
 	@$(MAKE) --no-print-directory $(PROGRAM)
@@ -128,6 +128,11 @@ sanitized = @$(MAKE) --no-print-directory -j$$(nproc) BUILD=build/asan OPT="-O1 
 asan: packages-test ## the core tests under AddressSanitizer and UBSan
 	$(call sanitized,build/asan/bantin units)
 	@$(ASAN) tests/run.sh build/asan core
+
+property: packages-test ## the properties of figures on 10,000 random campaigns (some minutes; COUNT=… for another number)
+	@$(MAKE) --no-print-directory -j$$(nproc) $(BUILD)/unit/test_property
+	@$(BUILD)/unit/test_property $(COUNT)
+COUNT ?= 10000
 
 fuzz: packages-build ## changed data files, campaign.yaml and texts by the thousand, under the sanitizers (a minute)
 	$(call sanitized,build/asan/fuzz)
