@@ -260,6 +260,9 @@ tell_traced(const struct telling *telling, const struct traced *traced, const ch
 	case TRACE_NONE:
 		TELL(telling, MSG_EXPLAIN_NONE, "");
 		break;
+	case TRACE_MANY:
+		TELL(telling, MSG_EXPLAIN_MANY, "");
+		break;
 	}
 }
 

@@ -14,6 +14,7 @@
 #include "figure/answer.h"
 #include "figure/query.h"
 #include "load/memo.h"
+#include "load/sql.h"
 
 /* --- the answer --------------------------------------------------------------------------------------------------- */
 
@@ -66,9 +67,7 @@ first_answer(struct trace *trace)
 	for (size_t i = 0; i < answer->n_columns; i++)
 		answer->columns[i] = arena_copy(trace->arena, sqlite3_column_name(trace->statement, (int)i));
 	trace->answer = answer;
-	trace->noting = true;
 	bool good = read_answer(trace, trace->arena, &answer->cells, &answer->n_rows);
-	trace->noting = false;
 	answer->sources = ARENA_ARRAY(trace->arena, struct place, answer->n_rows + 1);
 	return good;
 }
@@ -79,6 +78,7 @@ trace_open(struct arena *arena, sqlite3 *db, const char *sql, const char *parame
 	struct trace *trace = ARENA_NEW(arena, struct trace);
 	trace->arena = arena;
 	trace->db = db;
+	trace->parameters = parameters;
 	trace->known = memo_open(arena);
 	bent_open(trace, sql);
 	if (sqlite3_prepare_v2(db, sql, -1, &trace->statement, NULL) == SQLITE_OK && trace->statement) {
@@ -182,6 +182,68 @@ tracing_ask(struct trace *trace)
 		reading = tracing_read(trace, cells, n_rows);
 	arena_close(arena);
 	return reading;
+}
+
+/* --- what it is about --------------------------------------------------------------------------------------------- */
+
+/* The unit of this id or name, when there is one alone. */
+static const char *
+unit_called(const struct trace *trace, const char *text)
+{
+	sqlite3_stmt *select = sql_prepare(
+		trace->db, "SELECT min(id) FROM main.unit WHERE ?1 IN (id, name, short) HAVING count(*) = 1");
+	const char *unit = NULL;
+	sql_bind(select, "t", text);
+	if (sql_next(select))
+		unit = arena_copy(trace->arena, sql_text(select, 0));
+	sqlite3_finalize(select);
+	return unit;
+}
+
+/* The unit that the row names, else the one that the query was asked for; NULL when neither does. */
+static const char *
+unit_asked(const struct trace *trace)
+{
+	const struct figure *answer = trace->answer;
+	const char *unit = NULL;
+	for (size_t i = 0; trace->row < answer->n_rows && i < answer->n_columns && !unit; i++) {
+		const struct cell *cell = figure_cell(answer, trace->row, i);
+		if (cell->state == CELL_VALUE && cell->type == CELL_TEXT)
+			unit = unit_called(trace, cell->text);
+	}
+	return unit ? unit : parameter(trace->arena, trace->parameters, "unit");
+}
+
+/* Looks at the values of some units, all for NULL. False: too many, or the figure is not made of theirs alone. */
+static bool
+look_at(struct trace *trace, const char *unit)
+{
+	const struct reading whole = tracing_read(trace, trace->answer->cells, trace->answer->n_rows);
+	if (!bent_scope(trace, unit))
+		return false;
+	trace->noting = true;
+	trace->base = tracing_ask(trace);
+	trace->noting = false;
+	return trace->base.known == whole.known && trace->base.whole == whole.whole && trace->base.real == whole.real;
+}
+
+/* A sum or a rate of one unit is made of what is within it; only for what is not so are all units looked at. */
+struct traced
+trace_cell(struct trace *trace, size_t row, size_t column)
+{
+	trace->row = row;
+	trace->column = column;
+	trace->runs = 0;
+	trace->runs_most = RUNS_MOST;
+	const char *unit = unit_asked(trace);
+	if (unit && look_at(trace, unit)) {
+		struct traced traced = tracing_make_up(trace);
+		if (trace->scope_is_all || (traced.kind != TRACE_PART && traced.kind != TRACE_NONE))
+			return traced;
+	}
+	if (!look_at(trace, NULL))
+		return (struct traced){.kind = TRACE_MANY};
+	return tracing_make_up(trace);
 }
 
 /* --- quotients ---------------------------------------------------------------------------------------------------- */

@@ -32,7 +32,8 @@ enum trace_kind {
 	TRACE_PACE, /* the values add up to `sum`, and the figure is that over `divisor`, rounded to a whole number */
 	TRACE_RATE, /* those with the sign +1 add up to `sum`, those with -1 to `divisor`, and the figure is the quotient */
 	TRACE_PART, /* they play a part in it: a rank, a share of parts */
-	TRACE_NONE  /* no value of the data moves it: a date, a count, a name */
+	TRACE_NONE, /* no value of the data moves it: a date, a count, a name */
+	TRACE_MANY  /* it is made of more values than can be asked about (some hundred thousand) */
 };
 
 struct traced {

@@ -16,7 +16,7 @@
 #include "load/rollup.h"
 #include "load/sql.h"
 
-enum { N_ARGS = 9 };
+enum { N_ARGS = 9, VALUES_MOST = 200000 };
 
 static void
 note_value(struct trace *trace, const char *key, sqlite3_value **args)
@@ -81,16 +81,16 @@ traced_value(sqlite3_context *context, int n, sqlite3_value **args)
 
 static const char views[] = "CREATE TEMP VIEW quota AS SELECT unit, force, phase, measure,"
 			    "  traced('quota', unit, force, measure, phase, value, source, row, field) AS value,"
-			    "  state, source, row, field FROM main.quota;"
+			    "  state, source, row, field FROM main.quota WHERE unit IN (SELECT unit FROM temp.scope);"
 			    "CREATE TEMP VIEW result AS SELECT unit, force, measure, day,"
 			    "  traced('result', unit, force, measure, day, value, source, row, field) AS value,"
-			    "  state, source, row, field FROM main.result;"
+			    "  state, source, row, field FROM main.result WHERE unit IN (SELECT unit FROM temp.scope);"
 			    "CREATE TEMP VIEW stock AS SELECT unit, force, measure, day,"
 			    "  traced('stock', unit, force, measure, day, value, source, row, field) AS value,"
-			    "  state, source, row, field FROM main.stock;"
+			    "  state, source, row, field FROM main.stock WHERE unit IN (SELECT unit FROM temp.scope);"
 			    "CREATE TEMP VIEW own AS SELECT unit, force, measure, day,"
 			    "  traced('own', unit, force, measure, day, value, source, row, field) AS value,"
-			    "  state, source, row, field FROM main.own;";
+			    "  state, source, row, field FROM main.own WHERE unit IN (SELECT unit FROM temp.scope);";
 
 /* The roll-ups, and the tables that their values come from. */
 static const struct {
@@ -135,7 +135,8 @@ static void
 drop_all(sqlite3 *db)
 {
 	sql_execute(db,
-		"DROP TABLE IF EXISTS temp.total_day; DROP TABLE IF EXISTS temp.force_day; DROP TABLE IF EXISTS "
+		"DROP TABLE IF EXISTS temp.scope; DROP TABLE IF EXISTS temp.total_day; DROP TABLE IF EXISTS "
+		"temp.force_day; DROP TABLE IF EXISTS "
 		"temp.target;"
 		"DROP VIEW IF EXISTS temp.bent_total_day; DROP VIEW IF EXISTS temp.bent_force_day;"
 		"DROP VIEW IF EXISTS temp.bent_target;"
@@ -150,6 +151,9 @@ bent_open(struct trace *trace, const char *sql)
 	if (sqlite3_create_function(db, "traced", N_ARGS, SQLITE_UTF8, trace, traced_value, NULL, NULL) != SQLITE_OK)
 		diag_fault("SQLite", sqlite3_errmsg(db));
 	drop_all(db);
+	sql_execute(db,
+		"CREATE TEMP TABLE scope (unit TEXT PRIMARY KEY) WITHOUT ROWID;"
+		"INSERT INTO temp.scope SELECT id FROM main.unit");
 	sql_execute(db, views);
 	sql_execute(db, bent_views(trace->arena));
 	for (size_t i = 0; i < N_ROLLUPS; i++)
@@ -165,6 +169,46 @@ bent_close(struct trace *trace)
 	for (size_t i = 0; i < N_ROLLUPS; i++)
 		sqlite3_finalize(trace->rollups[i]);
 	drop_all(trace->db);
+}
+
+static int64_t
+count(const struct trace *trace, const char *sql)
+{
+	sqlite3_stmt *select = sql_prepare(trace->db, sql);
+	int64_t n = sql_next(select) ? sqlite3_column_int64(select, 0) : 0;
+	sqlite3_finalize(select);
+	return n;
+}
+
+/* Whether the roll-ups in scope are of more values than can be asked about one by one in a reasonable time. */
+static bool
+is_too_much(const struct trace *trace)
+{
+	bool any = false;
+	for (size_t i = 0; i < N_ROLLUPS; i++)
+		any = any || trace->rollups[i];
+	return any &&
+		count(trace, "SELECT count(*) FROM main.result WHERE unit IN (SELECT unit FROM temp.scope)") >
+		VALUES_MOST;
+}
+
+bool
+bent_scope(struct trace *trace, const char *unit)
+{
+	sqlite3_stmt *insert = sql_prepare(trace->db,
+		unit ? "INSERT INTO temp.scope SELECT unit FROM main.within WHERE ancestor = ?"
+		     : "INSERT INTO temp.scope SELECT id FROM main.unit");
+	sql_execute(trace->db, "DELETE FROM temp.scope");
+	if (unit)
+		sql_bind(insert, "t", unit);
+	sql_run(insert);
+	sqlite3_finalize(insert);
+	trace->scope_is_all = count(trace, "SELECT count(*) FROM main.unit") ==
+		count(trace, "SELECT count(*) FROM temp.scope");
+	trace->seen.n = trace->n_live = 0;
+	trace->known = memo_open(trace->arena);
+	memset(trace->straight, 0, sizeof trace->straight);
+	return !is_too_much(trace);
 }
 
 /* Whether a value of this table is bent. */

@@ -182,12 +182,8 @@ traced_live(const struct trace *trace, enum trace_kind kind)
 
 /* All that the query looked at may play a part. */
 static void
-begin_cell(struct trace *trace, size_t row, size_t column)
+all_live(struct trace *trace)
 {
-	trace->row = row;
-	trace->column = column;
-	trace->runs = 0;
-	trace->runs_most = RUNS_MOST;
 	trace->live = ARENA_ARRAY(trace->arena, struct seen *, trace->seen.n);
 	trace->n_live = trace->seen.n;
 	for (size_t i = 0; i < trace->seen.n; i++) {
@@ -195,7 +191,6 @@ begin_cell(struct trace *trace, size_t row, size_t column)
 		trace->live[i]->out = false;
 		trace->live[i]->value.sign = 0;
 	}
-	trace->base = tracing_read(trace, trace->answer->cells, trace->answer->n_rows);
 }
 
 /* A sum, or a sum that is divided and rounded, told from the values that are left; false when it is neither. */
@@ -261,11 +256,11 @@ is_place(struct trace *trace, struct traced *traced)
  * dimension, until what is left adds up.
  */
 struct traced
-trace_cell(struct trace *trace, size_t row, size_t column)
+tracing_make_up(struct trace *trace)
 {
 	static const enum dimension sifted[] = {BY_TABLE, BY_MEASURE, BY_UNIT, BY_FORCE, BY_WHEN};
 	struct traced traced = {.kind = TRACE_NONE};
-	begin_cell(trace, row, column);
+	all_live(trace);
 	if (!trace->base.known || !trace->n_live)
 		return traced;
 	if (is_place(trace, &traced))

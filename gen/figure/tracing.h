@@ -34,10 +34,12 @@ struct trace {
 	struct arena *arena;
 	sqlite3 *db;
 	sqlite3_stmt *statement;
+	const char *parameters;
 	struct figure *answer;
 	LIST(struct seen) seen;
-	struct memo *known; /* key of a value → its number in `seen`, plus one */
-	bool noting;
+	struct memo *known;       /* key of a value → its number in `seen`, plus one */
+	bool noting;              /* values that pass are noted */
+	bool scope_is_all;        /* those of all units are in scope */
 	sqlite3_stmt *rollups[3]; /* what fills each roll-up; NULL where the query asks none */
 	bool straight[3];         /* it is filled from values that are not bent */
 	size_t runs, runs_most;   /* of the cell in hand, and how many may be made of it */
@@ -51,6 +53,8 @@ struct trace {
 /* Puts the views before the record's tables, and the roll-ups that the query names. */
 void bent_open(struct trace *trace, const char *sql);
 void bent_close(struct trace *trace);
+/* Lets values of the unit and of those within it pass alone (NULL: all); forgets what was noted. False: too many. */
+bool bent_scope(struct trace *trace, const char *unit);
 /* Works out the roll-ups again where values below them are bent otherwise than before. */
 void bent_refresh(struct trace *trace);
 
@@ -58,6 +62,9 @@ void bent_refresh(struct trace *trace);
 struct reading tracing_read(const struct trace *trace, const struct cell *cells, size_t n_rows);
 /* Runs the query with values bent as they are set. */
 struct reading tracing_ask(struct trace *trace);
+
+/* How the noted values make up the cell in hand. */
+struct traced tracing_make_up(struct trace *trace);
 
 /* Sets what values are bent by: so many times their weights. */
 void tracing_bend(struct seen *const *values, size_t n, int64_t times);

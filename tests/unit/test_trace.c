@@ -17,10 +17,10 @@
 #include "load/store.h"
 
 static const char record[] =
-	"CREATE TABLE unit(id TEXT, ord INTEGER);"
+	"CREATE TABLE unit(id TEXT, name TEXT, short TEXT, ord INTEGER);"
 	"CREATE TABLE within(ancestor TEXT, unit TEXT, depth INTEGER);"
 	"INSERT INTO within VALUES('a', 'a', 0), ('b', 'b', 0);"
-	"INSERT INTO unit VALUES('a', 1), ('b', 2);"
+	"INSERT INTO unit VALUES('a', 'A', 'A', 1), ('b', 'B', 'B', 2);"
 	"CREATE TABLE quota(unit TEXT, force TEXT, phase TEXT, measure TEXT, value INTEGER, state TEXT, source INTEGER,"
 	"  row INTEGER, field TEXT);"
 	"CREATE TABLE result(unit TEXT, force TEXT, measure TEXT, day TEXT, value INTEGER, state TEXT, source INTEGER,"
