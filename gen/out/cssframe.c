@@ -82,7 +82,9 @@ static const char figures[] =
 	"th.name{z-index:1}th[scope=rowgroup]>span{left:.5em}\n"
 	"th[scope=row]:last-of-type{min-width:7.5em}\n"
 	"tbody :is(tr,th){scroll-margin-top:9rem}\n"
-	"table.grid{border-top:1px solid var(--pale);border-left:1px solid var(--pale)}\n"
+	"table.grid{border-left:1px solid var(--pale)}\n"
+	/* the head's own, so that it goes with it to the next page and down the screen */
+	"table.grid thead tr:first-child th{border-top:1px solid var(--pale)}\n"
 	"table.grid :is(th,td){border-right:1px solid var(--pale);border-bottom:1px solid var(--pale)}\n"
 	".light :is(th,td){border-bottom:1px solid var(--grid)}\n"
 	".light thead tr:last-child>*{border-bottom-color:var(--ink)}\n"
