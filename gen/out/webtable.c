@@ -2,9 +2,9 @@
  * Tables on a web page: the grid of doc/table.h as <table>, in a frame that scrolls by itself where the screen is
  * narrow, so that the page never does; head and names stay in sight.
  *
- * On a telephone a table stays a table. The choice not taken: each row as a block of labelled lines. Nineteen wards and
- * fourteen figures would be 266 lines, ten screens, and the figures of one column, which a table is there to compare,
- * would stand half a screen apart.
+ * On a telephone a table stays a table. The choice not taken: each row as a block of labelled lines. Tried on 320 pixels,
+ * eight wards and nine figures below a head of two rows were 3,300 pixels long, as table 500; no label had room beside
+ * its figure, and figures of one column, which a table is there to compare, stood half a screen apart.
  */
 #include "doc/table.h"
 
