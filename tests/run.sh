@@ -56,7 +56,7 @@ if [ "$which" = all ]; then
 	run values sh tests/values.sh "$build"
 	run form sh tests/form/run.sh "$build"
 	run fonts sh tests/fonts.sh "$build"
-	run long tests/long.py "$build/bantin" "$log/long"
+	run long tests/long.py "$build/bantin" "$log/long-campaign"
 	run sheets sh tests/sheets.sh "$build"
 	run readme tests/readme.py "$build/bantin" "$log/readme-campaign"
 	run web sh tests/web/run.sh "$build"

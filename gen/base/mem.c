@@ -4,6 +4,7 @@
 #include "base/mem.h"
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -127,7 +128,7 @@ static struct block **
 block_of(struct arena *arena, const void *piece)
 {
 	for (struct block **link = &arena->blocks; *link; link = &(*link)->next)
-		if ((*link)->data == piece && (PIECE_PER_MALLOC || (*link)->size > BLOCK_SIZE))
+		if ((*link)->data == piece)
 			return link;
 	return NULL;
 }
@@ -135,7 +136,8 @@ block_of(struct arena *arena, const void *piece)
 void *
 arena_grow(struct arena *arena, void *piece, size_t size, size_t larger)
 {
-	struct block **link = size ? block_of(arena, piece) : NULL;
+	bool alone = PIECE_PER_MALLOC ? size > 0 : size > BLOCK_SIZE; /* else it shares its block with others */
+	struct block **link = alone ? block_of(arena, piece) : NULL;
 	if (!link) {
 		void *own = arena_take(arena, larger);
 		return size ? memcpy(own, piece, size) : own;

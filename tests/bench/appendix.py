@@ -70,7 +70,7 @@ WITH made AS (
 ), listed AS (
 	SELECT 'body' AS kind, ord, 1 AS place, id AS code, name, people, quota, one, two FROM made
 	UNION ALL
-	SELECT 'group', ord, 0, NULL, name, NULL, NULL, NULL, NULL FROM unit WHERE level = 1
+	SELECT 'group', ord, 0, name, name, NULL, NULL, NULL, NULL FROM unit WHERE level = 1
 	UNION ALL
 	SELECT 'subtotal', max(ord), 2, '', 'Cộng', sum(people), sum(quota), sum(one), sum(two) FROM made GROUP BY parent
 )
