@@ -213,6 +213,9 @@ store_load(struct arena *arena, struct diag *diag, const struct campaign *campai
 	struct store *store = ARENA_NEW(arena, struct store);
 	store->campaign = campaign;
 	store->rows = ARENA_ARRAY(arena, struct rows *, campaign->n_sources);
+	/* one thread, and nobody asks what memory is used: no locks. Refused, and of no matter, when SQLite is awake */
+	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	if (sqlite3_open_v2(":memory:", &store->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
 		    NULL) != SQLITE_OK)
 		diag_fault("SQLite", sqlite3_errmsg(store->db));

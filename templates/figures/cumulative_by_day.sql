@@ -4,10 +4,11 @@
 WITH span AS MATERIALIZED (
 	SELECT first, reach FROM {{phase_span}} WHERE phase = :phase
 ), earlier AS MATERIALIZED (
-	SELECT max(day) AS day FROM total_day WHERE unit = :unit AND measure = :measure AND day < (SELECT first FROM span)
+	SELECT coalesce((SELECT t.upto FROM total_day t
+		WHERE t.unit = :unit AND t.measure = :measure AND t.day < first ORDER BY t.day DESC LIMIT 1), 0) AS upto
+	FROM span
 )
-SELECT c.day, t.upto - coalesce(e.upto, 0) AS value
-FROM span p CROSS JOIN earlier CROSS JOIN calendar c ON c.day BETWEEN p.first AND p.reach
-	LEFT JOIN total_day e ON e.unit = :unit AND e.measure = :measure AND e.day = earlier.day
+SELECT c.day, t.upto - e.upto AS value
+FROM span p CROSS JOIN earlier e CROSS JOIN calendar c ON c.day BETWEEN p.first AND p.reach
 	LEFT JOIN total_day t ON t.unit = :unit AND t.measure = :measure AND t.day = c.day
 ORDER BY c.day
