@@ -32,4 +32,4 @@ done
 # A campaign of the country's size: figures of all units, in one run.
 printf '\ncountry: 34 provinces, 3,321 communes, 4 forces, 90 days\n'
 tests/bench/country.py "$tmp/country" || exit 1
-"$build/bantin" build "$tmp/country" -T figures --timings 2>&1 >/dev/null | grep -v '^  '
+"$build/bantin" build "$tmp/country" -T figures --timings 2>&1 >/dev/null | grep -E '^[a-z]+ +[0-9.]+ (s|MiB)'
