@@ -171,15 +171,6 @@ bent_close(struct trace *trace)
 	drop_all(trace->db);
 }
 
-static int64_t
-count(const struct trace *trace, const char *sql)
-{
-	sqlite3_stmt *select = sql_prepare(trace->db, sql);
-	int64_t n = sql_next(select) ? sqlite3_column_int64(select, 0) : 0;
-	sqlite3_finalize(select);
-	return n;
-}
-
 /* Whether the roll-ups in scope are of more values than can be asked about one by one in a reasonable time. */
 static bool
 is_too_much(const struct trace *trace)
@@ -188,7 +179,7 @@ is_too_much(const struct trace *trace)
 	for (size_t i = 0; i < N_ROLLUPS; i++)
 		any = any || trace->rollups[i];
 	return any &&
-		count(trace, "SELECT count(*) FROM main.result WHERE unit IN (SELECT unit FROM temp.scope)") >
+		sql_number(trace->db, "SELECT count(*) FROM main.result WHERE unit IN (SELECT unit FROM temp.scope)") >
 		VALUES_MOST;
 }
 
@@ -203,8 +194,8 @@ bent_scope(struct trace *trace, const char *unit)
 		sql_bind(insert, "t", unit);
 	sql_run(insert);
 	sqlite3_finalize(insert);
-	trace->scope_is_all = count(trace, "SELECT count(*) FROM main.unit") ==
-		count(trace, "SELECT count(*) FROM temp.scope");
+	trace->scope_is_all = sql_number(trace->db, "SELECT count(*) FROM main.unit") ==
+		sql_number(trace->db, "SELECT count(*) FROM temp.scope");
 	trace->seen.n = trace->n_live = 0;
 	trace->known = memo_open(trace->arena);
 	memset(trace->straight, 0, sizeof trace->straight);

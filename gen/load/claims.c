@@ -129,15 +129,6 @@ import_claim(struct claim_rows *c)
 	sql_run(c->insert);
 }
 
-static sqlite3_int64
-count_claims(sqlite3 *db)
-{
-	sqlite3_stmt *select = sql_prepare(db, "SELECT count(*) FROM claim");
-	sqlite3_int64 n = sql_next(select) ? sqlite3_column_int64(select, 0) : 0;
-	sqlite3_finalize(select);
-	return n;
-}
-
 void
 claims_import(struct arena *arena, struct diag *diag, struct store *store, struct feed *feed, int source)
 {
@@ -150,7 +141,7 @@ claims_import(struct arena *arena, struct diag *diag, struct store *store, struc
 		.levels = memo_open(arena),
 		.marks = memo_open(arena),
 		.source = source,
-		.ord = count_claims(store->db)};
+		.ord = sql_number(store->db, "SELECT count(*) FROM claim")};
 	c.insert = sql_prepare(store->db,
 		"INSERT INTO claim (unit, ord, citizen, officer, force, measure, day, level, category, both, counts, "
 		"why,"

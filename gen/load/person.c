@@ -88,15 +88,6 @@ import_row(struct persons *p)
 	sql_run(p->insert);
 }
 
-static sqlite3_int64
-count_persons(sqlite3 *db)
-{
-	sqlite3_stmt *select = sql_prepare(db, "SELECT count(*) FROM person");
-	sqlite3_int64 n = sql_next(select) ? sqlite3_column_int64(select, 0) : 0;
-	sqlite3_finalize(select);
-	return n;
-}
-
 void
 person_import(struct arena *arena, struct diag *diag, struct store *store, struct feed *feed, int source)
 {
@@ -107,7 +98,7 @@ person_import(struct arena *arena, struct diag *diag, struct store *store, struc
 		.spoilt.code = MSG_NUMBER_SPOILT,
 		.short_of.code = MSG_IDENTITY_LENGTH,
 		.source = source,
-		.ord = count_persons(store->db)};
+		.ord = sql_number(store->db, "SELECT count(*) FROM person")};
 	p.insert = sql_prepare(store->db,
 		"INSERT INTO person (list, unit, ord, name, born, place, identity, officer, source, row)"
 		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");

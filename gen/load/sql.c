@@ -77,6 +77,15 @@ sql_next(sqlite3_stmt *statement)
 	return false;
 }
 
+sqlite3_int64
+sql_number(sqlite3 *db, const char *sql)
+{
+	sqlite3_stmt *select = sql_prepare(db, sql);
+	sqlite3_int64 n = sql_next(select) ? sqlite3_column_int64(select, 0) : 0;
+	sqlite3_finalize(select);
+	return n;
+}
+
 const char *
 sql_text(sqlite3_stmt *statement, int column)
 {

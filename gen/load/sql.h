@@ -20,6 +20,8 @@ void sql_run(sqlite3_stmt *statement);
 bool sql_insert(sqlite3_stmt *statement);
 /* Steps a select: true while there are rows, and resets it at the end. */
 bool sql_next(sqlite3_stmt *statement);
+/* The whole number that a select gives in its first row; 0 when it gives none. */
+sqlite3_int64 sql_number(sqlite3 *db, const char *sql);
 /* A column's text, "" for NULL. */
 const char *sql_text(sqlite3_stmt *statement, int column);
 

@@ -239,13 +239,10 @@ store_load(struct arena *arena, struct diag *diag, const struct campaign *campai
 size_t
 store_count(const struct store *store)
 {
-	sqlite3_stmt *select = sql_prepare(store->db,
+	return (size_t)sql_number(store->db,
 		"SELECT (SELECT count(*) FROM unit) + (SELECT count(*) FROM quota) + (SELECT count(*) FROM result)"
 		" + (SELECT count(*) FROM stock) + (SELECT count(*) FROM own) + (SELECT count(*) FROM report)"
 		" + (SELECT count(*) FROM person) + (SELECT count(*) FROM claim)");
-	sqlite3_int64 n = sql_next(select) ? sqlite3_column_int64(select, 0) : 0;
-	sqlite3_finalize(select);
-	return (size_t)n;
 }
 
 void
