@@ -1,7 +1,7 @@
 /*
- * Cairo, the first painter: placed items become PDF or PNG.
+ * Cairo, the first painter: placed items are drawn on a page. What the page is of, a PDF or a picture: paint_file.c.
  *
- *	items ─▶ brush (colour, width, dashes set only when they change) ─▶ cairo ─▶ bytes
+ *	items ─▶ brush (colour, width, dashes set only when they change) ─▶ cairo
  *
  * Text goes out with its clusters, so that what is copied from the PDF is what was shaped. Fonts: paint_font.h.
  * Texts of one look that follow one another are one call, rules of one look one stroke: a table page has a handful of
@@ -9,18 +9,15 @@
  *
  * The choice not taken: drawing through PangoCairo. Layout is over by now, and a painter that lays out can disagree.
  */
-#include "out/paint.h"
+#include "out/paint_cairo.h"
 
 #include <cairo-pdf.h>
-#include <cairo.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/diag.h"
 #include "base/mem.h"
 #include "out/hatch.h"
 #include "out/paint_font.h"
-#include "out/paint_xref.h"
 
 /* In points. */
 static const double dash_pattern[] = {3.0, 2.2};
@@ -330,8 +327,8 @@ is_known(const struct painter *painter, const char *anchor)
 	return false;
 }
 
-static void
-find_anchors(struct painter *painter, const struct pages *pages)
+void
+paint_find_anchors(struct painter *painter, const struct pages *pages)
 {
 	painter->anchors.at = NULL;
 	painter->anchors.n = painter->anchors.cap = 0;
@@ -344,8 +341,7 @@ find_anchors(struct painter *painter, const struct pages *pages)
 		}
 }
 
-/* Makes the places of a page known by their names; *next is the first of the anchors that has none yet. */
-static void
+void
 paint_anchors(const struct painter *painter, cairo_t *cairo, const struct page *page, size_t *next)
 {
 	for (size_t i = 0; i < page->n_items && *next < painter->anchors.n; i++) {
@@ -365,7 +361,7 @@ paint_anchors(const struct painter *painter, cairo_t *cairo, const struct page *
 }
 
 /* Plain items go together, rules first; of all others, each where it stands. */
-static void
+void
 paint_page(struct painter *painter, cairo_t *cairo, const struct page *page)
 {
 	struct brush brush = {.painter = painter, .cairo = cairo};
@@ -378,124 +374,4 @@ paint_page(struct painter *painter, cairo_t *cairo, const struct page *page)
 		if (next == i)
 			paint_item(&brush, &page->items[next++]);
 	}
-}
-
-/* --- surfaces ------------------------------------------------------------------------------------------------------- */
-
-static cairo_status_t
-write_bytes(void *closure, const unsigned char *data, unsigned length)
-{
-	buf_add_n(closure, (const char *)data, length);
-	return CAIRO_STATUS_SUCCESS;
-}
-
-/* The day of the data, at noon where the offices are: the clock of the machine says nothing about the document. */
-static void
-set_metadata(cairo_surface_t *surface, const struct document *document)
-{
-	struct buf day = {0};
-	buf_printf(&day, "%sT12:00:00+07:00", document->as_of);
-	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, document->title);
-	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_AUTHOR, document->author);
-	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "bantin");
-	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, buf_text(&day));
-	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, buf_text(&day));
-	buf_free(&day);
-}
-
-static void
-finish(cairo_surface_t *surface, const char *what)
-{
-	cairo_surface_finish(surface);
-	cairo_status_t status = cairo_surface_status(surface);
-	cairo_surface_destroy(surface);
-	if (status != CAIRO_STATUS_SUCCESS)
-		diag_fault(what, cairo_status_to_string(status));
-}
-
-void
-paint_pdf(struct painter *painter, const struct pages *pages, const struct document *document, struct buf *out)
-{
-	cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(write_bytes, out, 1, 1);
-	cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5);
-	set_metadata(surface, document);
-	cairo_t *cairo = cairo_create(surface);
-	size_t placed = 0;
-	find_anchors(painter, pages);
-	for (size_t i = 0; i < pages->n; i++) {
-		const struct page *page = &pages->at[i];
-		cairo_pdf_surface_set_size(surface, POS_TO_PT(page->width), POS_TO_PT(page->height));
-		paint_anchors(painter, cairo, page, &placed);
-		paint_page(painter, cairo, page);
-		cairo_show_page(cairo);
-	}
-	cairo_destroy(cairo);
-	finish(surface, document->stem);
-	paint_xref_mend(out);
-}
-
-/* --- page by page ---------------------------------------------------------------------------------------------------- */
-
-struct pdf {
-	struct painter *painter;
-	const struct document *document;
-	cairo_surface_t *surface;
-	cairo_t *cairo;
-	void (*write)(void *self, const char *s, size_t n);
-	void *self;
-};
-
-static cairo_status_t
-pass_bytes(void *closure, const unsigned char *data, unsigned length)
-{
-	const struct pdf *pdf = closure;
-	pdf->write(pdf->self, (const char *)data, length);
-	return CAIRO_STATUS_SUCCESS;
-}
-
-struct pdf *
-paint_begin(struct painter *painter, const struct document *document,
-	void (*write)(void *self, const char *s, size_t n), void *self)
-{
-	static const struct pages none;
-	struct pdf *pdf = mem_take(sizeof *pdf);
-	*pdf = (struct pdf){.painter = painter, .document = document, .write = write, .self = self};
-	pdf->surface = cairo_pdf_surface_create_for_stream(pass_bytes, pdf, 1, 1);
-	cairo_pdf_surface_restrict_to_version(pdf->surface, CAIRO_PDF_VERSION_1_5);
-	set_metadata(pdf->surface, document);
-	pdf->cairo = cairo_create(pdf->surface);
-	find_anchors(painter, &none);
-	return pdf;
-}
-
-void
-paint_add(struct pdf *pdf, const struct page *page)
-{
-	cairo_pdf_surface_set_size(pdf->surface, POS_TO_PT(page->width), POS_TO_PT(page->height));
-	paint_page(pdf->painter, pdf->cairo, page);
-	cairo_show_page(pdf->cairo);
-}
-
-void
-paint_end(struct pdf *pdf)
-{
-	cairo_destroy(pdf->cairo);
-	finish(pdf->surface, pdf->document->stem);
-	free(pdf);
-}
-
-void
-paint_png(struct painter *painter, const struct page *page, double dpi, struct buf *out)
-{
-	double scale = dpi / 72;
-	int width = (int)(POS_TO_PT(page->width) * scale + 0.5), height = (int)(POS_TO_PT(page->height) * scale + 0.5);
-	cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
-	cairo_t *cairo = cairo_create(surface);
-	cairo_set_source_rgb(cairo, 1, 1, 1);
-	cairo_paint(cairo);
-	cairo_scale(cairo, scale, scale);
-	paint_page(painter, cairo, page);
-	cairo_destroy(cairo);
-	cairo_surface_write_to_png_stream(surface, write_bytes, out);
-	finish(surface, "PNG");
 }
