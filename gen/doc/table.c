@@ -35,3 +35,12 @@ table_walk_close(struct table_walk *walk)
 		walk->table->source->close(walk->walk);
 	walk->walk = NULL;
 }
+
+bool
+section_is_long(const struct node *section)
+{
+	for (const struct node *node = section->children.first; node; node = node->next)
+		if (node->kind == NODE_TABLE && node->table->source)
+			return true;
+	return false;
+}

@@ -89,6 +89,9 @@ struct table_walk {
 	void *walk; /* of the source */
 };
 
+/* Whether a table of the section has its rows from a query: it may be longer than memory, and is set page by page. */
+bool section_is_long(const struct node *section);
+
 struct table_walk table_walk_open(const struct table *table);
 /* The next row, its content in the arena or in the table; false at the end. */
 bool table_walk_next(struct table_walk *walk, struct arena *arena, struct table_row *row);

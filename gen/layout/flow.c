@@ -13,6 +13,7 @@
 #include <assert.h>
 
 #include "base/text.h"
+#include "doc/table.h"
 #include "layout/blocks.h"
 #include "layout/chart.h"
 #include "layout/furniture.h"
@@ -338,15 +339,6 @@ long_section(struct sectioning *s)
 	arena_close(s->pages);
 }
 
-static bool
-is_long(const struct node *section)
-{
-	for (const struct node *node = section->children.first; node; node = node->next)
-		if (node->kind == NODE_TABLE && node->table->source)
-			return true;
-	return false;
-}
-
 /* "Phụ lục I" */
 static const char *
 section_name(struct arena *arena, const struct node *section)
@@ -365,7 +357,7 @@ static void
 section_pages(const struct setting *document, const struct node *section, bool streams, const struct page_sink *sink)
 {
 	struct sectioning s = {.setting = *document, .section = section, .sink = sink};
-	s.setting.streams = streams && is_long(section);
+	s.setting.streams = streams && section_is_long(section);
 	s.setting.sheet = sheet_of(section->section.sheet);
 	s.setting.section = section_name(document->arena, section);
 	s.gauges = gauges_of(&s.setting, section);

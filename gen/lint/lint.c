@@ -3,7 +3,6 @@
  */
 #include "lint/lint.h"
 
-#include "doc/table.h"
 #include "lint/rule.h"
 
 /* What a rule binds (rules.md section 6). */
@@ -158,15 +157,6 @@ lint_document(struct arena *arena, struct diag *diag, const struct node *documen
 	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
 		tally->applied[rules[i].number] += rule_apply(&lint, &rules[i]);
 	tally->documents++;
-}
-
-bool
-lint_by_page(const struct node *section)
-{
-	for (const struct node *node = section->children.first; node; node = node->next)
-		if (node->kind == NODE_TABLE && node->table->source)
-			return true;
-	return false;
 }
 
 /* Rules that bind each page by itself. */

@@ -37,11 +37,9 @@ struct lint_tally {
 void lint_document(struct arena *arena, struct diag *diag, const struct node *document, const struct pages *pages,
 	struct lint_tally *tally);
 
-/* Whether a section is so long that its pages are not there all at once: a table of its has its rows from a query. */
-bool lint_by_page(const struct node *section);
 /*
  * The pages of one section, of a document whose pages are not all there at once (layout_stream): all of them, or of a long
- * one a few at a time. With its first page come the rules that bind it as a whole, with others those that bind each page.
+ * one (section_is_long) a few at a time. With its first page come the rules that bind it as a whole, with others those that bind each page.
  */
 void lint_section(struct arena *arena, struct diag *diag, const struct node *document, const struct node *section,
 	const struct pages *pages, struct lint_tally *tally);

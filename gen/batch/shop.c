@@ -1,0 +1,339 @@
+/*
+ * The shop: see shop.h.
+ *
+ *	compose ─▶ layout ─▶ lint ─▶ paint, workbook, html, record
+ *
+ * A document lives in an arena of its own that is cleared behind it; what the manifest and the index need of it is copied
+ * to the run's.
+ */
+#include "batch/shop.h"
+
+#include <limits.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/stopwatch.h"
+#include "base/text.h"
+#include "batch/printed.h"
+#include "doc/table.h"
+#include "layout/layout.h"
+#include "out/html.h"
+#include "out/paint.h"
+#include "out/spread.h"
+
+/* Widths and label sizes of a chart on the web, in CSS pixels: beside text on a desktop, and on a telephone. */
+static const struct {
+	int width;
+	double scale;
+} chart_wide = {700, 1.42}, chart_narrow = {328, 1.36};
+
+static void
+collect_charts(struct shop *shop, const struct node *node, struct chart_drawings *drawings, size_t *n)
+{
+	if (node->kind == NODE_CHART) {
+		struct chart_drawings *d = &drawings[(*n)++];
+		d->chart = node->chart;
+		d->wide = layout_chart(shop->arena, shop->edition->diag, shop->fonts, node->chart,
+			POS_PT(chart_wide.width), chart_wide.scale);
+		d->narrow = layout_chart(shop->arena, shop->edition->diag, shop->fonts, node->chart,
+			POS_PT(chart_narrow.width), chart_narrow.scale);
+	}
+	for (const struct node *child = node->children.first; child; child = child->next)
+		collect_charts(shop, child, drawings, n);
+}
+
+static size_t
+count_charts(const struct node *node)
+{
+	size_t n = node->kind == NODE_CHART;
+	for (const struct node *child = node->children.first; child; child = child->next)
+		n += count_charts(child);
+	return n;
+}
+
+static void
+take_web_page(void *context, const char *name, const char *s, size_t n)
+{
+	struct shop *shop = context;
+	char path[PATH_MAX];
+	snprintf(path, sizeof path, "site/%s", name);
+	packet_write(shop->packet, path, s, n);
+	manifest_file(shop->manifest, path, s, n, 0);
+}
+
+/*
+ * The page of a public document; links lead to the campaign's index, to the PDF of the packet and to its workbook. Returns
+ * the number of further pages.
+ */
+static size_t
+write_html(struct shop *shop, const struct node *tree, bool workbook)
+{
+	const struct document *document = tree->document;
+	size_t n = 0;
+	struct chart_drawings *drawings = ARENA_ARRAY(shop->arena, struct chart_drawings, count_charts(tree));
+	collect_charts(shop, tree, drawings, &n);
+	const struct html_link links[] = {
+		{"index.html", "Các văn bản khác"},
+		{arena_printf(shop->arena, "../pdf/%s.pdf", document->stem), "Tải bản PDF"},
+		{arena_printf(shop->arena, "../xlsx/%s.xlsx", document->stem), "Tải bảng tính"},
+	};
+	struct html_input input = {
+		.document = tree,
+		.drawings = drawings,
+		.n_drawings = n,
+		.links = links,
+		.n_links = sizeof links / sizeof *links - !workbook,
+		.templates = arena_printf(shop->arena, "%s/templates/html", shop->edition->request->share),
+		.page = take_web_page,
+		.context = shop,
+	};
+	struct buf html = {0};
+	size_t pages = html_write(&input, &html);
+	take_web_page(shop, arena_printf(shop->arena, "%s.html", document->stem), html.s, html.n);
+	buf_free(&html);
+	return pages;
+}
+
+static void
+write_pdf(struct shop *shop, const struct document *document, const struct pages *pages)
+{
+	struct buf pdf = {0};
+	paint_pdf(shop->painter, pages, document, &pdf);
+	const char *name = arena_printf(shop->arena, "pdf/%s.pdf", document->stem);
+	packet_write(shop->packet, name, pdf.s, pdf.n);
+	manifest_file(shop->manifest, name, pdf.s, pdf.n, pages->n);
+	buf_free(&pdf);
+}
+
+/* The tables as a workbook; false when the document has none. */
+static bool
+write_workbook(struct shop *shop, const struct node *tree)
+{
+	if (!spread_wanted(tree))
+		return false;
+	const char *name = arena_printf(shop->arena, "xlsx/%s.xlsx", tree->document->stem);
+	const char *path = packet_path(shop->packet, name);
+	folder_make(packet_path(shop->packet, "xlsx"));
+	if (!spread_write(shop->arena, shop->edition->diag, tree, path))
+		return false;
+	manifest_file_written(shop->manifest, name, path, 0);
+	return true;
+}
+
+static struct document *
+keep_document(struct arena *arena, const struct document *document)
+{
+	struct document *kept = ARENA_NEW(arena, struct document);
+	*kept = *document;
+	kept->stem = arena_copy(arena, document->stem);
+	kept->unit = document->unit ? arena_copy(arena, document->unit) : NULL;
+	kept->title = arena_copy(arena, document->title);
+	kept->author = arena_copy(arena, document->author);
+	kept->as_of = arena_copy(arena, document->as_of);
+	kept->kind = arena_copy(arena, document->kind);
+	kept->sibling = document->sibling ? arena_copy(arena, document->sibling) : NULL;
+	return kept;
+}
+
+/* All that is made of a document besides its PDF, which the manifest has. */
+static void
+write_others(struct shop *shop, const struct node *tree, const struct document *document, struct standings *standings)
+{
+	struct arena *arena = shop->edition->arena;
+	printed_record(shop->record, tree, standings);
+	bool workbook = write_workbook(shop, tree);
+	if (document->audience != AUDIENCE_PUBLIC)
+		return;
+	size_t n_pages = write_html(shop, tree, workbook);
+	*LIST_ADD(arena, &shop->entries) = (struct site_entry){
+		.document = document,
+		.html = arena_printf(arena, "%s.html", document->stem),
+		.pdf = arena_printf(arena, "../pdf/%s.pdf", document->stem),
+		.n_pages = n_pages,
+		.whole = text_equal(document->unit, shop->edition->campaign->unit),
+	};
+}
+
+static void
+write_document(struct shop *shop, const struct node *tree, const struct pages *pages)
+{
+	const struct document *document = keep_document(shop->edition->arena, tree->document);
+	manifest_document(shop->manifest, document);
+	write_pdf(shop, document, pages);
+	struct standings *standings = standings_open(shop->arena);
+	for (size_t i = 0; i < pages->n; i++)
+		standings_add(standings, &pages->at[i], true);
+	write_others(shop, tree, document, standings);
+}
+
+static void
+dump_document(const struct shop *shop, const struct node *tree, const struct pages *pages)
+{
+	struct buf out = {0};
+	buf_printf(&out, "== %s\n", tree->document->stem);
+	if (text_equal(shop->edition->request->dump, "tree"))
+		tree_dump(tree, &out);
+	if (text_equal(shop->edition->request->dump, "pages"))
+		pages_dump(pages, &out);
+	fputs(buf_text(&out), stdout);
+	buf_free(&out);
+}
+
+/* The figures that the document asks for are timed by themselves. */
+static struct node *
+compose(struct shop *shop, const struct doc_job *job)
+{
+	struct edition *edition = shop->edition;
+	double asked = figures_seconds(edition->figures), began = stopwatch();
+	struct node *tree = compose_document(shop->arena, edition->diag, &edition->input, job);
+	timings_add(&edition->timings, STAGE_COMPOSE, began + figures_seconds(edition->figures) - asked);
+	return tree;
+}
+
+static void
+set_document(struct shop *shop, const struct node *tree)
+{
+	struct edition *edition = shop->edition;
+	struct timings *timings = &edition->timings;
+	double at = stopwatch();
+	struct pages *pages = layout_document(shop->arena, edition->diag, shop->fonts, tree);
+	at = timings_add(timings, STAGE_LAYOUT, at);
+	lint_document(shop->arena, edition->diag, tree, pages, &shop->tally);
+	at = timings_add(timings, STAGE_LINT, at);
+	if (edition->request->dump)
+		dump_document(shop, tree, pages);
+	else if (shop->packet && diag_errors(edition->diag) == 0)
+		write_document(shop, tree, pages);
+	timings_add(timings, STAGE_WRITE, at);
+}
+
+/* --- a document longer than memory ----------------------------------------------------------------------------------- */
+
+/* Pages on their way from layout to lint and into the file. */
+struct stream {
+	struct shop *shop;
+	const struct node *tree, *section; /* that the last page was of */
+	bool is_long;                      /* that section */
+	struct arena *arena;               /* of what the lint needs */
+	LIST(struct page) held;            /* the pages of a short section, which stay until the next one begins */
+	struct pdf *pdf;                   /* NULL: nothing is written */
+	struct standings *standings;
+	size_t n_pages;
+};
+
+static void
+lint_some(struct stream *stream, struct page *pages, size_t n)
+{
+	struct shop *shop = stream->shop;
+	struct pages some = {.at = pages, .n = n};
+	if (n)
+		lint_section(stream->arena, shop->edition->diag, stream->tree, stream->section, &some, &shop->tally);
+	arena_clear(stream->arena);
+}
+
+static void
+end_section(struct stream *stream)
+{
+	lint_some(stream, stream->held.at, stream->held.n);
+	stream->held.n = 0;
+}
+
+static void
+take_page(void *self, struct page *page)
+{
+	struct stream *stream = self;
+	if (page->number == 1) {
+		end_section(stream);
+		stream->section = stream->section ? stream->section->next : stream->tree->children.first;
+		stream->is_long = section_is_long(stream->section);
+	}
+	if (stream->is_long)
+		lint_some(stream, page, 1);
+	else
+		*LIST_ADD(stream->shop->arena, &stream->held) = *page;
+	if (stream->pdf)
+		paint_add(stream->pdf, page);
+	standings_add(stream->standings, page, !stream->is_long);
+	stream->n_pages++;
+}
+
+static void
+write_piece(void *self, const char *s, size_t n)
+{
+	packet_file_write(self, s, n);
+}
+
+/* Layout, lint and paint go side by side. */
+static void
+stream_document(struct shop *shop, const struct node *tree)
+{
+	struct edition *edition = shop->edition;
+	struct stream stream = {
+		.shop = shop, .tree = tree, .arena = arena_open(), .standings = standings_open(shop->arena)};
+	struct page_sink sink = {.take = take_page, .self = &stream};
+	const struct document *document = keep_document(edition->arena, tree->document);
+	const char *name = arena_printf(shop->arena, "pdf/%s.pdf", document->stem);
+	struct packet_file *file = shop->packet ? packet_file_open(shop->packet, name) : NULL;
+	if (file)
+		stream.pdf = paint_begin(shop->painter, document, write_piece, file);
+	layout_stream(shop->arena, edition->diag, shop->fonts, tree, &sink);
+	end_section(&stream);
+	shop->tally.documents++;
+	arena_close(stream.arena);
+	if (!file)
+		return;
+	paint_end(stream.pdf);
+	packet_file_close(file);
+	manifest_document(shop->manifest, document);
+	manifest_file_written(shop->manifest, name, packet_path(shop->packet, name), stream.n_pages);
+	write_others(shop, tree, document, stream.standings);
+}
+
+static void
+stream_timed(struct shop *shop, const struct node *tree)
+{
+	double at = stopwatch();
+	stream_document(shop, tree);
+	timings_add(&shop->edition->timings, STAGE_WRITE, at);
+}
+
+static bool
+is_long(const struct node *tree)
+{
+	for (const struct node *section = tree->children.first; section; section = section->next)
+		if (section_is_long(section))
+			return true;
+	return false;
+}
+
+void
+shop_make(struct shop *shop, const struct doc_job *job)
+{
+	struct node *tree = compose(shop, job);
+	if (tree && text_equal(shop->edition->request->dump, "figures"))
+		dump_document(shop, tree, NULL); /* no page can change a figure */
+	else if (tree && !shop->edition->request->dump && is_long(tree))
+		stream_timed(shop, tree);
+	else if (tree)
+		set_document(shop, tree);
+	arena_clear(shop->arena);
+	fonts_turn(shop->fonts);
+}
+
+/* --- opening and closing --------------------------------------------------------------------------------------------- */
+
+void
+shop_open(struct shop *shop, struct edition *edition)
+{
+	*shop = (struct shop){.edition = edition, .arena = arena_open()};
+	shop->fonts = fonts_open(arena_printf(edition->arena, "%s/fonts", edition->request->share));
+	shop->painter = painter_open();
+}
+
+void
+shop_close(struct shop *shop)
+{
+	painter_close(shop->painter);
+	fonts_close(shop->fonts);
+	arena_close(shop->arena);
+}

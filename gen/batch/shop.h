@@ -1,0 +1,37 @@
+/*
+ * The shop: where the documents of a run are made, one after another, each from its job to its files in the packet.
+ */
+#ifndef BATCH_SHOP_H
+#define BATCH_SHOP_H
+
+#include "base/mem.h"
+#include "batch/edition.h"
+#include "batch/manifest.h"
+#include "batch/packet.h"
+#include "lint/lint.h"
+#include "load/record.h"
+#include "out/html.h"
+
+struct fonts;
+struct painter;
+
+struct shop {
+	struct edition *edition;
+	struct arena *arena; /* of the document in hand */
+	struct fonts *fonts;
+	struct painter *painter;
+	struct packet *packet; /* NULL: nothing is written (check, dumps) */
+	struct manifest *manifest;
+	struct record *record; /* with the packet */
+	struct lint_tally tally;
+	LIST(struct site_entry) entries;
+};
+
+/* A shop that writes nothing, until it is given a packet, its manifest and its record. */
+void shop_open(struct shop *shop, struct edition *edition);
+void shop_close(struct shop *shop);
+
+/* Makes one document; findings go to the edition's collection, and after an error no more files are written. */
+void shop_make(struct shop *shop, const struct doc_job *job);
+
+#endif
