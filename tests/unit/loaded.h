@@ -25,27 +25,36 @@ struct loaded {
 	struct store *store;
 };
 
+static inline void
+loaded_open(struct loaded *l, struct arena *arena, enum language lang)
+{
+	*l = (struct loaded){.arena = arena, .diag = diag_open(lang)};
+	l->folder = mkdtemp(arena_copy(arena, "test_loaded_XXXXXX"));
+	assert_non_null(l->folder);
+}
+
+static inline void
+loaded_close(struct loaded *l)
+{
+	store_close(l->store);
+	folder_remove(l->folder);
+	diag_close(l->diag);
+	arena_close(l->arena);
+}
+
 static inline int
 loaded_setup(void **state)
 {
 	struct arena *arena = arena_open();
-	struct loaded *l = ARENA_NEW(arena, struct loaded);
-	l->arena = arena;
-	l->diag = diag_open(LANG_VI);
-	l->folder = mkdtemp(arena_copy(arena, "test_loaded_XXXXXX"));
-	assert_non_null(l->folder);
-	*state = l;
+	*state = ARENA_NEW(arena, struct loaded);
+	loaded_open(*state, arena, LANG_VI);
 	return 0;
 }
 
 static inline int
 loaded_teardown(void **state)
 {
-	struct loaded *l = *state;
-	store_close(l->store);
-	folder_remove(l->folder);
-	diag_close(l->diag);
-	arena_close(l->arena);
+	loaded_close(*state);
 	return 0;
 }
 

@@ -5,28 +5,13 @@
  * 10 left). District h: education office gd, communes a, b, c, d; school s lies in a and belongs to gd; xa-cu became
  * part of b after 15/01.
  */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
-
-#include "base/file.h"
-#include "base/mem.h"
-#include "base/text.h"
 #include "figure/figure.h"
 #include "load/rollup.h"
 #include "load/sql.h"
-#include "load/store.h"
+#include "loaded.h"
 
 struct fixture {
-	struct arena *arena;
-	struct diag *diag;
-	const char *folder;
-	struct store *store;
+	struct loaded loaded;
 	struct figures *figures;
 };
 
@@ -35,10 +20,7 @@ setup(void **state)
 {
 	struct arena *arena = arena_open();
 	struct fixture *f = ARENA_NEW(arena, struct fixture);
-	f->arena = arena;
-	f->diag = diag_open(LANG_EN);
-	f->folder = mkdtemp(arena_copy(arena, "test_standing_XXXXXX"));
-	assert_non_null(f->folder);
+	loaded_open(&f->loaded, arena, LANG_EN);
 	*state = f;
 	return 0;
 }
@@ -48,17 +30,8 @@ teardown(void **state)
 {
 	struct fixture *f = *state;
 	figures_close(f->figures);
-	store_close(f->store);
-	folder_remove(f->folder);
-	diag_close(f->diag);
-	arena_close(f->arena);
+	loaded_close(&f->loaded);
 	return 0;
-}
-
-static void
-put(const struct fixture *f, const char *name, const char *text)
-{
-	file_write(path_join(f->arena, f->folder, name), text, strlen(text), false);
 }
 
 static const char head[] =
@@ -108,18 +81,16 @@ static const char results[] = "unit,day,force,n\n"
 static void
 load(struct fixture *f, const char *more, const char *unit_rows, const char *quota_rows, const char *stock_rows)
 {
-	put(f, "campaign.yaml", arena_printf(f->arena, "%s%s", head, more));
-	put(f, "units.csv", unit_rows);
-	put(f, "quota.csv", quota_rows);
-	put(f, "result.csv", results);
-	put(f, "stock.csv", stock_rows);
-	struct campaign *campaign = campaign_read(f->arena, f->diag, f->folder, NULL, NULL);
-	assert_non_null(campaign);
-	f->store = store_load(f->arena, f->diag, campaign);
-	if (diag_errors(f->diag))
-		diag_print(f->diag, "", stdout);
-	assert_int_equal(diag_errors(f->diag), 0);
-	f->figures = figures_open(f->arena, f->diag, f->store, "templates/figures", NULL);
+	loaded_put(&f->loaded, "campaign.yaml", arena_printf(f->loaded.arena, "%s%s", head, more));
+	loaded_put(&f->loaded, "units.csv", unit_rows);
+	loaded_put(&f->loaded, "quota.csv", quota_rows);
+	loaded_put(&f->loaded, "result.csv", results);
+	loaded_put(&f->loaded, "stock.csv", stock_rows);
+	loaded_load(&f->loaded, NULL);
+	if (diag_errors(f->loaded.diag))
+		diag_print(f->loaded.diag, "", stdout);
+	assert_int_equal(diag_errors(f->loaded.diag), 0);
+	f->figures = figures_open(f->loaded.arena, f->loaded.diag, f->loaded.store, "templates/figures", NULL);
 }
 
 static void
@@ -134,9 +105,9 @@ run(struct fixture *f, const char *query, const char *unit, const char *phase)
 	const struct parameter parameters[] = {
 		{"unit", unit}, {"phase", phase}, {"measure", "done"}, {"weight", "eligible"}};
 	const struct figure *figure = figure_run(
-		f->figures, f->diag, query, parameters, 4, (struct place){.file = "a.md"});
+		f->figures, f->loaded.diag, query, parameters, 4, (struct place){.file = "a.md"});
 	if (!figure)
-		diag_print(f->diag, "", stdout);
+		diag_print(f->loaded.diag, "", stdout);
 	assert_non_null(figure);
 	return figure;
 }
@@ -308,23 +279,23 @@ tables_and_views_roll_up_alike(void **state)
 {
 	struct fixture *f = *state;
 	load_district(f, "");
-	assert_int_equal(sqlite3_exec(f->store->db, rollup_views, NULL, NULL, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(f->loaded.store->db, rollup_views, NULL, NULL, NULL), SQLITE_OK);
 	static const char *const names[] = {"total_day", "force_day", "target"};
 	static const char *const columns[] = {
 		"unit, measure, day, value", "unit, measure, force, day, value", "unit, measure, phase, force, value"};
 	for (size_t i = 0; i < 3; i++) {
-		const char *of = arena_printf(f->arena,
+		const char *of = arena_printf(f->loaded.arena,
 			"SELECT count(*) > 0 FROM (SELECT %s FROM main.%s) UNION ALL SELECT count(*) = 0 FROM"
 			" (SELECT * FROM (SELECT %s FROM main.%s EXCEPT SELECT %s FROM temp.%s) UNION ALL"
 			" SELECT * FROM (SELECT %s FROM temp.%s EXCEPT SELECT %s FROM main.%s))",
 			columns[i], names[i], columns[i], names[i], columns[i], names[i], columns[i], names[i],
 			columns[i], names[i]);
-		sqlite3_stmt *select = sql_prepare(f->store->db, of);
+		sqlite3_stmt *select = sql_prepare(f->loaded.store->db, of);
 		while (sql_next(select))
 			assert_int_equal(sqlite3_column_int(select, 0), 1);
 		sqlite3_finalize(select);
 	}
-	sqlite3_exec(f->store->db, rollup_views_dropped, NULL, NULL, NULL);
+	sqlite3_exec(f->loaded.store->db, rollup_views_dropped, NULL, NULL, NULL);
 }
 
 static const char wards[] = "id,name,parent,sector,to,successor\n"
@@ -367,7 +338,7 @@ no_share_is_guessed(void **state)
 	for (size_t i = 0; i < 3; i++)
 		expect_row(run(f, "quota_shares", "h", "p2"), i, "share exact", "…|…");
 	figures_close(f->figures);
-	store_close(f->store);
+	store_close(f->loaded.store);
 	load(f, "", wards, "unit,phase,force,n\nh,p2,,10\n",
 		"unit,day,n\na,2024-01-31,0\nb,2024-01-31,0\nc,2024-01-31,0\n");
 	expect_row(run(f, "quota_shares", "h", "p2"), 0, "share exact", "…|…");

@@ -1,57 +1,8 @@
 /*
  * From a campaign folder to the settled store, and the checks over it. The figures are few enough to add by head.
  */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
-
-#include "base/file.h"
-#include "base/mem.h"
-#include "base/text.h"
 #include "check/check.h"
-#include "load/store.h"
-
-struct fixture {
-	struct arena *arena;
-	struct diag *diag;
-	const char *folder;
-	struct store *store;
-};
-
-static int
-setup(void **state)
-{
-	struct arena *arena = arena_open();
-	struct fixture *f = ARENA_NEW(arena, struct fixture);
-	f->arena = arena;
-	f->diag = diag_open(LANG_VI);
-	f->folder = mkdtemp(arena_copy(arena, "test_store_XXXXXX"));
-	assert_non_null(f->folder);
-	*state = f;
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	struct fixture *f = *state;
-	store_close(f->store);
-	folder_remove(f->folder);
-	diag_close(f->diag);
-	arena_close(f->arena);
-	return 0;
-}
-
-static void
-put(const struct fixture *f, const char *name, const char *text)
-{
-	file_write(path_join(f->arena, f->folder, name), text, strlen(text), false);
-}
+#include "loaded.h"
 
 static const char campaign_head[] = "campaign: thu\n"
 				    "title: Kích hoạt\n"
@@ -70,27 +21,19 @@ static const char campaign_head[] = "campaign: thu\n"
 static const char unit_rows[] = "id,name,parent\nh,Huyện A,\nx,Xã X,h\ny,Xã Y,h\nz,Xã Z,h\n";
 
 static void
-put_campaign(const struct fixture *f, const char *more, const char *sources)
+put_campaign(const struct loaded *f, const char *more, const char *sources)
 {
-	put(f, "units.csv", unit_rows);
-	put(f, "campaign.yaml",
+	loaded_put(f, "units.csv", unit_rows);
+	loaded_put(f, "campaign.yaml",
 		arena_printf(f->arena,
 			"%s%ssources:\n"
 			"  - {file: units.csv, into: unit, columns: {id: id, name: name, parent: parent}}\n%s",
 			campaign_head, more, sources));
 }
 
-static void
-load(struct fixture *f)
-{
-	struct campaign *campaign = campaign_read(f->arena, f->diag, f->folder, NULL, NULL);
-	assert_non_null(campaign);
-	f->store = store_load(f->arena, f->diag, campaign);
-}
-
 /* The single value that a query gives, as text; "NULL" for NULL. */
 static void
-expect_sql(const struct fixture *f, const char *sql, const char *expected)
+expect_sql(const struct loaded *f, const char *sql, const char *expected)
 {
 	sqlite3_stmt *select;
 	assert_int_equal(sqlite3_prepare_v2(f->store->db, sql, -1, &select, NULL), SQLITE_OK);
@@ -101,7 +44,7 @@ expect_sql(const struct fixture *f, const char *sql, const char *expected)
 }
 
 static void
-expect_finding(const struct fixture *f, size_t i, enum message code, const char *file, int line, int col)
+expect_finding(const struct loaded *f, size_t i, enum message code, const char *file, int line, int col)
 {
 	assert_true(diag_count(f->diag) > i);
 	const struct finding *finding = diag_at(f->diag, i);
@@ -119,21 +62,21 @@ static const char result_sources[] =
 
 /* x: all reported; y: a blank cell and a force without a row, report received; z: the same, report not received. */
 static void
-put_results(const struct fixture *f)
+put_results(const struct loaded *f)
 {
 	put_campaign(f, "", result_sources);
-	put(f, "r.csv",
+	loaded_put(f, "r.csv",
 		"u,d,f,v\nx,8/1/2024,ca,5\nx,8/1/2024,doan,0\ny,8/1/2024,ca,\nz,8/1/2024,ca,\nx,12/1/2024,ca,9\n");
-	put(f, "p.csv", "u,d,at\nx,8/1/2024,8/1/2024 17:05\ny,8/1/2024,9/1/2024 07:30\nz,8/1/2024,\n");
-	put(f, "q.csv", "u,CA,D\nx,10,20\ny,30,-\nz,,40\n");
+	loaded_put(f, "p.csv", "u,d,at\nx,8/1/2024,8/1/2024 17:05\ny,8/1/2024,9/1/2024 07:30\nz,8/1/2024,\n");
+	loaded_put(f, "q.csv", "u,CA,D\nx,10,20\ny,30,-\nz,,40\n");
 }
 
 static void
 test_states(void **state)
 {
-	struct fixture *f = *state;
+	struct loaded *f = *state;
 	put_results(f);
-	load(f);
+	loaded_load(f, NULL);
 	assert_int_equal(diag_count(f->diag), 0);
 	expect_sql(f, "SELECT state FROM result WHERE unit = 'x' AND force = 'doan'", "number");
 	expect_sql(f, "SELECT state || value FROM result WHERE unit = 'y' AND force = 'ca'", "nothing0");
@@ -152,9 +95,9 @@ test_states(void **state)
 static void
 test_run(void **state)
 {
-	struct fixture *f = *state;
+	struct loaded *f = *state;
 	put_results(f);
-	load(f);
+	loaded_load(f, NULL);
 	expect_sql(f, "SELECT week || ' ' || week_first || ' ' || week_last || ' ' || phase FROM run",
 		"2024-W02 2024-01-08 2024-01-14 dot-2");
 	expect_sql(f, "SELECT last || before FROM phase WHERE id = 'dot-2'", "2024-02-041");
@@ -169,7 +112,7 @@ test_run(void **state)
 static void
 test_run_between_phases(void **state)
 {
-	struct fixture *f = *state;
+	struct loaded *f = *state;
 	put_campaign(f, "weeks: from-start\n", "");
 	static const char *const days[][2] = {
 		{"2024-01-06", "1 2024-01-02 2024-01-08 dot-2"},
@@ -190,9 +133,9 @@ test_run_between_phases(void **state)
 static void
 test_functions(void **state)
 {
-	struct fixture *f = *state;
+	struct loaded *f = *state;
 	put_results(f);
-	load(f);
+	loaded_load(f, NULL);
 	expect_sql(f, "SELECT cell(5, 'number')", "5");
 	expect_sql(f, "SELECT cell(0, 'nothing')", "-");
 	expect_sql(f, "SELECT cell(NULL, 'missing')", "NULL");
@@ -211,9 +154,9 @@ test_functions(void **state)
 static void
 test_places(void **state)
 {
-	struct fixture *f = *state;
+	struct loaded *f = *state;
 	put_results(f);
-	load(f);
+	loaded_load(f, NULL);
 	struct place place = store_place(f->store, f->arena, 4, 3, "doan");
 	assert_string_equal(place.file, "q.csv");
 	assert_int_equal(place.line, 3);
@@ -230,9 +173,9 @@ test_places(void **state)
 static void
 test_database(void **state)
 {
-	struct fixture *f = *state;
+	struct loaded *f = *state;
 	put_results(f);
-	load(f);
+	loaded_load(f, NULL);
 	struct buf text = {0}, database = {0};
 	store_dump(f->store, &text);
 	store_close(f->store);
@@ -248,14 +191,14 @@ test_database(void **state)
 			NULL, NULL, NULL),
 		SQLITE_OK);
 	sqlite3_close(db);
-	put(f, "campaign.yaml",
+	loaded_put(f, "campaign.yaml",
 		arena_printf(f->arena,
 			"%ssources:\n"
 			"  - {file: units.csv, into: unit, columns: {id: id, name: name, parent: parent}}\n"
 			"  - {file: 'a \"b\"?.sqlite', table: 'bảng \"1\"', into: result,\n"
 			"     columns: {unit: u, day: d, force: f, value: v}, set: {measure: done}}\n%s",
 			campaign_head, strstr(result_sources, "  - {file: p.csv")));
-	load(f);
+	loaded_load(f, NULL);
 	assert_int_equal(diag_count(f->diag), 0);
 	store_dump(f->store, &database);
 	char *a = strstr(text.s, "# places"), *b = strstr(database.s, "# places");
@@ -272,17 +215,17 @@ test_database(void **state)
 static void
 test_totals(void **state)
 {
-	struct fixture *f = *state;
+	struct loaded *f = *state;
 	put_campaign(f, "",
 		"  - {file: s.csv, into: stock, columns: {unit: u, value: v}, set: {day: 2024-01-10, measure: "
 		"issued}}\n");
-	put(f, "s.csv", "u,v\nx,1\ny,2\nCộng,3\nz,4\nCộng,4\nTổng cộng toàn huyện:,7\n");
-	load(f);
+	loaded_put(f, "s.csv", "u,v\nx,1\ny,2\nCộng,3\nz,4\nCộng,4\nTổng cộng toàn huyện:,7\n");
+	loaded_load(f, NULL);
 	assert_int_equal(diag_count(f->diag), 0);
 	expect_sql(f, "SELECT sum(value) FROM stock", "7");
 	store_close(f->store);
-	put(f, "s.csv", "u,v\nx,1\ny,2\nTổng,4\n");
-	load(f);
+	loaded_put(f, "s.csv", "u,v\nx,1\ny,2\nTổng,4\n");
+	loaded_load(f, NULL);
 	assert_int_equal(diag_errors(f->diag), 1);
 	expect_finding(f, 0, MSG_TOTAL_DIFFERS, "s.csv", 4, 6);
 	expect_finding(f, 1, MSG_NOTE_COLUMN_FIRST, "s.csv", 2, 3);
@@ -294,12 +237,12 @@ test_totals(void **state)
 static void
 test_warnings(void **state)
 {
-	struct fixture *f = *state;
+	struct loaded *f = *state;
 	put_campaign(f, "", result_sources);
-	put(f, "r.csv", "u,d,f,v\nx,8/1/2024,ca,5\nx,9/1/2024,ca,6\nx,7/1/2024,ca,1\nx,11/1/2024,doan,99\n");
-	put(f, "p.csv", "u,d,at\n");
-	put(f, "q.csv", "u,CA,D\nx,10,20\ny,30,-\n");
-	load(f);
+	loaded_put(f, "r.csv", "u,d,f,v\nx,8/1/2024,ca,5\nx,9/1/2024,ca,6\nx,7/1/2024,ca,1\nx,11/1/2024,doan,99\n");
+	loaded_put(f, "p.csv", "u,d,at\n");
+	loaded_put(f, "q.csv", "u,CA,D\nx,10,20\ny,30,-\n");
+	loaded_load(f, NULL);
 	check_store(f->arena, f->diag, f->store);
 	assert_int_equal(diag_errors(f->diag), 0);
 	assert_int_equal(diag_count(f->diag), 7);
@@ -320,13 +263,13 @@ static const char stock_sources[] = "  - {file: s.csv, into: stock, columns: {un
 static void
 test_equations(void **state)
 {
-	struct fixture *f = *state;
+	struct loaded *f = *state;
 	put_campaign(f,
 		"checks: [\"issued <= eligible\", \"-children.issued + issued = 0\", \"2*issued + 1 <= 61\", \"2g = "
 		"0\"]\n",
 		stock_sources);
-	put(f, "s.csv", "u,E,I\nh,60,30\nx,10,11\ny,20,9\nz,30,10\n");
-	load(f);
+	loaded_put(f, "s.csv", "u,E,I\nh,60,30\nx,10,11\ny,20,9\nz,30,10\n");
+	loaded_load(f, NULL);
 	check_store(f->arena, f->diag, f->store);
 	/* x has issued 11 to 10; twice 30 and 1 are no more than 61; 2g is a name */
 	expect_finding(f, 0, MSG_CHECK_EXCEEDS, "s.csv", 3, 6);
@@ -340,10 +283,10 @@ test_equations(void **state)
 static void
 test_levels(void **state)
 {
-	struct fixture *f = *state;
+	struct loaded *f = *state;
 	put_campaign(f, "", stock_sources);
-	put(f, "s.csv", "u,E,I\nh,60,30\nx,10,1\ny,20,\nz,31,1\n");
-	load(f);
+	loaded_put(f, "s.csv", "u,E,I\nh,60,30\nx,10,1\ny,20,\nz,31,1\n");
+	loaded_load(f, NULL);
 	check_store(f->arena, f->diag, f->store);
 	assert_int_equal(diag_errors(f->diag), 1);
 	expect_finding(f, 0, MSG_CHECK_DIFFERS, "s.csv", 2, 3);
@@ -356,11 +299,11 @@ test_levels(void **state)
 static void
 test_acceptance(void **state)
 {
-	struct fixture *f = *state;
+	struct loaded *f = *state;
 	put_campaign(f, "accept: [{code: D301, cell: \"s.csv:2:3\", reason: chờ đính chính, by: Nguyễn Văn A}]\n",
 		stock_sources);
-	put(f, "s.csv", "u,E,I\nh,60,30\nx,10,1\ny,20,\nz,31,1\n");
-	load(f);
+	loaded_put(f, "s.csv", "u,E,I\nh,60,30\nx,10,1\ny,20,\nz,31,1\n");
+	loaded_load(f, NULL);
 	check_store(f->arena, f->diag, f->store);
 	assert_int_equal(diag_errors(f->diag), 0);
 	assert_int_equal(diag_warnings(f->diag), 1);
@@ -371,10 +314,10 @@ test_acceptance(void **state)
 static void
 test_unit_without_letters(void **state)
 {
-	struct fixture *f = *state;
+	struct loaded *f = *state;
 	put_campaign(f, "", "");
-	put(f, "units.csv", "id,name,parent\nh,Huyện A,\n,-,h\n,Xã -,h\n");
-	load(f);
+	loaded_put(f, "units.csv", "id,name,parent\nh,Huyện A,\n,-,h\n,Xã -,h\n");
+	loaded_load(f, NULL);
 	expect_finding(f, 0, MSG_CELL_BLANK, "units.csv", 3, 2);
 	assert_int_equal(diag_count(f->diag), 1);
 	expect_sql(f, "SELECT group_concat(id) FROM unit", "h,xa");
@@ -384,7 +327,7 @@ test_unit_without_letters(void **state)
 static void
 test_database_fraction(void **state)
 {
-	struct fixture *f = *state;
+	struct loaded *f = *state;
 	sqlite3 *db;
 	assert_int_equal(sqlite3_open(path_join(f->arena, f->folder, "data.sqlite"), &db), SQLITE_OK);
 	sqlite3_exec(db, "CREATE TABLE t (dv, ngay, kq REAL); INSERT INTO t VALUES ('x', '2024-01-08', 1.125)", NULL,
@@ -393,7 +336,7 @@ test_database_fraction(void **state)
 	put_campaign(f, "",
 		"  - {file: data.sqlite, table: t, into: result, columns: {unit: dv, day: ngay, value: kq},\n"
 		"     set: {measure: done}, number: \"1.234,5\"}\n");
-	load(f);
+	loaded_load(f, NULL);
 	assert_int_equal(diag_count(f->diag), 1);
 	assert_string_equal(message_code(diag_at(f->diag, 0)->code), "C304");
 	assert_string_equal(diag_at(f->diag, 0)->place.cell, "t/1/kq");
@@ -407,13 +350,13 @@ static const char person_sources[] = "  - file: p.csv\n"
 static void
 test_persons(void **state)
 {
-	struct fixture *f = *state;
+	struct loaded *f = *state;
 	put_campaign(f, "", person_sources);
-	put(f, "p.csv",
+	loaded_put(f, "p.csv",
 		"TT,Xã,Họ tên,Sinh,Bản,CCCD,Cán bộ\n"
 		"1,x,Lê Thị B,07/3/1985,Bản 1,000185000123,A\n"
 		"2,y,Lê Văn C,1950,,,A\n");
-	load(f);
+	loaded_load(f, NULL);
 	assert_int_equal(diag_count(f->diag), 0);
 	expect_sql(f, "SELECT count(*) FROM person", "2");
 	expect_sql(f, "SELECT unit || ord || name || born || place || identity || officer FROM person WHERE ord = 0",
@@ -429,16 +372,16 @@ test_persons(void **state)
 static void
 test_identities(void **state)
 {
-	struct fixture *f = *state;
+	struct loaded *f = *state;
 	put_campaign(f, "", person_sources);
-	put(f, "p.csv",
+	loaded_put(f, "p.csv",
 		"TT,Xã,Họ tên,Sinh,Bản,CCCD,Cán bộ\n"
 		"1,x,Lê Thị B,07/3/1985,Bản 1,185000123,A\n"
 		"2,x,Lê Thị D,07/3/1985,Bản 1,\"1,85E+11\",A\n"
 		"3,x,Lê Thị E,07/3/1985,Bản 1,185000124,A\n"
 		"4,x,Lê Thị G,7 tháng 3,Bản 1,000185000125,A\n"
 		"5,y,Lê Thị H,1985,Bản 1,000185000125,B\n");
-	load(f);
+	loaded_load(f, NULL);
 	assert_int_equal(diag_errors(f->diag), 3);
 	assert_int_equal(diag_warnings(f->diag), 1);
 	assert_int_equal(diag_at(f->diag, 0)->code, MSG_DATA_DAY);
@@ -456,21 +399,21 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(test_states, setup, teardown),
-		cmocka_unit_test_setup_teardown(test_run, setup, teardown),
-		cmocka_unit_test_setup_teardown(test_run_between_phases, setup, teardown),
-		cmocka_unit_test_setup_teardown(test_functions, setup, teardown),
-		cmocka_unit_test_setup_teardown(test_places, setup, teardown),
-		cmocka_unit_test_setup_teardown(test_database, setup, teardown),
-		cmocka_unit_test_setup_teardown(test_totals, setup, teardown),
-		cmocka_unit_test_setup_teardown(test_warnings, setup, teardown),
-		cmocka_unit_test_setup_teardown(test_equations, setup, teardown),
-		cmocka_unit_test_setup_teardown(test_levels, setup, teardown),
-		cmocka_unit_test_setup_teardown(test_acceptance, setup, teardown),
-		cmocka_unit_test_setup_teardown(test_unit_without_letters, setup, teardown),
-		cmocka_unit_test_setup_teardown(test_database_fraction, setup, teardown),
-		cmocka_unit_test_setup_teardown(test_persons, setup, teardown),
-		cmocka_unit_test_setup_teardown(test_identities, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_states, loaded_setup, loaded_teardown),
+		cmocka_unit_test_setup_teardown(test_run, loaded_setup, loaded_teardown),
+		cmocka_unit_test_setup_teardown(test_run_between_phases, loaded_setup, loaded_teardown),
+		cmocka_unit_test_setup_teardown(test_functions, loaded_setup, loaded_teardown),
+		cmocka_unit_test_setup_teardown(test_places, loaded_setup, loaded_teardown),
+		cmocka_unit_test_setup_teardown(test_database, loaded_setup, loaded_teardown),
+		cmocka_unit_test_setup_teardown(test_totals, loaded_setup, loaded_teardown),
+		cmocka_unit_test_setup_teardown(test_warnings, loaded_setup, loaded_teardown),
+		cmocka_unit_test_setup_teardown(test_equations, loaded_setup, loaded_teardown),
+		cmocka_unit_test_setup_teardown(test_levels, loaded_setup, loaded_teardown),
+		cmocka_unit_test_setup_teardown(test_acceptance, loaded_setup, loaded_teardown),
+		cmocka_unit_test_setup_teardown(test_unit_without_letters, loaded_setup, loaded_teardown),
+		cmocka_unit_test_setup_teardown(test_database_fraction, loaded_setup, loaded_teardown),
+		cmocka_unit_test_setup_teardown(test_persons, loaded_setup, loaded_teardown),
+		cmocka_unit_test_setup_teardown(test_identities, loaded_setup, loaded_teardown),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
