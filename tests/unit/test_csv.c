@@ -16,6 +16,7 @@
 #include "load/cell.h"
 #include "load/names.h"
 #include "load/rows.h"
+#include "rows_read.h"
 
 struct fixture {
 	struct arena *arena;
@@ -62,27 +63,6 @@ open_bytes(struct fixture *f, const char *s, size_t n, size_t n_columns, const c
 #define OPEN(f, text, ...) \
 	open_bytes((f), (text), strlen(text), sizeof((const char *[]){__VA_ARGS__}) / sizeof(char *), \
 		(const char *[]){__VA_ARGS__})
-
-/* The next row has this number, and these cells. */
-#define ROW(rows, line, ...) expect_row((rows), (line), (const char *const[]){__VA_ARGS__})
-
-static void
-expect_row(struct rows *rows, int64_t line, const char *const *cells)
-{
-	struct row row;
-	assert_true(rows->next(rows, &row));
-	assert_int_equal(row.number, line);
-	for (size_t i = 0; i < rows->n_columns; i++)
-		assert_string_equal(row.cells[i], cells[i]);
-}
-
-static void
-expect_end(struct rows *rows)
-{
-	struct row row;
-	assert_false(rows->next(rows, &row));
-	rows->close(rows);
-}
 
 static void
 expect_place(struct rows *rows, int64_t row, size_t column, int line, int col)

@@ -18,6 +18,7 @@
 #include "load/rows.h"
 #include "load/xlsx_cell.h"
 #include "load/xlsx_sheet.h"
+#include "rows_read.h"
 
 #define MAIN "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 #define OFFICE "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -128,26 +129,6 @@ open_columns(struct fixture *f, size_t n, const char *const *headers)
 
 #define OPEN(f, ...) \
 	open_columns((f), sizeof((const char *[]){__VA_ARGS__}) / sizeof(char *), (const char *[]){__VA_ARGS__})
-#define ROW(rows, number, ...) expect_row((rows), (number), (const char *const[]){__VA_ARGS__})
-
-static void
-expect_row(struct rows *rows, int64_t number, const char *const *cells)
-{
-	struct row row;
-	assert_non_null(rows);
-	assert_true(rows->next(rows, &row));
-	assert_int_equal(row.number, number);
-	for (size_t i = 0; i < rows->n_columns; i++)
-		assert_string_equal(row.cells[i], cells[i]);
-}
-
-static void
-expect_end(struct rows *rows)
-{
-	struct row row;
-	assert_false(rows->next(rows, &row));
-	rows->close(rows);
-}
 
 /* The i-th finding: its code, the cell of its place, and a piece of its sentence. */
 static void
