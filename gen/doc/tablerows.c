@@ -118,14 +118,20 @@ group_has_figures(const struct tabling *tabling, size_t row)
 	return false;
 }
 
+/* Whether the column can name the group in a row of the answer: a label column with something in it. */
+static bool
+names_group(const struct tabling *tabling, size_t at, size_t column)
+{
+	const struct tabled *c = &tabling->columns[column];
+	return c->field >= 0 && !c->number && figure_cell(tabling->figure, at, (size_t)c->field)->state == CELL_VALUE;
+}
+
 /* A group's label, its first text, runs over the whole row when it has no figures; its numeral keeps the ordinal column. */
 static void
 span_group(const struct tabling *tabling, size_t at, struct table_row *row)
 {
 	size_t n = tabling->table->n_columns, label = 0, first = 0;
-	while (label < n && (tabling->columns[label].field < 0 || tabling->columns[label].number ||
-				    figure_cell(tabling->figure, at, (size_t)tabling->columns[label].field)->state !=
-					    CELL_VALUE))
+	while (label < n && !names_group(tabling, at, label))
 		label++;
 	if (label == n)
 		return;
