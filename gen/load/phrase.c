@@ -80,7 +80,7 @@ sentence_name(sqlite3_context *context, int n, sqlite3_value **args)
 	size_t length = strlen(kind);
 	struct arena *arena = arena_open();
 	bool led = length > 0 && strlen(name) > length && name[length] == ' ' &&
-		   text_equal(fold_text(arena, arena_copy_n(arena, name, length)), fold_text(arena, kind));
+		text_equal(fold_text(arena, arena_copy_n(arena, name, length)), fold_text(arena, kind));
 	const char *within = led ? arena_printf(arena, "%s%s", kind, name + length) : name;
 	sqlite3_result_text(context, within, -1, SQLITE_TRANSIENT);
 	arena_close(arena);
