@@ -4,6 +4,9 @@
  * Folding works on decomposed letters (utf8proc): each syllable is letters with marks; the one tone mark is moved to
  * the end of its run of vowels, so that "hòa" and "hoà", "thủy" and "thuỷ" become the same text, whichever vowel the
  * tone was typed on. Case, spaces and kinds of dash go the same way.
+ *
+ * Nearly every name is of ASCII and composed letters of Vietnamese alone; those are folded letter by letter (letter.h),
+ * to the same text.
  */
 #include "vn/fold.h"
 
@@ -13,6 +16,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "vn/letter.h"
 
 bool
 fold_is_tone(int32_t c)
@@ -93,31 +97,90 @@ add_folded(struct buf *out, const char *s)
 
 /* Spaces around a dash say nothing: "Phan Rang - Tháp Chàm", "Phan Rang-Tháp Chàm". */
 static void
-close_dashes(struct buf *text)
+close_dashes(char *s)
 {
-	size_t n = 0;
-	for (size_t i = 0; i < text->n; i++) {
-		bool before = text->s[i] == ' ' && i + 1 < text->n && text->s[i + 1] == '-';
-		bool after = text->s[i] == ' ' && n && text->s[n - 1] == '-';
+	char *end = s;
+	for (const char *p = s; *p; p++) {
+		bool before = *p == ' ' && p[1] == '-';
+		bool after = *p == ' ' && end > s && end[-1] == '-';
 		if (!before && !after)
-			text->s[n++] = text->s[i];
+			*end++ = *p;
 	}
-	text->n = n;
-	if (text->s)
-		text->s[n] = '\0';
+	*end = '\0';
 }
 
-const char *
-fold_text(struct arena *arena, const char *s)
+/* Writes a code point below U+2000 at the end. */
+static char *
+put(char *end, int32_t c)
+{
+	if (c < 0x80) {
+		*end++ = (char)c;
+	} else if (c < 0x800) {
+		*end++ = (char)(0xC0 | c >> 6);
+		*end++ = (char)(0x80 | (c & 0x3F));
+	} else {
+		*end++ = (char)(0xE0 | c >> 12);
+		*end++ = (char)(0x80 | (c >> 6 & 0x3F));
+		*end++ = (char)(0x80 | (c & 0x3F));
+	}
+	return end;
+}
+
+/* The text folded, when it is of ASCII and composed letters of Vietnamese; else NULL. */
+static char *
+fold_plain(struct arena *arena, const char *s)
+{
+	/* a tone that moves makes a run of vowels a byte longer at most; `last` is the run's last vowel */
+	char *out = arena_take(arena, 2 * strlen(s) + 1), *end = out, *last = out;
+	struct vowel vowel = {0};
+	bool blank = false, dash = false;
+	int n;
+	for (int32_t c; (c = letter_next(s, &n)) != 0; s += n) {
+		struct vowel next = letter_vowel(c);
+		if (c < 0)
+			return NULL;
+		if (!next.number && vowel.tone)
+			end = put(last, letter_of(vowel));
+		uint8_t tone = next.tone ? next.tone : vowel.tone;
+		vowel = (struct vowel){next.number, next.number ? tone : 0};
+		if (is_blank(c)) {
+			blank = end > out;
+			continue;
+		}
+		if (blank)
+			*end++ = ' ';
+		blank = false;
+		dash |= c == '-';
+		last = end;
+		end = put(end, next.number ? letter_of((struct vowel){next.number, 0}) : c);
+	}
+	if (vowel.tone)
+		end = put(last, letter_of(vowel));
+	*end = '\0';
+	if (dash)
+		close_dashes(out);
+	return out;
+}
+
+static const char *
+fold_any(struct arena *arena, const char *s)
 {
 	char *plain = decomposed(s);
 	if (!plain)
 		return s;
 	struct buf out = {0};
 	add_folded(&out, plain);
-	close_dashes(&out);
 	free(plain);
-	return text_nfc(arena, buf_finish(&out, arena));
+	char *folded = buf_finish(&out, arena);
+	close_dashes(folded);
+	return text_nfc(arena, folded);
+}
+
+const char *
+fold_text(struct arena *arena, const char *s)
+{
+	const char *plain = fold_plain(arena, s);
+	return plain ? plain : fold_any(arena, s);
 }
 
 /* Kinds of unit as they stand before a name, written as fold_text() folds them; the longest first. */
@@ -145,8 +208,35 @@ fold_unit(struct arena *arena, const char *s)
 	return folded;
 }
 
-const char *
-fold_slug(struct arena *arena, const char *s)
+/* Writes the slug of what letter_next() knows; NULL when there is anything else. */
+static const char *
+slug_plain(struct arena *arena, const char *s)
+{
+	char *out = arena_take(arena, 2 * strlen(s) + 1), *end = out;
+	bool dash = false;
+	int n;
+	for (int32_t c; (c = letter_next(s, &n)) != 0; s += n) {
+		struct vowel vowel = letter_vowel(c);
+		if (c < 0)
+			return NULL;
+		if (vowel.number)
+			c = letter_base(vowel);
+		else if (c == LETTER_D_STROKE)
+			c = 'd';
+		if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))) {
+			dash = end > out;
+			continue;
+		}
+		if (dash)
+			*end++ = '-';
+		dash = false;
+		*end++ = (char)c;
+	}
+	return out;
+}
+
+static const char *
+slug_any(struct arena *arena, const char *s)
 {
 	char *plain = decomposed(s);
 	struct buf out = {0};
@@ -169,6 +259,13 @@ fold_slug(struct arena *arena, const char *s)
 	}
 	free(plain);
 	return buf_finish(&out, arena);
+}
+
+const char *
+fold_slug(struct arena *arena, const char *s)
+{
+	const char *plain = slug_plain(arena, s);
+	return plain ? plain : slug_any(arena, s);
 }
 
 /* --- order ---------------------------------------------------------------------------------------------------------- */
