@@ -223,12 +223,12 @@ read_values(struct feed *feed)
 }
 
 bool
-feed_open(struct feed *feed, struct arena *arena, struct diag *diag, const struct vocabulary *vocabulary,
-	const struct source *source)
+feed_open(struct feed *feed, struct arena *arena, struct arena *lasting, struct diag *diag,
+	const struct vocabulary *vocabulary, const struct source *source)
 {
 	*feed = (struct feed){.arena = arena, .diag = diag, .vocabulary = vocabulary, .source = source};
 	size_t n = source->n_columns + source->n_values;
-	struct column *columns = ARENA_ARRAY(arena, struct column, n);
+	struct column *columns = ARENA_ARRAY(lasting, struct column, n);
 	for (int field = 0; field < FIELD_COUNT; field++) {
 		feed->slots[field] = -1;
 		feed->known[field] = memo_open(arena);
@@ -247,12 +247,15 @@ feed_open(struct feed *feed, struct arena *arena, struct diag *diag, const struc
 	if (feed->broken)
 		return false;
 	if (source_is_database(source))
-		feed->rows = database_open(arena, diag, folder, source, columns, n);
+		feed->rows = database_open(lasting, diag, folder, source, columns, n);
 	else if (source_is_workbook(source))
-		feed->rows = xlsx_open(arena, diag, folder, source, columns, n);
+		feed->rows = xlsx_open(lasting, diag, folder, source, columns, n);
 	else
-		feed->rows = csv_open(arena, diag, folder, source, columns, n);
-	return feed->rows != NULL;
+		feed->rows = csv_open(lasting, diag, folder, source, columns, n);
+	if (!feed->rows)
+		return false;
+	feed->scratch = arena_open();
+	return true;
 }
 
 bool
@@ -325,6 +328,8 @@ feed_close(struct feed *feed)
 		diag_rows(feed->diag, s->rows.at, s->rows.n);
 	}
 	feed->rows->close(feed->rows);
+	arena_close(feed->scratch);
+	feed->scratch = NULL;
 }
 
 const char *
@@ -457,6 +462,9 @@ feed_unit(struct feed *feed, const char *day)
 	const char *text = feed->row.cells[feed->slots[FIELD_UNIT]];
 	if (is_blank(feed, FIELD_UNIT, text))
 		return blank_id(feed, FIELD_UNIT);
+	const char *lasting = names_lasting(feed->vocabulary->units, text);
+	if (lasting)
+		return lasting; /* as most cells are: there is nothing to keep of it */
 	bool told = day && day[0];
 	struct spelling *s = unit_spelling(feed, text, told ? day : as_of ? as_of : "");
 	count_row(feed, s);

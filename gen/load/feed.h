@@ -37,7 +37,8 @@ struct value_column {
 };
 
 struct feed {
-	struct arena *arena;
+	struct arena *arena;   /* of the import */
+	struct arena *scratch; /* of the row at hand: cleared by whoever takes from it */
 	struct diag *diag;
 	const struct vocabulary *vocabulary;
 	const struct source *source;
@@ -52,9 +53,12 @@ struct feed {
 	LIST(struct spelling *) bad;
 };
 
-/* Opens a source; false after findings. What `set` and `values` name is looked up here. */
-bool feed_open(struct feed *feed, struct arena *arena, struct diag *diag, const struct vocabulary *vocabulary,
-	const struct source *source);
+/*
+ * Opens a source; false after findings. What `set` and `values` name is looked up here. The reader of its rows, of which
+ * places can be asked later, lives in the arena `lasting`; all else in the one of the import.
+ */
+bool feed_open(struct feed *feed, struct arena *arena, struct arena *lasting, struct diag *diag,
+	const struct vocabulary *vocabulary, const struct source *source);
 bool feed_next(struct feed *feed);
 /*
  * Whether none of the wanted cells of the row at hand holds anything but words where figures go: a note or a signature

@@ -27,7 +27,8 @@
 #include "vn/fold.h"
 
 struct import {
-	struct arena *arena;
+	struct arena *arena;   /* closed when all is read */
+	struct arena *lasting; /* of the run */
 	struct diag *diag;
 	struct store *store;
 	struct vocabulary vocabulary;
@@ -69,7 +70,7 @@ static bool
 open_source(struct import *import, size_t i, struct feed *feed)
 {
 	const struct source *source = &import->store->campaign->sources[i];
-	if (!feed_open(feed, import->arena, import->diag, &import->vocabulary, source))
+	if (!feed_open(feed, import->arena, import->lasting, import->diag, &import->vocabulary, source))
 		return false;
 	import->store->rows[i] = feed->rows;
 	return true;
@@ -203,7 +204,7 @@ received_at(struct arena *arena, const char *text, const char *day)
 	const char *time = minutes < 0 ? "" : arena_printf(arena, "%02d:%02d", minutes / 60, minutes % 60);
 	struct date date;
 	if (!date_read(text, &date) || !date.day)
-		return time[0] ? time : text;
+		return time[0] ? time : arena_copy(arena, text);
 	const char *on = date_iso(arena, date);
 	if (time[0] && text_equal(on, day))
 		return time;
@@ -262,12 +263,24 @@ import_source(struct import *import, size_t i)
 	feed_close(&feed);
 }
 
+/* The root must be one of the units. */
+static void
+check_root(const struct import *import)
+{
+	const struct campaign *campaign = import->store->campaign;
+	const char *root = campaign->unit;
+	const struct vocabulary *known = &import->vocabulary;
+	if (root && known->units_known && names_find(known->units, root).match != NAMES_FOUND)
+		diag_add(import->diag, MSG_ROOT_UNKNOWN, campaign->unit_at, root);
+}
+
 void
-import_sources(struct arena *arena, struct diag *diag, struct store *store)
+import_sources(struct arena *lasting, struct diag *diag, struct store *store)
 {
 	static const enum source_into kept[] = {INTO_QUOTA, INTO_RESULT, INTO_STOCK, INTO_OWN, INTO_REPORT};
 	const struct campaign *campaign = store->campaign;
-	struct import import = {.arena = arena, .diag = diag, .store = store};
+	struct arena *arena = arena_open();
+	struct import import = {.arena = arena, .lasting = lasting, .diag = diag, .store = store};
 	import.vocabulary = (struct vocabulary){
 		.units = names_open(arena, true),
 		.forces = force_names(arena, campaign),
@@ -286,7 +299,11 @@ import_sources(struct arena *arena, struct diag *diag, struct store *store)
 			import_source(&import, i);
 	for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
 		ledger_write(import.ledgers[kept[i]], store->db, add_row_twice, &import);
-	const char *root = campaign->unit;
-	if (root && import.vocabulary.units_known && names_find(import.vocabulary.units, root).match != NAMES_FOUND)
-		diag_add(diag, MSG_ROOT_UNKNOWN, campaign->unit_at, root);
+	check_root(&import);
+	units_close(import.units);
+	names_close(import.vocabulary.units);
+	names_close(import.vocabulary.forces);
+	names_close(import.vocabulary.phases);
+	names_close(import.vocabulary.measures);
+	arena_close(arena);
 }

@@ -26,13 +26,13 @@ enum dimension { BY_UNIT, BY_MEASURE, BY_DAY, BY_FORCE, BY_FIELD, DIMENSIONS, KE
 
 struct word {
 	const char *text;
-	size_t n;        /* its length */
+	uint32_t n;      /* its length */
 	uint32_t number; /* as it came */
-	uint32_t rank;   /* in byte order, when all are known */
 };
 
 struct wordlist {
 	struct memo *known; /* text → word */
+	const struct word *last;
 	LIST(struct word *) list;
 };
 
@@ -71,14 +71,16 @@ static uint32_t
 number_of(struct ledger *ledger, enum dimension dimension, const char *text)
 {
 	struct wordlist *words = &ledger->words[dimension];
+	if (words->last && words->last->text == text)
+		return words->last->number; /* as of the row's other values */
 	struct word *word = memo_get(words->known, text);
 	if (!word) {
 		word = ARENA_NEW(ledger->arena, struct word);
-		*word = (struct word){
-			.text = arena_copy(ledger->arena, text), .n = strlen(text), .number = (uint32_t)words->list.n};
-		memo_put(words->known, text, word);
+		*word = (struct word){.text = text, .n = (uint32_t)strlen(text), .number = (uint32_t)words->list.n};
+		memo_keep(words->known, text, word);
 		*LIST_ADD(ledger->arena, &words->list) = word;
 	}
+	words->last = word;
 	return word->number;
 }
 

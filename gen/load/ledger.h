@@ -34,6 +34,7 @@ struct ledger_row {
 
 /* A ledger for one of the tables quota, result, stock, own, report. */
 struct ledger *ledger_open(struct arena *arena, const char *table);
+/* The texts stay the caller's, as long as the ledger. */
 void ledger_add(struct ledger *ledger, const struct ledger_row *row);
 /*
  * Writes all rows. Of several with one key the first that was added is written; each other is called back with it, in

@@ -4,6 +4,7 @@
 #include "load/memo.h"
 
 #include <assert.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
@@ -67,8 +68,8 @@ memo_get(const struct memo *memo, const char *text)
 	return memo->cap ? find(memo, text, hash_of(text))->value : NULL;
 }
 
-void
-memo_put(struct memo *memo, const char *text, void *value)
+static void
+put(struct memo *memo, const char *text, void *value, bool copy)
 {
 	assert(value);
 	if (2 * memo->n >= memo->cap)
@@ -76,8 +77,20 @@ memo_put(struct memo *memo, const char *text, void *value)
 	uint64_t hash = hash_of(text);
 	struct slot *slot = find(memo, text, hash);
 	if (!slot->text) {
-		*slot = (struct slot){.text = arena_copy(memo->arena, text), .hash = hash};
+		*slot = (struct slot){.text = copy ? arena_copy(memo->arena, text) : text, .hash = hash};
 		memo->n++;
 	}
 	slot->value = value;
+}
+
+void
+memo_put(struct memo *memo, const char *text, void *value)
+{
+	put(memo, text, value, true);
+}
+
+void
+memo_keep(struct memo *memo, const char *text, void *value)
+{
+	put(memo, text, value, false);
 }

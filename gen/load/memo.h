@@ -15,5 +15,7 @@ struct memo *memo_open(struct arena *arena);
 void *memo_get(const struct memo *memo, const char *text);
 /* Puts (or replaces) what is known of the text; the text is copied, the value is not and must not be NULL. */
 void memo_put(struct memo *memo, const char *text, void *value);
+/* The same for a text that lives as long as the table: it is not copied. */
+void memo_keep(struct memo *memo, const char *text, void *value);
 
 #endif

@@ -13,8 +13,8 @@
 
 struct entry {
 	const char *id, *name, *kind;
-	const char *bare; /* the name folded, without its kind word */
-	const char *first, *last;
+	const char *first, *last; /* the days it is borne */
+	bool again;               /* a further entry has its id */
 };
 
 /* Entries that a folded text may mean. */
@@ -23,13 +23,19 @@ struct link {
 	struct link *next;
 };
 
+struct links {
+	struct link first, *last;
+};
+
 struct names {
 	struct arena *arena;
+	struct arena *scratch; /* of what is folded to be looked up */
 	bool units;
 	LIST(struct entry *) entries;
-	struct memo *ids;  /* id → entry */
-	struct memo *full; /* folded name → links */
-	struct memo *bare; /* folded name without the kind word, folded short name → links */
+	struct memo *ids;   /* id → entry */
+	struct memo *full;  /* folded name → links */
+	struct memo *bare;  /* folded name without the kind word, folded short name → links */
+	struct memo *kinds; /* folded kind words written out, each once */
 };
 
 struct names *
@@ -37,11 +43,19 @@ names_open(struct arena *arena, bool units)
 {
 	struct names *names = ARENA_NEW(arena, struct names);
 	names->arena = arena;
+	names->scratch = arena_open();
 	names->units = units;
 	names->ids = memo_open(arena);
 	names->full = memo_open(arena);
 	names->bare = memo_open(arena);
+	names->kinds = memo_open(arena);
 	return names;
+}
+
+void
+names_close(struct names *names)
+{
+	arena_close(names->scratch);
 }
 
 /* A folded kind word written out: "tt." → "thị trấn". */
@@ -69,25 +83,46 @@ write_out(struct arena *arena, const char *kind)
 static void
 add_link(struct names *names, struct memo *memo, const char *folded, const struct entry *entry)
 {
-	struct link *first = memo_get(memo, folded);
-	for (const struct link *link = first; link; link = link->next)
-		if (link->entry == entry)
-			return;
-	struct link *link = ARENA_NEW(names->arena, struct link);
-	link->entry = entry;
-	if (!first) {
-		memo_put(memo, folded, link);
+	struct links *links = memo_get(memo, folded);
+	if (!links) {
+		links = ARENA_NEW(names->arena, struct links);
+		links->first.entry = entry;
+		links->last = &links->first;
+		memo_put(memo, folded, links);
 		return;
 	}
-	while (first->next)
-		first = first->next;
-	first->next = link;
+	if (links->last->entry == entry)
+		return; /* entries come one after another */
+	links->last->next = ARENA_NEW(names->arena, struct link);
+	links->last = links->last->next;
+	links->last->entry = entry;
+}
+
+static const struct link *
+get_links(const struct memo *memo, const char *folded)
+{
+	const struct links *links = memo_get(memo, folded);
+	return links ? &links->first : NULL;
+}
+
+/* The kind word folded and written out, kept once for all that have it. */
+static const char *
+kind_of(struct names *names, const char *kind, const char *name)
+{
+	struct arena *scratch = names->scratch;
+	const char *written = kind && kind[0] ? write_out(scratch, fold_text(scratch, kind)) : unit_kind(scratch, name);
+	const char *kept = memo_get(names->kinds, written);
+	if (kept)
+		return kept;
+	kept = arena_copy(names->arena, written);
+	memo_keep(names->kinds, kept, (void *)kept);
+	return kept;
 }
 
 static const char *
-bare_name(const struct names *names, const char *name)
+bare_name(const struct names *names, struct arena *arena, const char *name)
 {
-	return names->units ? fold_unit(names->arena, name) : fold_text(names->arena, name);
+	return names->units ? fold_unit(arena, name) : fold_text(arena, name);
 }
 
 void
@@ -105,17 +140,19 @@ names_add_dated(struct names *names, const char *id, const char *name, const cha
 	entry->name = name;
 	entry->first = first;
 	entry->last = last;
-	entry->kind = kind && kind[0] ? write_out(names->arena, fold_text(names->arena, kind))
-				      : unit_kind(names->arena, name);
-	entry->bare = bare_name(names, name);
+	entry->kind = kind_of(names, kind, name);
 	*LIST_ADD(names->arena, &names->entries) = entry;
-	if (!memo_get(names->ids, id))
-		memo_put(names->ids, id, entry);
-	add_link(names, names->full, fold_text(names->arena, name), entry);
-	add_link(names, names->bare, fold_text(names->arena, id), entry);
-	add_link(names, names->bare, entry->bare, entry);
+	struct entry *known = memo_get(names->ids, id);
+	if (known)
+		known->again = true;
+	else
+		memo_keep(names->ids, id, entry);
+	add_link(names, names->full, fold_text(names->scratch, name), entry);
+	add_link(names, names->bare, fold_text(names->scratch, id), entry);
+	add_link(names, names->bare, bare_name(names, names->scratch, name), entry);
 	if (short_name)
-		add_link(names, names->bare, fold_text(names->arena, short_name), entry);
+		add_link(names, names->bare, fold_text(names->scratch, short_name), entry);
+	arena_clear(names->scratch);
 }
 
 static bool
@@ -181,10 +218,10 @@ unknown(const struct names *names, const char *text)
 	size_t n = names->entries.n;
 	const char **all = ARENA_ARRAY(names->arena, const char *, 2 * n);
 	for (size_t i = 0; i < n; i++) {
-		all[2 * i] = names->entries.at[i]->bare;
+		all[2 * i] = bare_name(names, names->arena, names->entries.at[i]->name);
 		all[2 * i + 1] = names->entries.at[i]->id;
 	}
-	const char *near = header_nearest(names->arena, bare_name(names, text), all, 2 * n);
+	const char *near = header_nearest(names->arena, bare_name(names, names->arena, text), all, 2 * n);
 	for (size_t i = 0; near && i < 2 * n && !result.others; i++)
 		if (all[i] == near)
 			result.others = names->entries.at[i / 2]->name;
@@ -194,13 +231,21 @@ unknown(const struct names *names, const char *text)
 static const struct link *
 find_links(const struct names *names, const char *text)
 {
-	const char *folded = fold_text(names->arena, text);
-	const struct link *links = memo_get(names->full, folded);
+	const char *folded = fold_text(names->scratch, text);
+	const struct link *links = get_links(names->full, folded);
 	if (!links)
-		links = memo_get(names->bare, folded);
+		links = get_links(names->bare, folded);
 	if (!links)
-		links = memo_get(names->bare, bare_name(names, text));
+		links = get_links(names->bare, bare_name(names, names->scratch, text));
+	arena_clear(names->scratch);
 	return links;
+}
+
+const char *
+names_lasting(const struct names *names, const char *text)
+{
+	const struct entry *entry = memo_get(names->ids, text);
+	return entry && !entry->again && !entry->first[0] && !entry->last[0] ? entry->id : NULL;
 }
 
 struct names_result

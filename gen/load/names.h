@@ -19,7 +19,8 @@ struct names;
 
 /* An empty set; units says whether kind words are to be seen through. */
 struct names *names_open(struct arena *arena, bool units);
-/* Adds an entry; short_name and kind may be NULL. */
+void names_close(struct names *names);
+/* Adds an entry; short_name and kind may be NULL. The texts stay the caller's, as long as the set. */
 void names_add(struct names *names, const char *id, const char *name, const char *short_name, const char *kind);
 /* The same for a name borne from first to last, ISO days that both count; "" is open. */
 void names_add_dated(struct names *names, const char *id, const char *name, const char *short_name, const char *kind,
@@ -37,6 +38,8 @@ struct names_result {
 /* What the text means on an ISO day; "" is any. */
 struct names_result names_find_on(const struct names *names, const char *text, const char *day);
 struct names_result names_find(const struct names *names, const char *text);
+/* The id that the text is, of something that has one name for all days; else NULL, and names_find_on() has to say. */
+const char *names_lasting(const struct names *names, const char *text);
 /* All names, for a message: "a, b, c". */
 const char *names_list(const struct names *names);
 

@@ -5,10 +5,10 @@
 
 #include <string.h>
 
+#include "base/mem.h"
 #include "base/text.h"
 #include "load/cell.h"
 #include "load/feed.h"
-#include "load/memo.h"
 #include "vn/fold.h"
 #include "vn/number.h"
 
@@ -23,13 +23,20 @@ struct column_sums {
 	bool spoilt;
 };
 
+enum { SUMS = 4, WHOLES = 10 };
+
 struct totals {
 	struct arena *arena;
 	const struct feed *feed;
-	struct memo *known;   /* first cell → itself when it names a total, "" when not */
-	const char *declared; /* folded, or NULL */
+	const char *sums[SUMS], *wholes[WHOLES]; /* the words, folded */
+	const char *declared;                    /* folded, or NULL */
 	struct column_sums *columns;
 };
+
+/* "Tổng", "Tổng cộng:", "Cộng", "Toàn huyện", "Tổng cộng toàn tỉnh Ninh Thuận"; but not the commune Tổng Cọt. */
+static const char *const sum_words[SUMS] = {"tổng cộng", "tổng số", "tổng", "cộng"};
+static const char *const whole_words[WHOLES] = {"toàn tỉnh", "toàn huyện", "toàn thành phố", "toàn thị xã", "toàn quận",
+	"toàn xã", "toàn phường", "toàn thị trấn", "toàn đặc khu", "toàn quốc"};
 
 struct totals *
 totals_open(struct arena *arena, const struct feed *feed)
@@ -37,7 +44,10 @@ totals_open(struct arena *arena, const struct feed *feed)
 	struct totals *totals = ARENA_NEW(arena, struct totals);
 	totals->arena = arena;
 	totals->feed = feed;
-	totals->known = memo_open(arena);
+	for (int i = 0; i < SUMS; i++)
+		totals->sums[i] = fold_text(arena, sum_words[i]);
+	for (int i = 0; i < WHOLES; i++)
+		totals->wholes[i] = fold_text(arena, whole_words[i]);
 	totals->columns = ARENA_ARRAY(arena, struct column_sums, feed->n_values);
 	if (feed->source->total)
 		totals->declared = fold_text(arena, feed->source->total);
@@ -54,16 +64,12 @@ cut(const char *s, const char *word)
 	return s + n + strspn(s + n, " :");
 }
 
-/* "Tổng", "Tổng cộng:", "Cộng", "Toàn huyện", "Tổng cộng toàn tỉnh Ninh Thuận"; but not the commune Tổng Cọt. */
 static bool
-names_total(struct arena *arena, const char *folded)
+names_total(const struct totals *totals, const char *folded)
 {
-	static const char *const sums[] = {"tổng cộng", "tổng số", "tổng", "cộng"};
-	static const char *const wholes[] = {"toàn tỉnh", "toàn huyện", "toàn thành phố", "toàn thị xã", "toàn quận",
-		"toàn xã", "toàn phường", "toàn thị trấn", "toàn đặc khu", "toàn quốc"};
 	const char *rest = folded;
-	for (size_t i = 0; i < sizeof sums / sizeof *sums; i++) {
-		const char *after = cut(folded, fold_text(arena, sums[i]));
+	for (int i = 0; i < SUMS; i++) {
+		const char *after = cut(folded, totals->sums[i]);
 		if (!after)
 			continue;
 		rest = after;
@@ -71,8 +77,8 @@ names_total(struct arena *arena, const char *folded)
 	}
 	if (rest != folded && !*rest)
 		return true;
-	for (size_t i = 0; i < sizeof wholes / sizeof *wholes; i++)
-		if (cut(rest, fold_text(arena, wholes[i])))
+	for (int i = 0; i < WHOLES; i++)
+		if (cut(rest, totals->wholes[i]))
 			return true;
 	return false;
 }
@@ -81,16 +87,14 @@ bool
 totals_is_total(struct totals *totals)
 {
 	const char *first = totals->feed->row.first;
-	if (!totals->declared && first[0] >= '0' && first[0] <= '9')
-		return false;
-	const char *known = memo_get(totals->known, first);
-	if (!known) {
-		const char *folded = fold_text(totals->arena, first);
-		bool total = totals->declared ? text_equal(folded, totals->declared) : false;
-		known = total || names_total(totals->arena, folded) ? "total" : "";
-		memo_put(totals->known, first, (void *)known);
-	}
-	return known[0];
+	if (!totals->declared && (!first[0] || !strchr("TtCc", first[0])))
+		return false; /* as all of the words begin */
+	struct arena *scratch = totals->feed->scratch;
+	const char *folded = fold_text(scratch, first);
+	bool total = totals->declared && text_equal(folded, totals->declared);
+	total = total || names_total(totals, folded);
+	arena_clear(scratch);
+	return total;
 }
 
 static void

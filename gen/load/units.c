@@ -26,16 +26,22 @@ enum { DEEPEST = 32 }; /* levels of units: a cycle, which check/ reports, must n
 /* A unit named by another. */
 struct mention {
 	const char *text;
-	struct place at;
 	const struct unit *unit; /* NULL: none, or a finding */
+};
+
+/* A source of units: of a million rows, few are asked for their place. */
+struct origin {
+	int source;
+	const struct rows *rows;
+	size_t columns[FIELD_COUNT]; /* of each field, from 1; 0: the source has none */
 };
 
 struct unit_row {
 	const char *id, *name, *short_name, *kind, *first, *last;
 	struct mention parent, sector, successor;
-	struct place at;
-	int source;
+	const struct origin *origin;
 	int64_t row;
+	bool id_made;          /* of the name: the row has none */
 	struct unit_row *next; /* of the same unit */
 };
 
@@ -54,6 +60,9 @@ struct units {
 	const struct campaign *campaign;
 	struct names *names;
 	struct memo *by_id;
+	struct memo *texts;    /* kinds and the names of units above, each kept once */
+	struct arena *scratch; /* of the row being read */
+	struct origin *origin; /* of the rows being read */
 	struct unit *first, **end;
 };
 
@@ -63,8 +72,16 @@ units_open(struct arena *arena, struct diag *diag, const struct campaign *campai
 	struct units *units = ARENA_NEW(arena, struct units);
 	*units = (struct units){.arena = arena, .diag = diag, .campaign = campaign, .names = names};
 	units->by_id = memo_open(arena);
+	units->texts = memo_open(arena);
+	units->scratch = arena_open();
 	units->end = &units->first;
 	return units;
+}
+
+void
+units_close(struct units *units)
+{
+	arena_close(units->scratch);
 }
 
 const struct unit_life *
@@ -84,17 +101,43 @@ shown_day(struct arena *arena, const char *day)
 	return date_read_iso(day, &date) ? date_short(arena, date) : day;
 }
 
-/* A cell's text, kept beyond its row. */
+/* A text kept beyond its row. */
 static const char *
-kept(const struct units *units, const struct feed *feed, enum field field)
+kept(const struct units *units, const char *text)
 {
-	return arena_copy(units->arena, feed_text(feed, field));
+	return text[0] ? arena_copy(units->arena, text) : "";
+}
+
+/* The same of one that many rows have. */
+static const char *
+kept_once(const struct units *units, const char *text)
+{
+	const char *known = text[0] ? memo_get(units->texts, text) : "";
+	if (known)
+		return known;
+	known = arena_copy(units->arena, text);
+	memo_keep(units->texts, known, (void *)known);
+	return known;
 }
 
 static struct mention
 read_mention(const struct units *units, const struct feed *feed, enum field field)
 {
-	return (struct mention){.text = kept(units, feed, field), .at = feed_place(feed, field)};
+	return (struct mention){.text = kept_once(units, feed_text(feed, field))};
+}
+
+static struct place
+place_of(const struct units *units, const struct unit_row *row, enum field field)
+{
+	const struct origin *origin = row->origin;
+	return origin->rows->place(origin->rows, units->arena, row->row, origin->columns[field]);
+}
+
+/* Where the row says which unit it is: by its id, or by its name. */
+static struct place
+row_place(const struct units *units, const struct unit_row *row)
+{
+	return place_of(units, row, row->id_made ? FIELD_NAME : FIELD_ID);
 }
 
 /* The days; false after findings. */
@@ -112,30 +155,37 @@ read_days(const struct units *units, struct feed *feed, struct unit_row *row)
 	return false;
 }
 
+/* The name without its kind word: the end of the name, nearly always, and then no text of its own. */
+static const char *
+short_name_of(const struct units *units, const char *name)
+{
+	const char *short_name = unit_short_name(units->scratch, name);
+	return text_ends(name, short_name) ? name + strlen(name) - strlen(short_name) : kept(units, short_name);
+}
+
 /* The names, and an id made of them where the row has none. */
 static bool
 read_names(const struct units *units, struct feed *feed, struct unit_row *row)
 {
-	struct arena *arena = units->arena;
-	const char *slug = fold_slug(arena, row->name);
+	const char *slug = fold_slug(units->scratch, row->name);
 	if (!slug[0]) { /* blank, or a dash: nothing to tell it by */
 		diag_add(units->diag, MSG_CELL_BLANK, feed_place(feed, FIELD_NAME),
 			feed->slots[FIELD_NAME] < 0 ? "name" : feed->rows->columns[feed->slots[FIELD_NAME]].header);
 		return false;
 	}
-	row->at = feed_place(feed, row->id[0] ? FIELD_ID : FIELD_NAME);
+	row->id_made = !row->id[0];
 	if (cell_is_spoilt(row->id)) {
-		diag_add(units->diag, MSG_NUMBER_SPOILT, row->at, row->id);
+		diag_add(units->diag, MSG_NUMBER_SPOILT, row_place(units, row), row->id);
 		return false;
 	}
 	if (!row->short_name[0])
-		row->short_name = unit_short_name(arena, row->name);
+		row->short_name = short_name_of(units, row->name);
 	if (!row->kind[0])
-		row->kind = unit_kind(arena, row->name);
+		row->kind = kept_once(units, unit_kind(units->scratch, row->name));
 	if (!row->id[0])
-		row->id = fold_slug(arena, row->short_name);
+		row->id = kept(units, fold_slug(units->scratch, row->short_name));
 	if (!row->id[0])
-		row->id = slug;
+		row->id = kept(units, slug);
 	return true;
 }
 
@@ -160,8 +210,8 @@ check_further(const struct units *units, const struct unit *unit, const struct u
 		bool dated = is_dated(row) && is_dated(other);
 		if (dated && !do_overlap(row, other))
 			continue;
-		diag_add(units->diag, dated ? MSG_UNIT_OVERLAP : MSG_UNIT_TWICE, row->at, row->id);
-		diag_note(units->diag, MSG_NOTE_FIRST, other->at, NULL);
+		diag_add(units->diag, dated ? MSG_UNIT_OVERLAP : MSG_UNIT_TWICE, row_place(units, row), row->id);
+		diag_note(units->diag, MSG_NOTE_FIRST, row_place(units, other), NULL);
 		return false;
 	}
 	return true;
@@ -174,23 +224,39 @@ new_unit(struct units *units, const char *id)
 	unit->end = &unit->rows;
 	*units->end = unit;
 	units->end = &unit->next;
-	memo_put(units->by_id, id, unit);
+	memo_keep(units->by_id, id, unit);
 	return unit;
+}
+
+/* What is shared by the rows of the source being read. */
+static const struct origin *
+origin_of(struct units *units, const struct feed *feed, int source)
+{
+	if (units->origin && units->origin->source == source)
+		return units->origin;
+	struct origin *origin = units->origin = ARENA_NEW(units->arena, struct origin);
+	origin->source = source;
+	origin->rows = feed->rows;
+	for (int field = 0; field < FIELD_COUNT; field++)
+		if (feed->slots[field] >= 0)
+			origin->columns[field] = feed->rows->columns[feed->slots[field]].number;
+	return origin;
 }
 
 void
 units_add(struct units *units, struct feed *feed, int source)
 {
 	struct unit_row *row = ARENA_NEW(units->arena, struct unit_row);
+	arena_clear(units->scratch);
 	*row = (struct unit_row){
-		.id = kept(units, feed, FIELD_ID),
-		.name = kept(units, feed, FIELD_NAME),
-		.short_name = kept(units, feed, FIELD_SHORT),
-		.kind = kept(units, feed, FIELD_KIND),
+		.id = kept(units, feed_text(feed, FIELD_ID)),
+		.name = kept(units, feed_text(feed, FIELD_NAME)),
+		.short_name = kept(units, feed_text(feed, FIELD_SHORT)),
+		.kind = kept_once(units, feed_text(feed, FIELD_KIND)),
 		.parent = read_mention(units, feed, FIELD_PARENT),
 		.sector = read_mention(units, feed, FIELD_SECTOR),
 		.successor = read_mention(units, feed, FIELD_SUCCESSOR),
-		.source = source,
+		.origin = origin_of(units, feed, source),
 		.row = feed->row.number,
 	};
 	if (!read_names(units, feed, row) || !read_days(units, feed, row))
@@ -241,9 +307,10 @@ settle_life(const struct units *units, struct unit *unit)
 	unit->later = as_of[0] && strcmp(unit->life.first, as_of) > 0;
 }
 
-/* Looks up the unit that is named, as of that day. */
+/* Looks up the unit that the row names in a field, as of that day. */
 static void
-settle_mention(const struct units *units, struct mention *mention, const char *day)
+settle_mention(const struct units *units, const struct unit_row *row, struct mention *mention, enum field field,
+	const char *day)
 {
 	if (!mention->text[0])
 		return;
@@ -251,7 +318,7 @@ settle_mention(const struct units *units, struct mention *mention, const char *d
 	if (found.match == NAMES_FOUND)
 		mention->unit = memo_get(units->by_id, found.id);
 	else
-		feed_refuse_unit(units->diag, mention->text, found, mention->at);
+		feed_refuse_unit(units->diag, mention->text, found, place_of(units, row, field));
 }
 
 /* The successor is there when its predecessor no longer is, and only then does one make sense. */
@@ -262,14 +329,15 @@ settle_successor(const struct units *units, struct unit_row *row)
 	if (!successor->text[0])
 		return;
 	if (!row->last[0]) {
-		diag_add(units->diag, MSG_SUCCESSOR_OPEN, successor->at, row->name, successor->text);
+		diag_add(units->diag, MSG_SUCCESSOR_OPEN, place_of(units, row, FIELD_SUCCESSOR), row->name,
+			successor->text);
 		return;
 	}
 	const char *day = day_after(units->arena, row->last);
-	settle_mention(units, successor, day);
+	settle_mention(units, row, successor, FIELD_SUCCESSOR, day);
 	if (!successor->unit || strcmp(successor->unit->life.first, day) <= 0)
 		return;
-	diag_add(units->diag, MSG_SUCCESSOR_LATER, successor->at, successor->unit->life.name,
+	diag_add(units->diag, MSG_SUCCESSOR_LATER, place_of(units, row, FIELD_SUCCESSOR), successor->unit->life.name,
 		shown_day(units->arena, successor->unit->life.first), shown_day(units->arena, day));
 }
 
@@ -279,14 +347,14 @@ settle_mentions(const struct units *units, struct unit *unit)
 	const char *as_of = units->campaign->as_of ? units->campaign->as_of : "";
 	for (struct unit_row *row = unit->rows; row; row = row->next) {
 		const char *day = row->last[0] && strcmp(row->last, as_of) < 0 ? row->last : as_of;
-		settle_mention(units, &row->parent, day);
-		settle_mention(units, &row->sector, day);
+		settle_mention(units, row, &row->parent, FIELD_PARENT, day);
+		settle_mention(units, row, &row->sector, FIELD_SECTOR, day);
 		settle_successor(units, row);
 	}
 	if (unit->last_row->successor.unit)
 		unit->life.successor = unit->last_row->successor.unit->life.name;
 	else if (unit->gone && unit->now->parent.unit && !unit->last_row->successor.text[0])
-		diag_add(units->diag, MSG_SUCCESSOR_NONE, unit->last_row->at, unit->now->name,
+		diag_add(units->diag, MSG_SUCCESSOR_NONE, row_place(units, unit->last_row), unit->now->name,
 			shown_day(units->arena, unit->life.last), unit->now->parent.unit->life.name);
 }
 
@@ -331,9 +399,13 @@ check_circle(const struct units *units, const struct unit *unit)
 {
 	enum { STEPS = 8 }; /* deeper than any tree of offices; two ways up at each */
 	const struct mention *successor = &unit->last_row->successor, *sector = &unit->now->sector;
-	const struct mention *up = unit->gone && successor->unit ? successor : sector;
+	bool gone = unit->gone && successor->unit;
+	const struct mention *up = gone ? successor : sector;
 	if (up->unit && is_above(up->unit, unit, STEPS))
-		diag_add(units->diag, MSG_UNIT_CIRCLE, up->at, unit->now->name, up->unit->now->name);
+		diag_add(units->diag, MSG_UNIT_CIRCLE,
+			gone ? place_of(units, unit->last_row, FIELD_SUCCESSOR)
+			     : place_of(units, unit->now, FIELD_SECTOR),
+			unit->now->name, up->unit->now->name);
 }
 
 /* Writes the unit below each unit above it, the nearest first, so that each is there once with the fewest steps. */
@@ -342,7 +414,8 @@ insert_within(const struct units *units, sqlite3_stmt *insert, const struct unit
 {
 	LIST(const struct unit *) queue = {0};
 	size_t done = 0;
-	*LIST_ADD(units->arena, &queue) = unit;
+	arena_clear(units->scratch);
+	*LIST_ADD(units->scratch, &queue) = unit;
 	for (sqlite3_int64 depth = 0; depth < DEEPEST && done < queue.n; depth++) {
 		for (size_t end = queue.n; done < end; done++) {
 			const struct unit *at = queue.at[done], *above[MOST_ABOVE];
@@ -351,7 +424,7 @@ insert_within(const struct units *units, sqlite3_stmt *insert, const struct unit
 				continue;
 			size_t n = units_above(at, above);
 			for (size_t i = 0; i < n; i++)
-				*LIST_ADD(units->arena, &queue) = above[i];
+				*LIST_ADD(units->scratch, &queue) = above[i];
 		}
 	}
 }
@@ -383,7 +456,7 @@ insert_unit(sqlite3_stmt *insert, const struct unit *unit, sqlite3_int64 ord)
 	sql_bind(insert, "tttttttttiiiii", row->id, row->name, row->short_name, row->kind,
 		unit->gone ? "" : id_of(row->parent.unit), unit->gone ? "" : id_of(row->sector.unit), unit->life.first,
 		unit->life.last, id_of(unit->last_row->successor.unit), (sqlite3_int64)unit->gone, ord, level_of(unit),
-		(sqlite3_int64)row->source, (sqlite3_int64)row->row);
+		(sqlite3_int64)row->origin->source, (sqlite3_int64)row->row);
 	sql_run(insert);
 }
 

@@ -23,6 +23,7 @@ struct unit_life {
 
 /* An empty collection; the names of what is added are taught to `names`. */
 struct units *units_open(struct arena *arena, struct diag *diag, const struct campaign *campaign, struct names *names);
+void units_close(struct units *units);
 /* Reads the row at hand of a source of units, the source-th. */
 void units_add(struct units *units, struct feed *feed, int source);
 /* Works out what the rows mean together and writes the tables; findings for what they contradict. */
