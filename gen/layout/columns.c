@@ -3,8 +3,11 @@
  * hand: the narrowest a column may be (its widest unbreakable piece) and its natural width (all on one line).
  *
  *	narrowest ≤ width          always, while the sum of the narrowest fits
- *	width → natural            in proportion to what each still lacks
- *	what is left               to the one column that may grow
+ *	width → natural            where all are: what is left goes to the one column that may grow
+ *	width ~ √text              where they do not fit: the table is then least tall
+ *
+ * Of columns so wide that each holds its text in text ÷ width lines, the sum of those lines is least when the widths are
+ * as the roots of the texts. A column that is all on one line before that, or as narrow as it may be, stays so.
  *
  * The choice not taken: the browsers' way, which shares what is left among all columns; numbers then drift away from
  * the rules that bound them, and the same table looks different with every long name.
@@ -84,4 +87,50 @@ columns_air(const bool *airy, size_t n, pos total, pos *natural)
 		return;
 	for (size_t i = 0; i < n; i++)
 		natural[i] += (pos)(room < lack ? lacks[i] * room / lack : lacks[i]);
+}
+
+static int64_t
+whole_root(int64_t square)
+{
+	int64_t low = 0, high = 3000000000;
+	while (low < high) {
+		int64_t middle = (low + high + 1) / 2;
+		if (middle * middle <= square)
+			low = middle;
+		else
+			high = middle - 1;
+	}
+	return low;
+}
+
+/* The column's width where so much (of SCALE) is given to each part of a weight: its narrowest at least, its natural at most. */
+enum { SCALE = 4096 };
+
+static pos
+balanced(pos narrowest, pos natural, int64_t weight, int64_t each)
+{
+	int64_t width = weight * each / SCALE;
+	return width <= narrowest ? narrowest : width >= natural ? pos_most(natural, narrowest) : (pos)width;
+}
+
+void
+columns_balance(const pos *narrowest, const int64_t *text, size_t n, pos total, pos *natural)
+{
+	assert(n <= COLUMNS_MOST);
+	int64_t weights[COLUMNS_MOST], low = 0, high = (int64_t)total * SCALE;
+	if (columns_sum(natural, n) <= total || columns_sum(narrowest, n) > total)
+		return;
+	for (size_t i = 0; i < n; i++)
+		weights[i] = whole_root(text[i]);
+	while (low < high) {
+		int64_t each = (low + high + 1) / 2, sum = 0;
+		for (size_t i = 0; i < n; i++)
+			sum += balanced(narrowest[i], natural[i], weights[i], each);
+		if (sum <= total)
+			low = each;
+		else
+			high = each - 1;
+	}
+	for (size_t i = 0; i < n; i++)
+		natural[i] = balanced(narrowest[i], natural[i], weights[i], low);
 }

@@ -61,16 +61,19 @@ grid_fit(struct grid *grid, const struct gauge *gauge)
 	size_t n = grid->table->n_columns;
 	struct asked asked[COLUMNS_MOST];
 	bool airy[COLUMNS_MOST];
+	int64_t text[COLUMNS_MOST];
 	measure_widths(gauge, grid->setting.table_size, grid->pad_x, asked);
 	for (size_t c = 0; c < n; c++) {
 		grid->narrowest[c] = asked[c].narrowest;
 		grid->natural[c] = asked[c].natural;
 		grid->headed[c] = asked[c].headed;
+		text[c] = asked[c].text;
 		airy[c] = grid->table->columns[c].kind == COLUMN_NUMBER &&
 			grid->table->columns[c].align != ALIGN_CENTRE;
 	}
 	grid_head_room(grid);
 	columns_air(airy, n, grid->width, grid->natural);
+	columns_balance(grid->narrowest, text, n, grid->width, grid->natural);
 	columns_fit(grid->narrowest, grid->natural, n, column_to_grow(grid), grid->width, grid->widths);
 	for (size_t c = 0; c < n; c++)
 		grid->edges[c + 1] = grid->edges[c] + grid->widths[c];

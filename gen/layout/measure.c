@@ -34,6 +34,18 @@ size_of(struct arena *arena, struct gauge *gauge, int size)
 	return own;
 }
 
+/* The width in which a heading stands on two lines. */
+static pos
+two_lines(const struct setting *setting, const struct node *content, pos narrowest, pos natural)
+{
+	enum { FINE = 64 };
+	pos low = pos_most(narrowest, natural / 2), step = natural / FINE + 1;
+	const enum align align = role_style(content->paragraph.role)->align;
+	while (low + step < natural && paragraph_set(setting, content, low, align).n_lines > 2)
+		low += step;
+	return pos_least(low, natural);
+}
+
 static void
 ask_cell(struct asked *asked, const struct setting *setting, const struct table_row *row, size_t column, bool numeric)
 {
@@ -44,9 +56,10 @@ ask_cell(struct asked *asked, const struct setting *setting, const struct table_
 		narrowest = natural;
 	asked->headed = pos_most(asked->headed, natural);
 	if (row->kind == ROW_HEAD && numeric)
-		natural = pos_most(natural / 2, narrowest);
+		natural = two_lines(setting, content, narrowest, natural);
 	asked->narrowest = pos_most(asked->narrowest, narrowest);
 	asked->natural = pos_most(asked->natural, natural);
+	asked->text += natural;
 }
 
 static void
@@ -55,6 +68,7 @@ add_span(struct arena *arena, struct asked_size *size, struct asked_span span)
 	for (size_t i = 0; i < size->spans.n; i++)
 		if (size->spans.at[i].column == span.column && size->spans.at[i].end == span.end) {
 			size->spans.at[i].narrowest = pos_most(size->spans.at[i].narrowest, span.narrowest);
+			size->spans.at[i].natural = pos_most(size->spans.at[i].natural, span.natural);
 			return;
 		}
 	*LIST_ADD(arena, &size->spans) = span;
@@ -77,7 +91,7 @@ ask_row(struct arena *arena, struct gauge *gauge, const struct setting *setting,
 		pos natural, narrowest;
 		size_t end = (size_t)cell->cols > table->n_columns - c ? table->n_columns : c + (size_t)cell->cols;
 		paragraph_measure(setting, cell->content, &natural, &narrowest);
-		add_span(arena, own, (struct asked_span){c, end, narrowest});
+		add_span(arena, own, (struct asked_span){c, end, narrowest, natural});
 	}
 }
 
@@ -135,7 +149,7 @@ slice_size(struct arena *arena, const struct asked_size *from, const size_t *col
 		if (end == first + 1)
 			to->columns[first].narrowest = pos_most(to->columns[first].narrowest, span.narrowest);
 		else if (end > first)
-			add_span(arena, to, (struct asked_span){first, end, span.narrowest});
+			add_span(arena, to, (struct asked_span){first, end, span.narrowest, span.natural});
 	}
 }
 
@@ -177,6 +191,22 @@ spread_span(const struct asked_span *span, pos narrowest, pos pads, struct asked
 	}
 }
 
+/* The names of sums stand on one line: the widest column of text below them asks for what they lack. */
+static void
+spread_names(const struct table *table, const struct asked_span *span, pos natural, struct asked *columns)
+{
+	size_t widest = span->column;
+	for (size_t i = span->column; i < span->end; i++) {
+		if (table->columns[i].kind == COLUMN_NUMBER)
+			return;
+		natural -= columns[i].natural;
+		if (columns[i].natural > columns[widest].natural)
+			widest = i;
+	}
+	if (natural > 0 && table->columns[widest].kind == COLUMN_TEXT)
+		columns[widest].natural += natural;
+}
+
 void
 measure_widths(const struct gauge *gauge, int size, pos pad, struct asked *columns)
 {
@@ -193,6 +223,7 @@ measure_widths(const struct gauge *gauge, int size, pos pad, struct asked *colum
 				columns[c].natural, pads + at_size(from->columns[c].natural, from, size));
 			columns[c].headed = pos_most(
 				columns[c].headed, pads + at_size(from->columns[c].headed, from, size));
+			columns[c].text += from->columns[c].text;
 		}
 	for (size_t s = 0; s < gauge->sizes.n; s++) {
 		const struct asked_size *from = &gauge->sizes.at[s];
@@ -200,6 +231,7 @@ measure_widths(const struct gauge *gauge, int size, pos pad, struct asked *colum
 			const struct asked_span *span = &from->spans.at[i];
 			pos pads = measure_pad(table, span->column, pad) + measure_pad(table, span->end, pad);
 			spread_span(span, at_size(span->narrowest, from, size), pads, columns);
+			spread_names(table, span, at_size(span->natural, from, size) + pads, columns);
 		}
 	}
 }

@@ -10,14 +10,15 @@
 /* What a column asks for, without the room beside the text. */
 struct asked {
 	pos narrowest; /* its widest unbreakable piece */
-	pos natural;   /* all on one line; a heading over figures asks for half its length, since it may stand on two */
+	pos natural;   /* all on one line; a heading over figures may stand on two */
 	pos headed;    /* natural, were the heading on one line */
+	int64_t text;  /* the lengths of all its cells, added up */
 };
 
 /* Cells over several columns that begin and end alike: the widest piece that must fit in them together. */
 struct asked_span {
 	size_t column, end;
-	pos narrowest;
+	pos narrowest, natural;
 };
 
 /* All that is set in one size, tenths of a point. */

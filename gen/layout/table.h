@@ -26,6 +26,12 @@ bool columns_fit(const pos *narrowest, const pos *natural, size_t n, size_t grow
 void columns_air(const bool *airy, size_t n, pos total, pos *natural);
 
 /*
+ * Where the natural widths do not fit, lowers them to what makes the table least tall: a column gets room by the root of
+ * its text's length, all cells together. One cell of a whole page then leaves room for the columns beside it.
+ */
+void columns_balance(const pos *narrowest, const int64_t *text, size_t n, pos total, pos *natural);
+
+/*
  * A table as a row of boxes: its title, the line with the unit, its header, its rows, its notes. Rows are set as they are
  * asked for, and a table whose rows come from a query (doc/table.h) holds no more of them than its reader does.
  */

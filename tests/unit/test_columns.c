@@ -92,6 +92,31 @@ air_goes_to_number_columns(void **state)
 	expect_widths(full, (const pos[]){40, 15, 15}, 3);
 }
 
+static void
+room_goes_by_the_root_of_the_text(void **state)
+{
+	(void)state;
+	/* a hundred times the text: ten times the width, and both take as many lines */
+	pos two[] = {500, 5000};
+	columns_balance((const pos[]){0, 0}, (const int64_t[]){100, 10000}, 2, 110, two);
+	expect_widths(two, (const pos[]){10, 100}, 2);
+
+	/* the first is on one line in 20; of the 320 left the others get 1/4 and 3/4 */
+	pos three[] = {20, 300, 900};
+	columns_balance((const pos[]){10, 10, 10}, (const int64_t[]){1600, 10000, 90000}, 3, 340, three);
+	expect_widths(three, (const pos[]){20, 80, 240}, 3);
+
+	/* the first cannot be narrower than 100; of the 240 left the others get 1/4 and 3/4 */
+	pos wide[] = {200, 300, 900};
+	columns_balance((const pos[]){100, 10, 10}, (const int64_t[]){1600, 10000, 90000}, 3, 340, wide);
+	expect_widths(wide, (const pos[]){100, 60, 180}, 3);
+
+	/* all fit: nothing to balance */
+	pos fit[] = {20, 300};
+	columns_balance((const pos[]){10, 10}, (const int64_t[]){1600, 10000}, 2, 340, fit);
+	expect_widths(fit, (const pos[]){20, 300}, 2);
+}
+
 static uint32_t
 draw(uint32_t *seed, uint32_t below)
 {
@@ -137,6 +162,7 @@ main(void)
 		cmocka_unit_test(rounding_goes_to_the_growing_column),
 		cmocka_unit_test(what_cannot_fit_is_scaled),
 		cmocka_unit_test(air_goes_to_number_columns),
+		cmocka_unit_test(room_goes_by_the_root_of_the_text),
 		cmocka_unit_test(any_table_adds_up),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
