@@ -154,9 +154,28 @@ write_others(struct shop *shop, const struct node *tree, const struct document *
 	};
 }
 
+/* The sheet that layout has chosen for a section: its workbook and its web page in print lie the same way. */
 static void
-write_document(struct shop *shop, const struct node *tree, const struct pages *pages)
+settle_sheet(struct node *section, const struct page *first)
 {
+	section->section.sheet = first->sheet;
+}
+
+static void
+settle_sheets(struct node *tree, const struct pages *pages)
+{
+	struct node *section = tree->children.first;
+	for (size_t i = 0; i < pages->n && section; i++)
+		if (pages->at[i].number == 1) {
+			settle_sheet(section, &pages->at[i]);
+			section = section->next;
+		}
+}
+
+static void
+write_document(struct shop *shop, struct node *tree, const struct pages *pages)
+{
+	settle_sheets(tree, pages);
 	const struct document *document = keep_document(shop->edition->arena, tree->document);
 	manifest_document(shop->manifest, document);
 	write_pdf(shop, document, pages);
@@ -191,7 +210,7 @@ compose(struct shop *shop, const struct doc_job *job)
 }
 
 static void
-set_document(struct shop *shop, const struct node *tree)
+set_document(struct shop *shop, struct node *tree)
 {
 	struct edition *edition = shop->edition;
 	struct timings *timings = &edition->timings;
@@ -212,11 +231,12 @@ set_document(struct shop *shop, const struct node *tree)
 /* Pages on their way from layout to lint and into the file. */
 struct stream {
 	struct shop *shop;
-	const struct node *tree, *section; /* that the last page was of */
-	bool is_long;                      /* that section */
-	struct arena *arena;               /* of what the lint needs */
-	LIST(struct page) held;            /* the pages of a short section, which stay until the next one begins */
-	struct pdf *pdf;                   /* NULL: nothing is written */
+	const struct node *tree;
+	struct node *section;   /* that the last page was of */
+	bool is_long;           /* that section */
+	struct arena *arena;    /* of what the lint needs */
+	LIST(struct page) held; /* the pages of a short section, which stay until the next one begins */
+	struct pdf *pdf;        /* NULL: nothing is written */
 	struct standings *standings;
 	size_t n_pages;
 };
@@ -246,6 +266,7 @@ take_page(void *self, struct page *page)
 		end_section(stream);
 		stream->section = stream->section ? stream->section->next : stream->tree->children.first;
 		stream->is_long = section_is_long(stream->section);
+		settle_sheet(stream->section, page);
 	}
 	if (stream->is_long)
 		lint_some(stream, page, 1);
@@ -265,7 +286,7 @@ write_piece(void *self, const char *s, size_t n)
 
 /* Layout, lint and paint go side by side. */
 static void
-stream_document(struct shop *shop, const struct node *tree)
+stream_document(struct shop *shop, struct node *tree)
 {
 	struct edition *edition = shop->edition;
 	struct stream stream = {
@@ -290,7 +311,7 @@ stream_document(struct shop *shop, const struct node *tree)
 }
 
 static void
-stream_timed(struct shop *shop, const struct node *tree)
+stream_timed(struct shop *shop, struct node *tree)
 {
 	double at = stopwatch();
 	stream_document(shop, tree);

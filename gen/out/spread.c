@@ -227,23 +227,11 @@ inches(int tenths_mm)
 	return tenths_mm / 254.0;
 }
 
-/* The sheet of paper: the section's; where that is free, lying when the columns would be set below 10 pt upright. */
-static const struct sheet *
-paper_of(const struct spreadsheet *s, const struct node *section)
-{
-	enum { UPRIGHT = 93 }; /* digits of 10 pt between the margins */
-	int width = 0;
-	for (size_t i = 0; i < s->table->n_columns; i++)
-		width += s->plan->widths[i] + 2;
-	bool turned = section->section.sheet_free && width > UPRIGHT;
-	return sheet_of(turned ? SHEET_OFFICIAL_LANDSCAPE : section->section.sheet);
-}
-
 static void
 set_page(struct spreadsheet *s, const struct node *section)
 {
 	enum { CODE_A3 = 8, CODE_A4 = 9 };
-	const struct sheet *paper = paper_of(s, section);
+	const struct sheet *paper = sheet_of(section->section.sheet);
 	worksheet_set_paper(s->sheet, paper->width > 2970 || paper->height > 2970 ? CODE_A3 : CODE_A4);
 	if (paper->width > paper->height)
 		worksheet_set_landscape(s->sheet);
