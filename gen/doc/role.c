@@ -159,12 +159,14 @@ static const struct role_style styles[ROLE_COUNT] = {
  * The official sheet: A4, margins I.1-I.3 (top and bottom 20-25, left 30-35, right 15-20 mm); the header's right block
  * holds the national title at 13 pt (95 mm) on one line; page numbers in the top margin, not on the first (I.7). Table
  * text (practice: 10-12 pt) may give up 1 pt where a few rows would otherwise take a page of their own.
+ * Blank cells take what a hand needs to write in them.
  */
 #define OFFICIAL \
 	.top = 200, .bottom = 200, .left = 300, .right = 150, .head_left = 640, .head_gap = 40, .head_right = 970, \
 	.page_number_baseline = 125, .sign_width = 900, .sign_height = 280, .sign_gap = 23, .subject_width = 1300, \
 	.stamp_top = 100, .stamp_pad = 25, .party_line = 180, \
-	.rule_thickness = 7, .rule_gap = 20, .cell_rule = 5, .cell_pad_x = 40, .cell_pad_y = 20, .table_yield = 10, COLOURS
+	.rule_thickness = 7, .rule_gap = 20, .cell_rule = 5, .cell_pad_x = 40, .cell_pad_y = 20, .table_yield = 10, \
+	.write_text = 450, .write_number = 180, .write_day = 220, .write_mark = 250, .write_height = 80, COLOURS
 
 static const struct sheet sheets[SHEET_COUNT] = {
 	[SHEET_OFFICIAL] = {.name = "official", .width = 2100, .height = 2970, OFFICIAL},

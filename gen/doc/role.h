@@ -156,6 +156,9 @@ struct sheet {
 	int cell_rule;                /* tenths of a point: table rules */
 	int cell_pad_x, cell_pad_y;   /* tenths of a point: between a cell's rules and its text */
 	int table_yield;              /* tenths of a point: what table text may give up to save a page */
+	int write_text, write_number; /* room to write a name or a remark by hand, a number, */
+	int write_day, write_mark;    /* a day, a signature or one of a few words */
+	int write_height;             /* the least height of a row of a form */
 	unsigned accent, accent_pale, target, ink, ink_pale, grid; /* colours of charts and key figures */
 	unsigned up, down;                                         /* a rank gained, a rank lost */
 };

@@ -56,6 +56,15 @@ paragraph_width(const struct flow *flow, const struct node *node)
 												   : flow->frame.width;
 }
 
+/* An appendix's title ends with "(Kèm theo …)"; that of a form, which is attached to nothing, leaves as much room below. */
+static enum role
+role_below(const struct node *node)
+{
+	const struct node *next = node->next;
+	bool attached = next && next->kind == NODE_PARAGRAPH && next->paragraph.role == ROLE_ATTACHED;
+	return node->paragraph.role == ROLE_APPENDIX_TITLE && !attached ? ROLE_ATTACHED : node->paragraph.role;
+}
+
 static void
 flow_paragraph(struct flow *flow, const struct node *node)
 {
@@ -66,7 +75,7 @@ flow_paragraph(struct flow *flow, const struct node *node)
 	paragraph_boxes(setting, &block, (flow->frame.width - width) / 2, 0, &flow->boxes);
 	for (size_t i = first; node->paragraph.heading && i < flow->boxes.n; i++)
 		flow->boxes.at[i].keep = KEEP_GLUED;
-	flow->after = role_after(node->paragraph.role);
+	flow->after = role_after(role_below(node));
 }
 
 /* At least two lines of the body stand on the page of the closing. */

@@ -68,6 +68,7 @@ grid_fit(struct grid *grid, const struct gauge *gauge)
 		grid->natural[c] = asked[c].natural;
 		grid->headed[c] = asked[c].headed;
 		text[c] = asked[c].text;
+		grid->form |= grid->table->columns[c].input != NULL;
 		airy[c] = grid->table->columns[c].kind == COLUMN_NUMBER &&
 			grid->table->columns[c].align != ALIGN_CENTRE;
 	}

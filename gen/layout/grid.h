@@ -16,6 +16,7 @@ struct grid {
 	const struct table *table;
 	struct place place; /* of the table, where a column has none */
 	pos width, rule, pad_x, pad_y;
+	bool form; /* some cells are to be filled in */
 	pos narrowest[COLUMNS_MOST], natural[COLUMNS_MOST], widths[COLUMNS_MOST];
 	pos headed[COLUMNS_MOST];    /* natural, were the heading on one line */
 	pos edges[COLUMNS_MOST + 1]; /* where columns begin; the last is the width */

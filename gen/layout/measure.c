@@ -95,6 +95,27 @@ ask_row(struct arena *arena, struct gauge *gauge, const struct setting *setting,
 	}
 }
 
+/* What is to be written in the cells of a column, as a width; 0: nothing. */
+static pos
+written(const struct sheet *sheet, const struct table_column *column)
+{
+	if (column->kind != COLUMN_TEXT || column->field)
+		return 0;
+	if (!column->input)
+		return POS_TENTHS_MM(sheet->write_mark);
+	switch (column->input->kind) {
+	case INPUT_TEXT:
+		return POS_TENTHS_MM(sheet->write_text);
+	case INPUT_WHOLE:
+		return POS_TENTHS_MM(sheet->write_number);
+	case INPUT_DAY:
+		return POS_TENTHS_MM(sheet->write_day);
+	case INPUT_CHOICE:
+		return POS_TENTHS_MM(sheet->write_mark);
+	}
+	return 0;
+}
+
 struct gauge *
 measure_table(const struct setting *setting, const struct table *table)
 {
@@ -105,6 +126,9 @@ measure_table(const struct setting *setting, const struct table *table)
 	own.arena = scratch; /* what a row needs while it is measured is given back every so many rows */
 	own.table_size = 0;
 	gauge->table = table;
+	gauge->written = ARENA_ARRAY(arena, pos, table->n_columns);
+	for (size_t c = 0; c < table->n_columns; c++)
+		gauge->written[c] = written(setting->sheet, &table->columns[c]);
 	for (size_t r = 0; r < table->n_head; r++)
 		ask_row(arena, gauge, &own, &table->rows[r]);
 	struct table_walk walk = table_walk_open(table);
@@ -160,6 +184,9 @@ measure_slice(
 	struct gauge *own = ARENA_NEW(arena, struct gauge);
 	own->table = slice;
 	own->size = gauge->size;
+	own->written = ARENA_ARRAY(arena, pos, n);
+	for (size_t i = 0; i < n; i++)
+		own->written[i] = gauge->written[columns[i]];
 	for (size_t i = 0; i < gauge->sizes.n; i++)
 		slice_size(arena, &gauge->sizes.at[i], columns, n, LIST_ADD(arena, &own->sizes));
 	return own;
@@ -233,6 +260,10 @@ measure_widths(const struct gauge *gauge, int size, pos pad, struct asked *colum
 			spread_span(span, at_size(span->narrowest, from, size), pads, columns);
 			spread_names(table, span, at_size(span->natural, from, size) + pads, columns);
 		}
+	}
+	for (size_t c = 0; c < n; c++) {
+		columns[c].narrowest = pos_most(columns[c].narrowest, gauge->written[c]);
+		columns[c].natural = pos_most(columns[c].natural, gauge->written[c]);
 	}
 }
 

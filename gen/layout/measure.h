@@ -30,7 +30,8 @@ struct asked_size {
 
 struct gauge {
 	const struct table *table;
-	int size; /* the largest of its text */
+	int size;     /* the largest of its text */
+	pos *written; /* of each column: what a hand needs to write in its blank cells, in any size; 0: it has none */
 	LIST(struct asked_size) sizes;
 };
 
