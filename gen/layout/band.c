@@ -65,6 +65,8 @@ band_texts(struct grid *grid, struct band band)
 	size_t columns = grid->table->n_columns;
 	for (size_t r = 0; r < band.n; r++) {
 		grid->tops[r + 1] = 2 * grid->pad_y + grid->rule;
+		if (grid->form && band.rows[r].kind == ROW_BODY)
+			grid->tops[r + 1] = POS_TENTHS_MM(grid->setting.sheet->write_height);
 		for (size_t c = 0; c < columns; c++) {
 			const struct table_cell *cell = band_cell(band, r, c);
 			struct text_block *block = &grid->blocks[r * columns + c];
@@ -110,10 +112,21 @@ band_stack(struct grid *grid, struct band band)
 		grid->tops[r + 1] += grid->tops[r];
 }
 
+/* So much of the page's height: where a row is as tall, its cells begin at its top, side by side. */
+enum { TALL_PART = 4 };
+
+static bool
+is_tall(const struct grid *grid, struct band band)
+{
+	const struct sheet *sheet = grid->setting.sheet;
+	return !band.head && grid->tops[band.n] > POS_TENTHS_MM(sheet->height - sheet->top - sheet->bottom) / TALL_PART;
+}
+
 static void
 band_items(const struct grid *grid, struct band band, item_list *out)
 {
 	size_t columns = grid->table->n_columns;
+	bool tall = is_tall(grid, band);
 	for (size_t r = 0; r < band.n; r++)
 		for (size_t c = 0; c < columns; c++) {
 			const struct table_cell *cell = band_cell(band, r, c);
@@ -121,8 +134,8 @@ band_items(const struct grid *grid, struct band band, item_list *out)
 			if (block->n_lines == 0)
 				continue;
 			pos top = grid->tops[r], bottom = grid->tops[r + span_within(cell->rows, r, band.n)];
-			paragraph_items(&grid->setting, block, grid->edges[c] + pad_left(grid, c),
-				top + (bottom - grid->rule - top - block->height) / 2, out);
+			pos down = tall ? grid->pad_y : (bottom - grid->rule - top - block->height) / 2;
+			paragraph_items(&grid->setting, block, grid->edges[c] + pad_left(grid, c), top + down, out);
 		}
 }
 

@@ -35,6 +35,7 @@ struct runover;
 
 struct box {
 	pos height, gap;
+	pos whole; /* with the boxes that follow: so much would stand on one page rather than on two; 0: no such wish */
 	enum keep keep;
 	struct item *items;
 	size_t n_items;

@@ -167,6 +167,9 @@ breaker_open(struct breaker *breaker, struct arena *arena, const struct frame *f
 void
 breaker_add(struct breaker *breaker, const struct box *box)
 {
+	bool parted = box->whole && breaker->window.n && breaker->y + box->gap + box->whole > page_room(breaker);
+	if (parted && breaker->window.at[breaker->window.n - 1].keep == KEEP_NONE)
+		page_give(breaker, breaker->window.n);
 	window_add(breaker, box);
 	while (breaker->window.n > 1 && breaker->y > page_room(breaker))
 		page_give(breaker, window_cut(breaker));

@@ -9,6 +9,7 @@
 #include "layout/fit.h"
 
 #include <assert.h>
+#include <ctype.h>
 #include <stdlib.h>
 
 /* Sizes of table text to try after the role's own, tenths of a point; the last is a last resort (rules of practice). */
@@ -56,11 +57,14 @@ whole_size(const struct fitting *f, int from, int to)
 
 /* --- pieces ---------------------------------------------------------------------------------------------------------- */
 
+/* The columns with letters, a rank before the names too; those with numbers stand behind them. */
 static size_t
 stub_columns(const struct table *table)
 {
 	size_t n = 0;
-	while (n < table->n_columns && table->columns[n].kind != COLUMN_NUMBER)
+	while (n < table->n_columns &&
+		(table->columns[n].kind != COLUMN_NUMBER ||
+			(table->columns[n].label && isalpha((unsigned char)table->columns[n].label[0]))))
 		n++;
 	return n;
 }
@@ -103,23 +107,56 @@ piece_end(const struct fitting *f, size_t from, pos room)
 	return end;
 }
 
-/* How many pieces the table needs in that size, and where they end; 0: it cannot be. */
+/* How many pieces of so much room the columns behind the stub need, and where they end; 0: it cannot be. */
 static size_t
-count_pieces(const struct fitting *f, int size, size_t *ends)
+cut_pieces(const struct fitting *f, pos room, size_t *ends)
 {
-	const struct table *table = f->gauge->table;
-	measure_widths(f->gauge, size, f->pad, f->asked);
-	pos stub = columns_least(f, 0, f->stub);
-	if ((int64_t)stub * 100 > (int64_t)f->width * STUB_MOST)
-		return 0;
 	size_t n = 0;
-	for (size_t from = f->stub; from < table->n_columns; n++) {
-		ends[n] = piece_end(f, from, f->width - stub);
+	for (size_t from = f->stub; from < f->gauge->table->n_columns; n++) {
+		ends[n] = piece_end(f, from, room);
 		if (ends[n] == from)
 			return 0;
 		from = ends[n];
 	}
 	return n;
+}
+
+/* How many pieces the table needs in that size, and where they end; 0: it cannot be. */
+static size_t
+count_pieces(const struct fitting *f, int size, size_t *ends)
+{
+	measure_widths(f->gauge, size, f->pad, f->asked);
+	pos stub = columns_least(f, 0, f->stub);
+	if ((int64_t)stub * 100 > (int64_t)f->width * STUB_MOST)
+		return 0;
+	return cut_pieces(f, f->width - stub, ends);
+}
+
+/* The widest of the headings that fit in the room whole. */
+static pos
+widest_heading(const struct fitting *f, pos room)
+{
+	pos widest = 0;
+	for (size_t c = f->stub; c < f->gauge->table->n_columns; c = heading_end(f->gauge->table, c)) {
+		pos least = columns_least(f, c, heading_end(f->gauge->table, c));
+		widest = least <= room ? pos_most(widest, least) : widest;
+	}
+	return widest;
+}
+
+/* As many pieces, but the widest of them as narrow as can be: no piece is left with two columns of twelve. */
+static void
+even_pieces(const struct fitting *f, size_t n, size_t *ends)
+{
+	pos high = f->width - columns_least(f, 0, f->stub), low = widest_heading(f, high);
+	while (low < high) {
+		pos room = low + (high - low) / 2;
+		if (cut_pieces(f, room, ends) == n)
+			high = room;
+		else
+			low = room + 1;
+	}
+	cut_pieces(f, high, ends);
 }
 
 static void
@@ -158,6 +195,7 @@ fit_pieces(struct fitting *f, struct fit *fit)
 			break;
 		}
 	size_t n = count_pieces(f, fit->size, ends);
+	even_pieces(f, n, ends);
 	take_pieces(f, ends, n, fit);
 	return true;
 }
@@ -175,7 +213,7 @@ fit_table(const struct setting *setting, const struct gauge *gauge, pos width, b
 		.pad = POS_TENTHS_PT(setting->sheet->cell_pad_x),
 		.stub = stub_columns(gauge->table),
 		.asked = asked};
-	struct fit fit = {.n_pieces = 1};
+	struct fit fit = {.n_pieces = 1, .stub = f.stub};
 	assert(n <= COLUMNS_MOST);
 	fit.size = whole_size(&f, 0, LAST - 1);
 	if (fit.size || (splits && fit_pieces(&f, &fit)))

@@ -22,6 +22,7 @@ struct fit {
 	int size;      /* of the text, tenths of a point; 0: that of the roles */
 	bool small;    /* the last resort */
 	bool too_wide; /* not even then */
+	size_t stub;   /* columns that name the rows, repeated in each piece */
 	struct fit_piece *pieces;
 	size_t n_pieces;
 };

@@ -16,9 +16,18 @@ struct table_flow {
 	const struct gauge *gauge;
 	struct fit fit;
 	LIST(struct piece *) pieces;
+	pos whole; /* the height of the piece that begins with the next box */
 };
 
 /* --- findings -------------------------------------------------------------------------------------------------------- */
+
+static const char *
+heading_text(struct arena *arena, const struct table_cell *cell)
+{
+	struct buf name = {0};
+	node_plain(cell->content, &name);
+	return buf_finish(&name, arena);
+}
 
 /* What a column is called in a finding: the text of the lowest heading above it. */
 static const char *
@@ -28,9 +37,7 @@ column_name(struct arena *arena, const struct table *table, size_t column)
 		const struct table_cell *cell = &table->rows[r].cells[column];
 		if (table->rows[r].kind != ROW_HEAD || cell->covered || !cell->content)
 			continue;
-		struct buf name = {0};
-		node_plain(cell->content, &name);
-		return buf_finish(&name, arena);
+		return heading_text(arena, cell);
 	}
 	return table->columns[column].field ? table->columns[column].field : "STT";
 }
@@ -82,21 +89,63 @@ fits_sheets(const struct setting *setting, const struct node *node)
 
 /* --- pieces ---------------------------------------------------------------------------------------------------------- */
 
+/* The first column under the heading of the first row that stands above a column. */
+static size_t
+heading_first(const struct table *table, size_t column)
+{
+	while (table->n_head && column > 0 && table->rows[0].cells[column].covered)
+		column--;
+	return column;
+}
+
+/*
+ * What the piece's columns from the i-th on are called: the heading of the first row where all below it is in the piece,
+ * since the lowest ones are often the same under each ("Chỉ tiêu", "Kết quả"); else the lowest.
+ */
+static const char *
+piece_name(const struct table_flow *flow, const struct fit_piece *columns, size_t i)
+{
+	struct arena *arena = flow->setting.arena;
+	const struct table *table = flow->node->table;
+	size_t column = columns->columns[i], first = heading_first(table, column);
+	if (!table->n_head || !table->rows[0].cells[first].content)
+		return column_name(arena, table, column);
+	const struct table_cell *cell = &table->rows[0].cells[first];
+	bool whole = columns->columns[flow->fit.stub] <= first &&
+		first + (size_t)cell->cols - 1 <= columns->columns[columns->n - 1];
+	return whole ? heading_text(arena, cell) : column_name(arena, table, column);
+}
+
 /* "Các cột từ “Công an” đến “Cộng”": what a later piece begins with. */
 static const struct node *
 piece_title(const struct table_flow *flow, const struct fit_piece *columns)
 {
 	struct arena *arena = flow->setting.arena;
-	const struct table *table = flow->node->table;
-	size_t first = 0;
-	while (first + 1 < columns->n && table->columns[columns->columns[first]].kind != COLUMN_NUMBER)
-		first++;
-	const char *from = column_name(arena, table, columns->columns[first]);
-	const char *to = column_name(arena, table, columns->columns[columns->n - 1]);
-	const char *text = first + 1 == columns->n
+	const char *from = piece_name(flow, columns, flow->fit.stub);
+	const char *to = piece_name(flow, columns, columns->n - 1);
+	const char *text = text_equal(from, to)
 		? arena_printf(arena, "(tiếp theo: cột “%s”)", from)
 		: arena_printf(arena, "(tiếp theo: các cột từ “%s” đến “%s”)", from, to);
+	if (flow->setting.section)
+		text = arena_printf(arena, "%s %s", flow->setting.section, text);
 	return node_line(arena, ROLE_TABLE_CONTINUED, text, flow->node->place);
+}
+
+/* The height of a piece, its gap left out; 0 where a page cannot hold it. */
+static pos
+piece_height(const struct setting *setting, const struct piece_asked *asked)
+{
+	const struct sheet *sheet = setting->sheet;
+	pos room = POS_TENTHS_MM(sheet->height - sheet->top - sheet->bottom), height = 0;
+	struct setting own = *setting;
+	own.arena = arena_open();
+	struct piece *piece = piece_open(&own, asked);
+	struct box box;
+	for (bool first = true; height <= room && piece_next(piece, &box); first = false)
+		height += box.height + (first ? 0 : box.gap);
+	piece_close(piece);
+	arena_close(own.arena);
+	return height <= room ? height : 0;
 }
 
 static struct piece *
@@ -118,6 +167,7 @@ open_piece(struct table_flow *flow, size_t i)
 		asked.gauge = measure_slice(arena, flow->gauge, columns->columns, columns->n, slice);
 		if (!first)
 			asked.title = piece_title(flow, columns);
+		flow->whole = first ? 0 : piece_height(&flow->setting, &asked);
 	}
 	struct piece *piece = piece_open(&flow->setting, &asked);
 	*LIST_ADD(flow->setting.arena, &flow->pieces) = piece;
@@ -155,6 +205,8 @@ table_next(struct table_flow *flow, struct box *box)
 			return false;
 		open_piece(flow, flow->pieces.n);
 	}
+	box->whole = flow->whole;
+	flow->whole = 0;
 	return true;
 }
 
