@@ -73,6 +73,7 @@ label_of(const struct table *table, const struct table_row *row)
 	return first;
 }
 
+/* The group's name, with its numeral, over the whole row. */
 static struct table_row
 path_cells(const struct grid *grid, const struct table_row *group)
 {
@@ -94,6 +95,8 @@ path_cells(const struct grid *grid, const struct table_row *group)
 		row.cells[c].content = node_line(
 			arena, content->paragraph.role, buf_finish(&text, arena), content->place);
 	}
+	if (label + 1 < table->n_columns) /* its figures are not said again */
+		row_span(&row, label, table->n_columns);
 	return row;
 }
 
