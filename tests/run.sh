@@ -57,6 +57,7 @@ if [ "$which" = all ]; then
 	run form sh tests/form/run.sh "$build"
 	run fonts sh tests/fonts.sh "$build"
 	run long tests/long.py "$build/bantin" "$log/long-campaign"
+	run gallery /usr/bin/python3 tests/gallery.py "$build/bantin" "$log/gallery-packet"
 	run sheets sh tests/sheets.sh "$build"
 	run readme tests/readme.py "$build/bantin" "$log/readme-campaign"
 	run web sh tests/web/run.sh "$build"

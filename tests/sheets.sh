@@ -9,7 +9,7 @@ trap 'rm -rf "$tmp"' EXIT
 status=0
 python=/usr/bin/python3
 
-for example in examples/*/campaign.yaml tests/cases/good-sums/campaign.yaml; do
+for example in examples/*/campaign.yaml tests/cases/good-sums/campaign.yaml tests/gallery/campaign.yaml; do
 	folder=$(dirname "$example"); name=$(basename "$folder")
 	"$build/bantin" build "$folder" -o "$tmp/$name" -q 2>"$tmp/log" || { cat "$tmp/log"; exit 1; }
 	[ -d "$tmp/$name/xlsx" ] || continue
