@@ -2,6 +2,9 @@
  * The plan: which documents a campaign makes, with which parameters, under which file names (compose.h).
  *
  *	source ─▶ for each row of for_each: a job ─▶ for each appendix that is a file of its own: a job
+ *
+ * Most packets are of one unit, the root; all units are asked for only when some job is of another one, whose file name
+ * must then be told from all the others'.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -22,9 +25,10 @@ struct planning {
 	struct arena *arena;
 	struct diag *diag;
 	const struct compose_input *input;
+	struct named_unit *root; /* NULL: no unit of the campaign */
 	struct named_unit *units;
 	size_t n_units;
-	struct memo *by_id; /* → its unit */
+	struct memo *by_id; /* → its unit; NULL until all are read */
 	const char *week;   /* "2024-w04" */
 	LIST(struct doc_job) jobs;
 };
@@ -41,12 +45,6 @@ static int
 compare_slugs(const void *a, const void *b)
 {
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-static const struct named_unit *
-unit_by_id(const struct planning *p, const char *id)
-{
-	return id ? memo_get(p->by_id, id) : NULL;
 }
 
 /* "tt" of thị trấn, as addresses shorten it; other kinds in full. */
@@ -68,7 +66,7 @@ static const char *
 longer_slug(const struct planning *p, const struct named_unit *unit, int stage)
 {
 	const char *name = fold_slug(p->arena, unit->short_name), *kind = kind_slug(p->arena, unit->kind);
-	const struct named_unit *parent = unit_by_id(p, unit->parent);
+	const struct named_unit *parent = memo_get(p->by_id, unit->parent);
 	if (stage == 0 && kind[0])
 		return arena_printf(p->arena, "%s-%s", kind, name);
 	if (stage == 1 && parent)
@@ -101,28 +99,54 @@ part_slugs(struct planning *p)
 	}
 }
 
-static void
-read_units(struct planning *p)
+/* The units that a query gives, all of them or the root alone, under their short names. */
+static struct named_unit *
+ask_units(const struct planning *p, const char *query, size_t *n)
 {
 	struct place place = {.file = p->input->campaign->file};
-	const struct figure *figure = figure_run(p->input->figures, p->diag, "units", NULL, 0, place);
-	if (!figure)
-		return;
-	p->units = ARENA_ARRAY(p->arena, struct named_unit, figure->n_rows);
-	p->n_units = figure->n_rows;
-	for (size_t i = 0; i < figure->n_rows; i++) {
-		struct named_unit *unit = &p->units[i];
-		*unit = (struct named_unit){
+	const struct parameter unit = {"unit", p->input->campaign->unit};
+	const struct figure *figure = figure_run(p->input->figures, p->diag, query, &unit, 1, place);
+	*n = figure ? figure->n_rows : 0;
+	struct named_unit *units = ARENA_ARRAY(p->arena, struct named_unit, *n);
+	for (size_t i = 0; i < *n; i++) {
+		units[i] = (struct named_unit){
 			.id = text_of(figure, i, "id"),
 			.name = text_of(figure, i, "name"),
 			.short_name = text_of(figure, i, "short"),
 			.kind = text_of(figure, i, "kind"),
 			.parent = text_of(figure, i, "parent"),
 		};
-		unit->slug = fold_slug(p->arena, unit->short_name);
-		memo_put(p->by_id, unit->id, unit);
+		units[i].slug = fold_slug(p->arena, units[i].short_name);
 	}
+	return units;
+}
+
+static void
+read_root(struct planning *p)
+{
+	size_t n;
+	struct named_unit *root = ask_units(p, "unit_named", &n);
+	p->root = n ? root : NULL;
+}
+
+static void
+read_units(struct planning *p)
+{
+	p->by_id = memo_open(p->arena);
+	p->units = ask_units(p, "units", &p->n_units);
+	for (size_t i = 0; i < p->n_units; i++)
+		memo_keep(p->by_id, p->units[i].id, &p->units[i]);
 	part_slugs(p);
+}
+
+static const struct named_unit *
+unit_by_id(struct planning *p, const char *id)
+{
+	if (id && p->root && text_equal(id, p->root->id))
+		return p->root;
+	if (id && !p->by_id)
+		read_units(p);
+	return id ? memo_get(p->by_id, id) : NULL;
 }
 
 /* The row's columns as parameters; those that begin with _ are for the composer. */
@@ -151,7 +175,7 @@ parameter_text(const struct parameter *parameters, size_t n, const char *name)
 
 /* What stands between kind and week: the name given, else the unit's; rows that are no units add their first cell. */
 static const char *
-middle_of(const struct planning *p, const struct doc_source *source, const struct doc_job *job, bool by_unit)
+middle_of(struct planning *p, const struct doc_source *source, const struct doc_job *job, bool by_unit)
 {
 	const struct named_unit *unit = unit_by_id(p, job->unit);
 	const char *slug = unit ? unit->slug : fold_slug(p->arena, job->unit ? job->unit : "");
@@ -164,7 +188,7 @@ middle_of(const struct planning *p, const struct doc_source *source, const struc
 }
 
 static const char *
-stem_of(const struct planning *p, const struct doc_source *source, const struct doc_job *job, bool by_unit)
+stem_of(struct planning *p, const struct doc_source *source, const struct doc_job *job, bool by_unit)
 {
 	const char *middle = middle_of(p, source, job, by_unit);
 	const char *kind = source->kind->name;
@@ -264,8 +288,7 @@ compose_plan(struct arena *arena, struct diag *diag, const struct compose_input 
 	struct planning p = {.arena = arena, .diag = diag, .input = input};
 	struct week week = week_of(input->campaign);
 	p.week = arena_printf(arena, "%04d-w%02d", week.year, week.number);
-	p.by_id = memo_open(arena);
-	read_units(&p);
+	read_root(&p);
 	for (size_t i = 0; i < input->sources->n; i++)
 		plan_source(&p, &input->sources->at[i]);
 	if (p.jobs.n)

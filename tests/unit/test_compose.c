@@ -58,6 +58,7 @@ set_up(void **state)
 		" ('h1', 'huyện Tuần Giáo', 'Tuần Giáo', 'huyện', NULL),"
 		" ('x1', 'thị trấn Tuần Giáo', 'Tuần Giáo', 'thị trấn', 'h1'),"
 		" ('x2', 'xã Chiềng Đông', 'Chiềng Đông', 'xã', 'h1'))");
+	put(f, "queries/unit_named.sql", "SELECT * FROM {{units}} WHERE id = :unit");
 	put(f, "queries/communes.sql",
 		"SELECT column1 AS unit, column2 AS name FROM (VALUES ('x1', 'Tuần Giáo'), ('x2', 'Chiềng Đông'))");
 	put(f, "queries/fact.sql", "SELECT 31297 AS remaining, '<b>' AS odd");
