@@ -167,21 +167,11 @@ write_accepted(struct json *json, const struct diag *diag)
 	json_close(json);
 }
 
-/* The digest of all that the run knew, in the store's own words: two packets with one snapshot say the same. */
-static void
-snapshot_digest(const struct edition *edition, char hex[DIGEST_LENGTH + 1])
-{
-	struct buf dump = {0};
-	store_dump(edition->store, &dump);
-	digest_of(buf_text(&dump), dump.n, hex);
-	buf_free(&dump);
-}
-
 void
 manifest_write(const struct manifest *manifest, const struct edition *edition, struct buf *out)
 {
 	char snapshot[DIGEST_LENGTH + 1];
-	snapshot_digest(edition, snapshot);
+	store_digest(edition->store, snapshot); /* two packets with one snapshot say the same */
 	struct json json = {.out = out};
 	json_open(&json, NULL, '{');
 	json_text(&json, "program", "bantin");

@@ -1,5 +1,5 @@
 /*
- * The store: one SQLite database in memory that holds the whole campaign at one as_of day, whatever file it came
+ * The store: one SQLite database that holds the whole campaign at one as_of day, whatever file it came
  * from, with the place of each row kept. All figures of a run are asked of it and of nothing else.
  *
  * Tables (the SQL with its comments stands in tables.c; `bantin schema` prints it):
@@ -44,6 +44,7 @@
 #include <stdbool.h>
 
 #include "base/diag.h"
+#include "base/digest.h"
 #include "load/campaign.h"
 
 struct arena;
@@ -85,5 +86,7 @@ struct place store_place(
  */
 struct buf;
 void store_dump(const struct store *store, struct buf *out);
+/* The digest of the same, without the tables that follow from others. */
+void store_digest(const struct store *store, char hex[DIGEST_LENGTH + 1]);
 
 #endif
