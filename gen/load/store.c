@@ -1,7 +1,9 @@
 /*
  * The store: see store.h. The functions that queries may call in it, and how it is filled (its tables: tables.c).
  *
- * Everything is written in one transaction, by prepared inserts, into a database in memory.
+ * Everything is written in one transaction, by prepared inserts, into a database without a name: it is in memory as
+ * long as it fits the cache, and beyond that in a temporary file, which has no name either by the time it is written to.
+ * So the data of a commune never reach the disk, and those of a country do not fill the memory.
  */
 #include "load/store.h"
 
@@ -216,12 +218,13 @@ store_load(struct arena *arena, struct diag *diag, const struct campaign *campai
 	/* one thread, and nobody asks what memory is used: no locks. Refused, and of no matter, when SQLite is awake */
 	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-	if (sqlite3_open_v2(":memory:", &store->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
-		    NULL) != SQLITE_OK)
+	if (sqlite3_open_v2("", &store->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL) !=
+		SQLITE_OK)
 		diag_fault("SQLite", sqlite3_errmsg(store->db));
 	store_functions(store->db);
 	tables_create(store->db);
-	sql_execute(store->db, "PRAGMA journal_mode = OFF; BEGIN"); /* nothing is ever rolled back */
+	/* nothing is ever rolled back; what the cache cannot hold goes to the temporary file */
+	sql_execute(store->db, "PRAGMA cache_size = -16384; PRAGMA journal_mode = OFF; BEGIN");
 	double began = stopwatch();
 	insert_campaign(store->db, campaign);
 	insert_rules(store->db, campaign);
