@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -51,15 +52,21 @@ find(const struct memo *memo, const char *text, uint64_t hash)
 	return &memo->slots[i];
 }
 
+/* The old slots stand aside while the table, in its place, grows; so that no smaller one stays in the arena. */
 static void
 grow(struct memo *memo)
 {
-	struct memo more = {.arena = memo->arena, .n = memo->n, .cap = memo->cap ? 2 * memo->cap : 16};
-	more.slots = ARENA_ARRAY(memo->arena, struct slot, more.cap);
-	for (size_t i = 0; i < memo->cap; i++)
-		if (memo->slots[i].text)
-			*find(&more, memo->slots[i].text, memo->slots[i].hash) = memo->slots[i];
-	*memo = more;
+	size_t old = memo->cap, size = old * sizeof *memo->slots;
+	struct slot *aside = mem_take(size);
+	if (old)
+		memcpy(aside, memo->slots, size);
+	memo->cap = old ? 2 * old : 16;
+	memo->slots = arena_grow(memo->arena, memo->slots, size, memo->cap * sizeof *memo->slots);
+	memset(memo->slots, 0, memo->cap * sizeof *memo->slots);
+	for (size_t i = 0; i < old; i++)
+		if (aside[i].text)
+			*find(memo, aside[i].text, aside[i].hash) = aside[i];
+	free(aside);
 }
 
 void *

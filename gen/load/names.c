@@ -20,7 +20,7 @@ struct entry {
 /* Entries that a folded text may mean. */
 struct link {
 	const struct entry *entry;
-	struct link *next;
+	const struct link *next;
 };
 
 struct links {
@@ -93,9 +93,10 @@ add_link(struct names *names, struct memo *memo, const char *folded, const struc
 	}
 	if (links->last->entry == entry)
 		return; /* entries come one after another */
-	links->last->next = ARENA_NEW(names->arena, struct link);
-	links->last = links->last->next;
-	links->last->entry = entry;
+	struct link *link = ARENA_NEW(names->arena, struct link);
+	link->entry = entry;
+	links->last->next = link;
+	links->last = link;
 }
 
 static const struct link *
@@ -148,7 +149,9 @@ names_add_dated(struct names *names, const char *id, const char *name, const cha
 	else
 		memo_keep(names->ids, id, entry);
 	add_link(names, names->full, fold_text(names->scratch, name), entry);
-	add_link(names, names->bare, fold_text(names->scratch, id), entry);
+	const char *folded = fold_text(names->scratch, id);
+	if (known || !text_equal(folded, id)) /* else it is found among the ids */
+		add_link(names, names->bare, folded, entry);
 	add_link(names, names->bare, bare_name(names, names->scratch, name), entry);
 	if (short_name)
 		add_link(names, names->bare, fold_text(names->scratch, short_name), entry);
@@ -172,13 +175,17 @@ static const struct link *
 choose(struct arena *arena, const struct link *links, bool (*test)(const struct entry *entry, const char *what),
 	const char *what)
 {
-	struct link *first = NULL, **end = &first;
+	struct link *first = NULL, *last = NULL;
 	for (const struct link *link = links; link; link = link->next) {
 		if (!test(link->entry, what))
 			continue;
-		*end = ARENA_NEW(arena, struct link);
-		(*end)->entry = link->entry;
-		end = &(*end)->next;
+		struct link *chosen = ARENA_NEW(arena, struct link);
+		chosen->entry = link->entry;
+		if (last)
+			last->next = chosen;
+		else
+			first = chosen;
+		last = chosen;
 	}
 	return first ? first : links;
 }
@@ -228,13 +235,29 @@ unknown(const struct names *names, const char *text)
 	return result;
 }
 
+/* What the text means as a bare name, a short name or an id. */
+static const struct link *
+get_bare(const struct names *names, const char *folded)
+{
+	const struct link *links = get_links(names->bare, folded);
+	const struct entry *named = memo_get(names->ids, folded);
+	for (const struct link *link = links; link && named; link = link->next)
+		if (link->entry == named)
+			named = NULL;
+	if (!named)
+		return links;
+	struct link *first = ARENA_NEW(names->arena, struct link);
+	*first = (struct link){named, links};
+	return first;
+}
+
 static const struct link *
 find_links(const struct names *names, const char *text)
 {
 	const char *folded = fold_text(names->scratch, text);
 	const struct link *links = get_links(names->full, folded);
 	if (!links)
-		links = get_links(names->bare, folded);
+		links = get_bare(names, folded);
 	if (!links)
 		links = get_links(names->bare, bare_name(names, names->scratch, text));
 	arena_clear(names->scratch);

@@ -103,18 +103,27 @@ mark_lines(struct arena *arena, struct textfile *file)
 			*LIST_ADD(arena, &file->marks) = at;
 }
 
+/* The text of the file; its bytes as they are on the disk are not kept beside it. NULL after a finding. */
+static const char *
+read_text(struct arena *arena, struct diag *diag, const char *folder, const struct source *source)
+{
+	struct bytes bytes;
+	struct arena *raw = arena_open();
+	const char *text = NULL;
+	if (file_read(raw, path_join(raw, folder, source->file), &bytes))
+		text = decode(arena, diag, source, &bytes);
+	else if (errno == ENOENT)
+		diag_add(diag, MSG_FILE_MISSING, source->at, source->file);
+	else
+		diag_add(diag, MSG_FILE_UNREADABLE, source->at, source->file, strerror(errno));
+	arena_close(raw);
+	return text;
+}
+
 struct textfile *
 textfile_open(struct arena *arena, struct diag *diag, const char *folder, const struct source *source)
 {
-	struct bytes bytes;
-	if (!file_read(arena, path_join(arena, folder, source->file), &bytes)) {
-		if (errno == ENOENT)
-			diag_add(diag, MSG_FILE_MISSING, source->at, source->file);
-		else
-			diag_add(diag, MSG_FILE_UNREADABLE, source->at, source->file, strerror(errno));
-		return NULL;
-	}
-	const char *text = decode(arena, diag, source, &bytes);
+	const char *text = read_text(arena, diag, folder, source);
 	if (!text)
 		return NULL;
 	struct textfile *file = ARENA_NEW(arena, struct textfile);
