@@ -296,7 +296,7 @@ walk_table(struct walk *walk, const struct node *node)
 	walk_chain(walk, node->table->notes.first);
 }
 
-/* Of a line only the last point is printed, as a label that is no figure of its own. */
+/* Of a line only the last point is printed, as a label that is no figure of its own; a sum of parts is none either. */
 static void
 walk_chart(struct walk *walk, const struct node *node)
 {
@@ -307,7 +307,15 @@ walk_chart(struct walk *walk, const struct node *node)
 	walk->paragraph = chart->title;
 	for (size_t i = 0; i < chart->n_bars; i++) {
 		walk->row_label = chart->bars[i].label;
-		record_value(walk, &chart->bars[i].value, node->place);
+		if (chart->n_parts == 0)
+			record_value(walk, &chart->bars[i].value, node->place);
+		for (size_t p = 0; p < chart->n_parts; p++)
+			record_value(walk, &chart->bars[i].parts[p].value, node->place);
+	}
+	for (size_t i = 0; i < chart->n_ranks; i++) {
+		walk->row_label = chart->ranks[i].label;
+		record_value(walk, &chart->ranks[i].before, node->place);
+		record_value(walk, &chart->ranks[i].after, node->place);
 	}
 	walk->row_label = NULL;
 	walk->place = (struct place){0};

@@ -3,27 +3,59 @@
  * and SVG agree; colours are the sheet's.
  *
  * BARS: ranked horizontal bars, one a row, each with an optional target mark and an optional change ("▲2"); rows not
- * reported stand hatched at the end. LINE: a cumulative line over days against the straight line of the pace needed.
+ * reported stand hatched at the end. STACKED: the same of several parts one after the other, as counts or as shares of
+ * each bar's sum. BULLET: the same against two marks, before bands. LINE: a cumulative line over days against the
+ * straight line of the pace needed. CALENDAR: a day a cell, weeks as columns. SLOPE: ranks of two weeks, joined.
  */
 #ifndef DOC_CHART_H
 #define DOC_CHART_H
 
 #include "doc/tree.h"
 
-enum chart_kind { CHART_BARS, CHART_LINE };
+enum chart_kind { CHART_BARS, CHART_LINE, CHART_STACKED, CHART_BULLET, CHART_CALENDAR, CHART_SLOPE };
+
+enum { CHART_PARTS_MOST = 6, CHART_BANDS_MOST = 4, CHART_TARGETS = 2 };
+
+/* A part of a stacked bar. */
+struct chart_part {
+	struct value value;
+	const char *text; /* what stands in the bar: the value, or its share of the bar */
+};
+
 
 struct chart_bar {
 	const char *label;
 	struct value value;  /* drawn by cell->real, printed as text */
 	struct value target; /* cell NULL: no mark */
+	struct value second; /* BULLET: the other target; cell NULL: no mark */
 	const char *change;  /* "▲2", "▼1", "–", "" or NULL: movement since the week before */
 	int direction;       /* 1 up, -1 down, 0 none */
 	bool strong;         /* drawn in the full accent: at or above the pace, or the unit itself */
+	struct chart_part *parts; /* STACKED: n_parts of the chart; value is then their sum */
+};
+
+/* A stretch of the value axis behind bullet bars, from the end of the one before it. */
+struct chart_band {
+	const char *label;
+	double to;
 };
 
 struct chart_point {
 	int day;            /* days since 1970-01-01 */
 	struct value value; /* MISSING leaves a gap in the line */
+};
+
+/* A phase behind a line. */
+struct chart_phase {
+	const char *name;
+	int first, last;
+};
+
+/* A unit's ranks at the two ends of a slope; a cell that is no number: not ranked then. */
+struct chart_rank {
+	const char *label;
+	struct value before, after;
+	bool strong;
 };
 
 struct chart {
@@ -34,14 +66,20 @@ struct chart {
 	struct node *finding; /* PARAGRAPH: the sentence, or NULL */
 	const char *alt;      /* text alternative, complete */
 	const char *unit;     /* "%", "tài khoản" */
-	/* BARS */
+	/* BARS, STACKED, BULLET */
 	struct chart_bar *bars;
 	size_t n_bars;
+	const char *target_names[CHART_TARGETS]; /* what the marks mean: "chỉ tiêu" */
+	const char *part_names[CHART_PARTS_MOST];
+	size_t n_parts;
+	bool shares; /* STACKED: every bar is as long as the axis */
+	struct chart_band bands[CHART_BANDS_MOST];
+	size_t n_bands;
 	double scale_top; /* the end of the value axis; 0: from the data */
 	double reference; /* one vertical line over all bars (the pace), NAN: none */
 	const char *reference_label;
 	const char *missing_label; /* "chưa báo cáo" */
-	/* LINE */
+	/* LINE, CALENDAR */
 	struct chart_point *points;
 	size_t n_points;
 	int first_day, last_day;   /* the time axis: the phase */
@@ -49,6 +87,21 @@ struct chart {
 	const char *target_label;  /* "chỉ tiêu 11.008" */
 	int week_first;            /* LINE: the first day of the stretch marked as this week; 0: the last seven days */
 	const char *last_label[2]; /* at the last point: "7.106 tài khoản", "hết ngày 28/01" */
+	struct chart_phase *phases;
+	size_t n_phases;
+	/* SLOPE */
+	struct chart_rank *ranks;
+	size_t n_ranks;
+	const char *ends[2]; /* "tuần trước", "tuần này" */
 };
+
+/* Whether there is nothing to draw: no bar, day or unit; a sentence then stands in the frame. */
+bool chart_empty(const struct chart *chart);
+
+/*
+ * The end of a scale that several charts share: the least of 1, 1.5, 2, 2.5, 3, 4, 5, 6, 8 times a power of ten that
+ * holds the value, so that a small change of one unit leaves the charts of the others as they are (chartscale.c).
+ */
+double chart_scale_fixed(double most);
 
 #endif

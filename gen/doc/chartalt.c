@@ -17,6 +17,32 @@ add_title(struct buf *out, const struct chart *chart)
 	node_plain(chart->title, out);
 }
 
+/* " (chỉ tiêu 85,0%, phấn đấu 95,0%)" */
+static void
+add_targets(struct buf *out, const struct chart *chart, const struct chart_bar *bar)
+{
+	const struct value *targets[CHART_TARGETS] = {&bar->target, &bar->second};
+	size_t n = 0;
+	for (size_t i = 0; i < CHART_TARGETS; i++)
+		if (targets[i]->cell)
+			buf_printf(out, "%s%s %s", n++ ? ", " : " (",
+				chart->target_names[i] ? chart->target_names[i] : "chỉ tiêu", targets[i]->text);
+	buf_add(out, n ? ")" : "");
+}
+
+/* " (Công an 210, Đoàn TN chưa báo cáo)" */
+static void
+add_parts(struct buf *out, const struct chart *chart, const struct chart_bar *bar)
+{
+	for (size_t i = 0; i < chart->n_parts; i++) {
+		const struct chart_part *part = &bar->parts[i];
+		bool missing = part->value.cell->state == CELL_MISSING;
+		buf_printf(out, "%s%s %s", i ? ", " : " (", chart->part_names[i],
+			missing ? "chưa báo cáo" : part->text);
+	}
+	buf_add(out, chart->n_parts ? ")" : "");
+}
+
 /* "Chiềng Đông 91,1%; Mường Thín 90,0%": the bars that have, or have not, a figure. */
 static size_t
 add_bars(struct buf *out, const struct chart *chart, bool missing)
@@ -30,8 +56,8 @@ add_bars(struct buf *out, const struct chart *chart, bool missing)
 		if (missing)
 			continue;
 		buf_printf(out, " %s", bar->value.text);
-		if (bar->target.cell)
-			buf_printf(out, " (chỉ tiêu %s)", bar->target.text);
+		add_targets(out, chart, bar);
+		add_parts(out, chart, bar);
 	}
 	return n;
 }
@@ -48,9 +74,9 @@ any_missing(const struct chart *chart)
 static void
 add_bars_sentence(struct buf *out, const struct chart *chart)
 {
-	buf_add(out, "Biểu đồ thanh ngang");
+	buf_add(out, chart->kind == CHART_STACKED ? "Biểu đồ thanh chồng" : "Biểu đồ thanh ngang");
 	add_title(out, chart);
-	buf_add(out, ": ");
+	buf_add(out, chart->n_bars ? ": " : ": chưa có số liệu");
 	size_t n = add_bars(out, chart, false);
 	if (any_missing(chart)) {
 		buf_printf(out, "%schưa báo cáo: ", n ? "; " : "");
@@ -89,16 +115,75 @@ add_line_sentence(struct arena *arena, struct buf *out, const struct chart *char
 			out, "; %s vào ngày %s", chart->target_label, date_short(arena, date_of_days(chart->last_day)));
 }
 
+/* How many days, the best of them, and those not reported. */
+static void
+add_calendar_sentence(struct arena *arena, struct buf *out, const struct chart *chart)
+{
+	const struct chart_point *best = NULL;
+	size_t missing = 0;
+	for (size_t i = 0; i < chart->n_points; i++) {
+		const struct chart_point *point = &chart->points[i];
+		missing += point->value.cell->state == CELL_MISSING;
+		if (point->value.cell->state == CELL_VALUE && (!best || point->value.cell->real > best->value.cell->real))
+			best = point;
+	}
+	buf_add(out, "Lịch kết quả từng ngày");
+	add_title(out, chart);
+	if (chart->n_points == 0) {
+		buf_add(out, ": chưa có số liệu");
+		return;
+	}
+	buf_printf(out, ": %zu ngày, từ %s đến %s", chart->n_points, date_short(arena, date_of_days(chart->first_day)),
+		date_short(arena, date_of_days(chart->points[chart->n_points - 1].day)));
+	if (best)
+		buf_printf(out, "; cao nhất là ngày %s với %s", date_short(arena, date_of_days(best->day)),
+			best->value.text);
+	if (missing)
+		buf_printf(out, "; chưa báo cáo %zu ngày", missing);
+}
+
+/* "Chiềng Đông từ 3 lên 1; Pú Xi giữ 4; Ta Ma chưa xếp hạng tuần này" */
+static void
+add_slope_sentence(struct buf *out, const struct chart *chart)
+{
+	buf_add(out, "Biểu đồ thứ hạng");
+	add_title(out, chart);
+	buf_printf(out, ", %s và %s: ", chart->ends[0], chart->ends[1]);
+	buf_add(out, chart->n_ranks ? "" : "chưa có số liệu");
+	for (size_t i = 0; i < chart->n_ranks; i++) {
+		const struct chart_rank *rank = &chart->ranks[i];
+		bool before = rank->before.cell->state == CELL_VALUE, after = rank->after.cell->state == CELL_VALUE;
+		long long from = rank->before.cell->integer, to = rank->after.cell->integer;
+		buf_printf(out, "%s%s ", i ? "; " : "", rank->label);
+		if (before && after && from == to)
+			buf_printf(out, "giữ %lld", to);
+		else if (before && after)
+			buf_printf(out, "từ %lld %s %lld", from, to < from ? "lên" : "xuống", to);
+		else if (after)
+			buf_printf(out, "%lld, %s chưa xếp hạng", to, chart->ends[0]);
+		else
+			buf_printf(out, "chưa xếp hạng %s", chart->ends[1]);
+	}
+}
+
 const char *
 chartblock_alt(struct arena *arena, const struct chart *chart)
 {
 	struct buf out = {0};
 	switch (chart->kind) {
 	case CHART_BARS:
+	case CHART_STACKED:
+	case CHART_BULLET:
 		add_bars_sentence(&out, chart);
 		break;
 	case CHART_LINE:
 		add_line_sentence(arena, &out, chart);
+		break;
+	case CHART_CALENDAR:
+		add_calendar_sentence(arena, &out, chart);
+		break;
+	case CHART_SLOPE:
+		add_slope_sentence(&out, chart);
 		break;
 	}
 	buf_add_char(&out, '.');

@@ -152,7 +152,7 @@ static const struct role_style styles[ROLE_COUNT] = {
 
 /* Colours of charts and key figures: dark blue and its tint differ in lightness too, so a photocopy tells them apart. */
 #define COLOURS \
-	.accent = 0x0B5A87, .accent_pale = 0x86B4CE, .target = 0xB3261E, .ink = INK, .ink_pale = PALE, .grid = 0xD3D8E0, \
+	.accent = 0x0B5A87, .accent_pale = 0x5E97B8, .target = 0xB3261E, .ink = INK, .ink_pale = PALE, .grid = 0xD3D8E0, \
 	.up = 0x1A7042, .down = 0xB3261E
 
 /*

@@ -8,25 +8,22 @@
  * A paragraph or cell with one text or value in it takes it on its own line. Rows count from 1. What a picture of the
  * page would not show (the place in the source text) is left out, so that moving a text in its file changes no dump.
  */
-#include <math.h>
-
 #include "base/mem.h"
 #include "base/text.h"
-#include "doc/chart.h"
 #include "doc/role.h"
 #include "doc/table.h"
-#include "doc/tree.h"
+#include "doc/treedump.h"
 
 static void dump_node(struct buf *out, int depth, const struct node *node);
 
-static void
+void
 dump_indent(struct buf *out, int depth)
 {
 	buf_printf(out, "%*s", 2 * depth, "");
 }
 
 /* In quotes; what the eye cannot tell from a plain blank is named. */
-static void
+void
 dump_quoted(struct buf *out, const char *s)
 {
 	buf_add_char(out, '"');
@@ -45,7 +42,7 @@ dump_quoted(struct buf *out, const char *s)
 	buf_add_char(out, '"');
 }
 
-static void
+void
 dump_field(struct buf *out, const char *name, const char *text)
 {
 	if (!text)
@@ -82,7 +79,7 @@ dump_raw(struct buf *out, const struct cell *cell)
 		buf_printf(out, " raw=%s", cell->text);
 }
 
-static void
+void
 dump_value(struct buf *out, const struct value *value)
 {
 	dump_quoted(out, value->text ? value->text : "");
@@ -133,7 +130,7 @@ dump_named_chain(struct buf *out, int depth, const char *name, struct chain chai
 	dump_chain(out, depth + 1, chain);
 }
 
-static void
+void
 dump_optional(struct buf *out, int depth, const char *name, const struct node *node)
 {
 	if (!node)
@@ -272,77 +269,6 @@ dump_table(struct buf *out, int depth, const struct table *table)
 	table_walk_close(&walk);
 	arena_close(scratch);
 	dump_named_chain(out, depth, "notes", table->notes);
-}
-
-static void
-dump_bar(struct buf *out, int depth, const struct chart_bar *bar)
-{
-	dump_indent(out, depth);
-	buf_add(out, "bar ");
-	dump_quoted(out, bar->label ? bar->label : "");
-	buf_add(out, " value ");
-	dump_value(out, &bar->value);
-	if (bar->target.cell) {
-		buf_add(out, " target ");
-		dump_value(out, &bar->target);
-	}
-	dump_field(out, "change", bar->change);
-	if (bar->direction)
-		buf_printf(out, " direction=%d", bar->direction);
-	buf_add(out, bar->strong ? " strong\n" : "\n");
-}
-
-static void
-dump_bars(struct buf *out, int depth, const struct chart *chart)
-{
-	dump_indent(out, depth);
-	buf_printf(out, "scale top=%.10g", chart->scale_top);
-	if (!isnan(chart->reference))
-		buf_printf(out, " reference=%.10g", chart->reference);
-	dump_field(out, "label", chart->reference_label);
-	dump_field(out, "missing", chart->missing_label);
-	buf_add_char(out, '\n');
-	for (size_t i = 0; i < chart->n_bars; i++)
-		dump_bar(out, depth, &chart->bars[i]);
-}
-
-static void
-dump_line(struct buf *out, int depth, const struct chart *chart)
-{
-	dump_indent(out, depth);
-	buf_printf(out, "pace days=%d..%d start=%.10g target=%.10g", chart->first_day, chart->last_day, chart->start,
-		chart->target);
-	dump_field(out, "label", chart->target_label);
-	dump_field(out, "last", chart->last_label[0]);
-	dump_field(out, "when", chart->last_label[1]);
-	buf_add_char(out, '\n');
-	for (size_t i = 0; i < chart->n_points; i++) {
-		dump_indent(out, depth);
-		buf_printf(out, "point day=%d value ", chart->points[i].day);
-		dump_value(out, &chart->points[i].value);
-		buf_add_char(out, '\n');
-	}
-}
-
-static void
-dump_chart(struct buf *out, int depth, const struct chart *chart)
-{
-	buf_printf(out, "chart %s%s", chart->kind == CHART_BARS ? "bars" : "line", chart->grey ? " grey" : "");
-	dump_field(out, "unit", chart->unit);
-	dump_field(out, "alt", chart->alt);
-	buf_add_char(out, '\n');
-	depth++;
-	dump_optional(out, depth, "title", chart->title);
-	dump_optional(out, depth, "note", chart->note);
-	dump_optional(out, depth, "finding", chart->finding);
-	switch (chart->kind) {
-	case CHART_BARS:
-		dump_bars(out, depth, chart);
-		break;
-	case CHART_LINE:
-		dump_line(out, depth, chart);
-		break;
-	}
 }
 
 static void

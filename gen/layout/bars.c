@@ -38,7 +38,7 @@ axis_draw(struct bars *bars, pos bottom)
 		pos start = pos_most(0, pos_least(x - run->advance / 2, marks->width - run->advance));
 		if (start + run->advance > taken - marks_em(marks, 30))
 			continue;
-		marks_text(marks, ROLE_CHART_AXIS, run, start, run_ascent(run), marks->palette.ink_pale);
+		marks_text(marks, ROLE_CHART_AXIS, run, start, bars->legend + run_ascent(run), marks->palette.ink_pale);
 		taken = start;
 	}
 }
@@ -53,12 +53,12 @@ static struct rect
 bar_rect(const struct bars *bars, const struct chart_bar *bar, pos middle)
 {
 	pos top = middle - bars->thick / 2;
-	return (struct rect){bars->left, top, bars_x(bars, value_number(&bar->value)), top + bars->thick};
+	return (struct rect){bars->left, top, bars_x(bars, bar_extent(bars->chart, bar)), top + bars->thick};
 }
 
-/* A mark across a bar: white beside it, so that it shows on a dark bar too. */
-static void
-tick_draw(struct bars *bars, pos x, struct rect bar, pos out, pos stroke, unsigned color)
+/* White beside it, so that it shows on a dark bar too. */
+void
+bar_mark(struct bars *bars, pos x, struct rect bar, pos out, pos stroke, unsigned color)
 {
 	if (x < bar.x1 + stroke)
 		marks_rule(&bars->marks, x, bar.y0, 0, bar.y1 - bar.y0, 3 * stroke, 0xFFFFFF);
@@ -66,10 +66,27 @@ tick_draw(struct bars *bars, pos x, struct rect bar, pos out, pos stroke, unsign
 		marks_rule(&bars->marks, x, bar.y0 - out, 0, bar.y1 - bar.y0 + 2 * out, stroke, color);
 }
 
-static pos
+pos
 mark_stroke(const struct bars *bars)
 {
 	return (pos)(1024 * bars->marks.scale);
+}
+
+bool
+bar_marked(const struct value *target)
+{
+	return !value_missing(target) && target->cell->state == CELL_VALUE;
+}
+
+static void
+ranked_draw(struct bars *bars, const struct chart_bar *bar, struct rect rect)
+{
+	marks_box(&bars->marks, rect, bar_color(bars, bar));
+	if (bars_reference(bars->chart))
+		bar_mark(bars, bars_x(bars, bars->chart->reference), rect, -1, mark_stroke(bars), 0);
+	if (bar_marked(&bar->target))
+		bar_mark(bars, bars_x(bars, value_number(&bar->target)), rect, marks_em(&bars->marks, 12),
+			mark_stroke(bars) * 3 / 2, bars->marks.palette.ink);
 }
 
 static void
@@ -78,12 +95,20 @@ bar_draw(struct bars *bars, const struct chart_bar *bar, pos middle)
 	struct rect rect = bar_rect(bars, bar, middle);
 	if (value_missing(&bar->value))
 		return;
-	marks_box(&bars->marks, rect, bar_color(bars, bar));
-	if (bars_reference(bars->chart))
-		tick_draw(bars, bars_x(bars, bars->chart->reference), rect, -1, mark_stroke(bars), 0);
-	if (!value_missing(&bar->target) && bar->target.cell->state == CELL_VALUE)
-		tick_draw(bars, bars_x(bars, value_number(&bar->target)), rect, marks_em(&bars->marks, 12),
-			mark_stroke(bars) * 3 / 2, bars->marks.palette.ink);
+	switch (bars->chart->kind) {
+	case CHART_STACKED:
+		parts_draw(bars, bar, rect);
+		return;
+	case CHART_BULLET:
+		bullet_draw(bars, bar, rect);
+		return;
+	case CHART_BARS:
+	case CHART_LINE:
+	case CHART_CALENDAR:
+	case CHART_SLOPE:
+		break;
+	}
+	ranked_draw(bars, bar, rect);
 }
 
 static void
@@ -115,9 +140,11 @@ static struct obstacles
 bar_obstacles(const struct bars *bars, const struct chart_bar *bar)
 {
 	struct obstacles found = {0};
+	if (bars_column(bars->chart))
+		return found;
 	if (bars_reference(bars->chart))
 		found.at[found.n++] = bars_x(bars, bars->chart->reference);
-	if (!value_missing(&bar->target) && bar->target.cell->state == CELL_VALUE)
+	if (bar_marked(&bar->target))
 		found.at[found.n++] = bars_x(bars, value_number(&bar->target));
 	return found;
 }
@@ -162,7 +189,8 @@ value_draw(struct bars *bars, const struct chart_bar *bar, pos middle)
 {
 	struct marks *marks = &bars->marks;
 	const struct run *run = value_run(bars, bar);
-	pos end = bar_rect(bars, bar, middle).x1, start = value_start(bars, bar, end, run->advance);
+	pos end = bars_column(bars->chart) ? bars->right : bar_rect(bars, bar, middle).x1;
+	pos start = value_start(bars, bar, end, run->advance);
 	pos baseline = middle + run_cap(run) / 2;
 	bool inside = start + run->advance <= end;
 	unsigned color = inside ? color_on(bar_color(bars, bar), marks->palette.ink) : marks->palette.ink;
@@ -184,7 +212,7 @@ missing_draw(struct bars *bars, pos middle)
 	const struct run *run = marks_run(marks, ROLE_CHART_LABEL, text, bars->limit - bars->left - value_gap(bars));
 	pos start = bars->left + value_gap(bars), end = start + run->advance + value_gap(bars);
 	struct rect hatch = {end, middle - bars->thick / 2, bars->right, middle + bars->thick / 2};
-	marks_hatch(marks, hatch, marks->palette.pale);
+	marks_hatch(marks, hatch, marks->palette.hatch);
 	marks_box(marks, (struct rect){start, hatch.y0, end, hatch.y1}, 0xFFFFFF);
 	marks_text(marks, ROLE_CHART_LABEL, run, start, middle + run_cap(run) / 2, marks->palette.ink_pale);
 }
@@ -250,12 +278,11 @@ rows_draw(struct bars *bars, size_t first, size_t n)
 struct drawing
 bars_draw(const struct setting *setting, const struct chart *chart, pos width, double scale, size_t first, size_t n)
 {
-	if (n == 0)
-		return (struct drawing){.width = width};
 	struct bars bars = bars_plan(setting, chart, width, scale);
 	pos bottom = bars.head;
 	for (size_t i = first; i < first + n; i++)
 		bottom += row_height(&bars, &chart->bars[i]);
+	legend_draw(&bars.marks, bars.keys, bars.n_keys, 0, 0, width);
 	axis_draw(&bars, bottom);
 	pos top = bars.head;
 	for (size_t i = first; i < first + n; i++) {

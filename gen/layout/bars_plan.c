@@ -5,7 +5,6 @@
  * still has its value beside it. Labels that would take more than two fifths stand above their bars instead.
  */
 #include <math.h>
-#include <string.h>
 
 #include "base/text.h"
 #include "layout/bars.h"
@@ -23,6 +22,8 @@ static bool
 bars_percent(const struct chart *chart)
 {
 	bool any = false;
+	if (chart->shares)
+		return true;
 	for (size_t i = 0; i < chart->n_bars; i++) {
 		const struct value *value = &chart->bars[i].value;
 		if (value_missing(value) || value->cell->state != CELL_VALUE)
@@ -56,9 +57,25 @@ static double
 bars_most(const struct chart *chart)
 {
 	double most = bars_reference(chart) ? chart->reference : 0;
-	for (size_t i = 0; i < chart->n_bars; i++)
-		most = fmax(most, fmax(value_number(&chart->bars[i].value), value_number(&chart->bars[i].target)));
-	return most;
+	for (size_t i = 0; i < chart->n_bars; i++) {
+		const struct chart_bar *bar = &chart->bars[i];
+		most = fmax(most, fmax(bar_extent(chart, bar), value_number(&bar->target)));
+		most = fmax(most, value_number(&bar->second));
+	}
+	return chart->n_bands ? fmax(most, chart->bands[chart->n_bands - 1].to) : most;
+}
+
+double
+bar_extent(const struct chart *chart, const struct chart_bar *bar)
+{
+	double number = value_number(&bar->value);
+	return !chart->shares ? number : number > 0 ? 1 : 0;
+}
+
+bool
+bars_column(const struct chart *chart)
+{
+	return chart->shares || chart->kind == CHART_BULLET;
 }
 
 const char *
@@ -141,7 +158,7 @@ plot_width(const struct bars *bars)
 		const struct chart_bar *bar = &bars->chart->bars[i];
 		if (value_missing(&bar->value))
 			continue;
-		double share = axis_share(&bars->axis, value_number(&bar->value));
+		double share = bars_column(bars->chart) ? 1 : axis_share(&bars->axis, bar_extent(bars->chart, bar));
 		pos left = room - value_gap(bars) - value_run(bars, bar)->advance;
 		if (share * width > left)
 			width = (pos)(left / share);
@@ -203,7 +220,9 @@ bars_plan(const struct setting *setting, const struct chart *chart, pos width, d
 	bars.stacked = labels > width * 2 / 5 || labels + marks_em(marks, 60) > bars.limit * 3 / 5;
 	bars.label_width = bars.stacked ? 0 : labels;
 	bars.left = bars.stacked ? 0 : labels + marks_em(marks, 60);
-	bars.head = run_height(axis) + marks_em(marks, 40);
+	bars.n_keys = bars_keys(&bars, bars.keys);
+	bars.legend = legend_height(marks, bars.keys, bars.n_keys, width);
+	bars.head = bars.legend + run_height(axis) + marks_em(marks, 40);
 	bars.foot = marks_em(marks, 20);
 	if (bars_reference(chart) && chart->reference_label)
 		bars.foot = marks_em(marks, 35) + run_height(axis);
@@ -219,38 +238,11 @@ bars_x(const struct bars *bars, double value)
 
 /* ---- stacked labels ---- */
 
-/* The longest beginning of whole words that fits, at least one word. */
-static size_t
-words_fitting(const struct bars *bars, const char *text)
-{
-	size_t fitting = 0;
-	for (size_t end = 0; text[end];) {
-		end += strcspn(text + end + 1, " ") + 1;
-		const char *part = arena_copy_n(bars->marks.setting->arena, text, end);
-		if (fitting && marks_run(&bars->marks, ROLE_CHART_LABEL, part, INT32_MAX)->advance > bars->marks.width)
-			break;
-		fitting = end;
-	}
-	return fitting;
-}
-
 size_t
 label_lines(const struct bars *bars, const struct chart_bar *bar, const struct run **lines)
 {
-	const char *text = bar_label(bar);
-	size_t n = 0;
-	if (marks_run(&bars->marks, ROLE_CHART_LABEL, text, INT32_MAX)->advance <= bars->marks.width) {
-		lines[0] = marks_run(&bars->marks, ROLE_CHART_LABEL, text, INT32_MAX);
-		return 1;
-	}
-	while (*text && n < LABEL_LINES_MOST) {
-		size_t end = n + 1 < LABEL_LINES_MOST ? words_fitting(bars, text) : strlen(text);
-		const char *part = arena_copy_n(bars->marks.setting->arena, text, end);
-		lines[n++] = marks_run(&bars->marks, ROLE_CHART_LABEL, part, bars->marks.width);
-		text += end;
-		text += strspn(text, " ");
-	}
-	return n;
+	return marks_lines(
+		&bars->marks, ROLE_CHART_LABEL, bar_label(bar), bars->marks.width, lines, LABEL_LINES_MOST);
 }
 
 pos

@@ -1,5 +1,6 @@
 /*
- * Charts: a chart's words and marks as boxes. The marks themselves: bars.c, line.c, on the axis of axis.c.
+ * Charts: a chart's words and marks as boxes. The marks themselves: bars.c (with bars_parts.c and bars_bullet.c), line.c,
+ * calendar.c and slope.c, with the axis of axis.c and the legend of legend.c.
  *
  * Bars that do not fit on a page go on over the next ones, each part with its axis and all on one scale.
  */
@@ -9,14 +10,39 @@
 
 #include "layout/marks.h"
 
-struct drawing
-chart_draw(const struct setting *setting, const struct chart *chart, pos width, double scale)
+/* Whether the chart is rows, which may go on over pages. */
+static bool
+has_rows(const struct chart *chart)
 {
 	switch (chart->kind) {
 	case CHART_BARS:
+	case CHART_STACKED:
+	case CHART_BULLET:
+		return true;
+	case CHART_LINE:
+	case CHART_CALENDAR:
+	case CHART_SLOPE:
+		break;
+	}
+	return false;
+}
+
+struct drawing
+chart_draw(const struct setting *setting, const struct chart *chart, pos width, double scale)
+{
+	if (chart_empty(chart))
+		return marks_nothing(setting, chart, width, scale);
+	switch (chart->kind) {
+	case CHART_BARS:
+	case CHART_STACKED:
+	case CHART_BULLET:
 		return bars_draw(setting, chart, width, scale, 0, chart->n_bars);
 	case CHART_LINE:
 		break;
+	case CHART_CALENDAR:
+		return calendar_draw(setting, chart, width, scale);
+	case CHART_SLOPE:
+		return slope_draw(setting, chart, width, scale);
 	}
 	return line_draw(setting, chart, width, scale);
 }
@@ -68,8 +94,8 @@ chart_boxes(const struct setting *setting, const struct node *node, pos width, b
 	pos room = POS_TENTHS_MM(sheet->height - sheet->top - sheet->bottom) - gap;
 	for (size_t i = from; i < out->n; i++)
 		room -= out->at[i].height + out->at[i].gap;
-	if (chart->kind == CHART_BARS)
+	if (has_rows(chart) && !chart_empty(chart))
 		bars_boxes(setting, chart, width, gap, room, out);
 	else
-		drawing_box(setting, line_draw(setting, chart, width, 1), gap, out);
+		drawing_box(setting, chart_draw(setting, chart, width, 1), gap, out);
 }

@@ -111,12 +111,40 @@ days_draw(struct line_chart *line)
 			marks->palette.ink_pale);
 		marks_text(marks, ROLE_CHART_AXIS, run, day_start(line, days[i], run), top + run_ascent(run),
 			marks->palette.ink_pale);
-		end = top + run_height(run);
+		end = pos_most(end, top + run_height(run));
 	}
 	if (year_of(line->first) == year_of(line->last))
 		return end;
 	years_draw(line, days, n, end + run_ascent(line_axis_run(line, "0")));
 	return end + run_height(line_axis_run(line, "0"));
+}
+
+/* ---- phases ---- */
+
+/* A name stands over its stretch where it fits there. */
+static void
+phases_draw(struct line_chart *line)
+{
+	struct marks *marks = &line->marks;
+	unsigned shade = marks->chart->grey ? 0xF4F4F4 : 0xF3F5F8;
+	pos taken = 0;
+	for (size_t i = 0; i < line->chart->n_phases; i++) {
+		pos from, to;
+		const char *name = line->chart->phases[i].name;
+		if (!line_phase(line, i, &from, &to))
+			continue;
+		if (i % 2 == 0)
+			marks_box(marks, (struct rect){from, line->head, to, line->bottom}, shade);
+		marks_rule(marks, from, line->head, 0, line->bottom - line->head, line_stroke(line, 50),
+			marks->palette.grid);
+		if (!name || !*name)
+			continue;
+		const struct run *run = marks_run(marks, ROLE_CHART_AXIS, name, INT32_MAX);
+		if (from < taken || from + run->advance > pos_most(to, marks->width * (i + 1 == line->chart->n_phases)))
+			continue;
+		marks_text(marks, ROLE_CHART_AXIS, run, from, run_ascent(run), marks->palette.ink_pale);
+		taken = from + run->advance + marks_em(marks, 50);
+	}
 }
 
 /* ---- lines ---- */
@@ -205,6 +233,8 @@ pace_draw(struct line_chart *line)
 		return;
 	line_pace_ends(line, ends);
 	marks_line(&line->marks, ends, 2, line_stroke(line, 110), true, line->marks.palette.target);
+	line_deadline_ends(line, ends);
+	marks_line(&line->marks, ends, 2, line_stroke(line, 60), false, line->marks.palette.target);
 }
 
 /* ---- the drawing ---- */
@@ -215,6 +245,7 @@ line_marks(struct line_chart *line, const struct line_words *words)
 	struct marks *marks = &line->marks;
 	struct point *week = ARENA_ARRAY(marks->setting->arena, struct point, line->n + 1);
 	size_t n_week = week_points(line, week);
+	phases_draw(line);
 	areas_draw(line);
 	week_draw(line, week, n_week);
 	values_draw(line);

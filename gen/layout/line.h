@@ -15,6 +15,7 @@ struct line_chart {
 	struct axis axis;
 	int first, last;              /* days at the ends of the time axis */
 	pos left, right, top, bottom; /* of the plot */
+	pos head;                     /* height of the phases' names, above all else */
 	pos strip;                    /* height kept above the plot for labels that found no place */
 	pos strip_used;
 	struct point *points; /* of the reported days; whether a line leads to each from the one before */
@@ -45,9 +46,14 @@ pos line_stroke(const struct line_chart *line, int hundredths_pt);
 const struct run *line_axis_run(const struct line_chart *line, const char *text);
 const char *line_day_text(const struct line_chart *line, int day);
 
+/* The stretch of the plot that a phase takes; false when it lies outside. */
+bool line_phase(const struct line_chart *line, size_t phase, pos *from, pos *to);
+
 /* Whether there is a pace line, and its ends. */
 bool line_pace(const struct chart *chart);
 void line_pace_ends(const struct line_chart *line, struct point ends[2]);
+/* The upright line of the deadline, from the end of the pace down. */
+void line_deadline_ends(const struct line_chart *line, struct point ends[2]);
 
 struct line_words line_words(const struct line_chart *line);
 /* The height of some runs, one below the other; NULL has none. */

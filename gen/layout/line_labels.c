@@ -17,6 +17,9 @@ line_crossed(const struct line_chart *line, struct rect rect)
 		line_pace_ends(line, ends);
 		if (rect_crossed(rect, ends[0], ends[1]))
 			return true;
+		line_deadline_ends(line, ends);
+		if (rect_crossed(rect, ends[0], ends[1]))
+			return true;
 	}
 	for (size_t i = 0; i < line->n; i++)
 		if (rect_crossed(rect, line->points[i], line->points[line->joined[i] ? i - 1 : i]))
@@ -30,7 +33,7 @@ line_crossed(const struct line_chart *line, struct rect rect)
 static bool
 line_free(const struct line_chart *line, struct rect rect)
 {
-	struct rect plot = {line->left, line->strip, line->marks.width, line->bottom};
+	struct rect plot = {line->left, line->head + line->strip, line->marks.width, line->bottom};
 	if (!rect_within(rect, plot))
 		return false;
 	for (size_t i = 0; i < line->n_taken; i++)
@@ -55,7 +58,7 @@ line_nearest(const struct line_chart *line, struct point to, pos w, pos h, struc
 {
 	pos step = marks_em(&line->marks, 60);
 	double best = INFINITY;
-	for (pos y = line->strip; y + h <= line->bottom; y += step)
+	for (pos y = line->head + line->strip; y + h <= line->bottom; y += step)
 		for (pos x = line->left; x + w <= line->marks.width; x += step) {
 			struct rect rect = {x, y, x + w, y + h};
 			double away = rect_away(rect, to);
@@ -79,8 +82,8 @@ line_place(struct line_chart *line, struct point to, const struct point *corners
 	}
 	if (line_nearest(line, to, w, h, rect))
 		return true;
-	pos y = line->strip_used;
-	if (y + h > line->strip)
+	pos y = line->head + line->strip_used;
+	if (line->strip_used + h > line->strip)
 		return false;
 	line->strip_used += h;
 	*rect = (struct rect){0, y, w, y + h};
@@ -135,6 +138,10 @@ line_behind(const struct line_chart *line)
 static bool
 last_place(struct line_chart *line, pos w, pos h, struct rect *rect)
 {
+	if (line->n == 0) {
+		struct point middle = {line->left / 2 + line->right / 2, line->top / 2 + line->bottom / 2};
+		return line_place(line, middle, NULL, 0, w, h, rect);
+	}
 	struct point at = line->points[line->n - 1];
 	pos gap = marks_em(&line->marks, 70), near = marks_em(&line->marks, 25);
 	pos left = at.x - gap - w, above = at.y - gap - h, below = at.y + gap;
@@ -157,8 +164,10 @@ line_words(const struct line_chart *line)
 	struct line_words words = {0};
 	if (line_pace(chart))
 		words.target = word_run(line, ROLE_CHART_AXIS, chart->target_label);
-	if (line->n == 0)
+	if (line->n == 0) {
+		words.last[1] = word_run(line, ROLE_CHART_LABEL, "chưa có ngày nào báo cáo");
 		return words;
+	}
 	words.last[0] = word_run(line, ROLE_CHART_VALUE, chart->last_label[0]);
 	words.last[1] = word_run(line, ROLE_CHART_LABEL, chart->last_label[1]);
 	words.week = word_run(line, ROLE_CHART_AXIS, "tuần này");
@@ -190,7 +199,7 @@ last_draw(struct line_chart *line, const struct run *const *runs, struct rect re
 	const unsigned colors[2] = {
 		marks->chart->grey ? marks->palette.ink : marks->palette.accent, marks->palette.ink_pale};
 	pos y = rect.y0;
-	bool left = rect.x1 < line->points[line->n - 1].x;
+	bool left = line->n > 0 && rect.x1 < line->points[line->n - 1].x;
 	label_ground(line, rect);
 	for (size_t i = 0; i < 2; i++) {
 		if (!runs[i])

@@ -80,9 +80,13 @@ ticks_widest(const struct line_chart *line)
 	return widest;
 }
 
+/* The last day of the pace is told as what it is. */
 const char *
 line_day_text(const struct line_chart *line, int day)
 {
+	if (line_pace(line->chart) && day == line->chart->last_day)
+		return arena_printf(line->marks.setting->arena, "hạn %s",
+			date_day_month(line->marks.setting->arena, date_of_days(day)));
 	return date_day_month(line->marks.setting->arena, date_of_days(day));
 }
 
@@ -104,7 +108,8 @@ line_frame(struct line_chart *line, pos strip)
 	line->n_taken = 0;
 	line->left = ticks_widest(line) + marks_em(marks, 60);
 	line->right = pos_most(line->left + marks_em(marks, 100), marks->width - day->advance / 2);
-	line->top = strip + run_height(day) + marks_em(marks, 70);
+	line->head = line->chart->n_phases ? run_height(day) + marks_em(marks, 30) : 0;
+	line->top = line->head + strip + run_height(day) + marks_em(marks, 70);
 	line->bottom = line->top + plot_height(marks);
 }
 
@@ -152,6 +157,24 @@ line_pace_ends(const struct line_chart *line, struct point ends[2])
 	int last = chart->last_day > chart->first_day ? chart->last_day : line->last;
 	ends[0] = (struct point){line_x(line, chart->first_day), line_y(line, pace_start(chart))};
 	ends[1] = (struct point){line_x(line, last), line_y(line, chart->target)};
+}
+
+void
+line_deadline_ends(const struct line_chart *line, struct point ends[2])
+{
+	line_pace_ends(line, ends);
+	ends[0] = (struct point){ends[1].x, line->bottom};
+}
+
+bool
+line_phase(const struct line_chart *line, size_t phase, pos *from, pos *to)
+{
+	const struct chart_phase *own = &line->chart->phases[phase];
+	if (own->last < line->first || own->first > line->last)
+		return false;
+	*from = own->first <= line->first ? line->left : line_x(line, own->first);
+	*to = own->last >= line->last ? line->right : line_x(line, own->last + 1);
+	return *to > *from;
 }
 
 pos

@@ -1,14 +1,16 @@
 /*
  * Marks: the strokes, shapes and labels of charts. See marks.h.
  *
- * The choice not taken: a library of charts. What these two kinds need is a few dozen lines, and no library asks
- * whether a label meets a line.
+ * The choice not taken: a library of charts. What the kinds share is a few dozen lines, and no library asks whether a
+ * label meets a line.
  */
 #include "layout/marks.h"
 
 #include <assert.h>
 #include <math.h>
 #include <string.h>
+
+#include "base/text.h"
 
 enum {
 	WHITE = 0xFFFFFF,
@@ -30,11 +32,24 @@ color_mix(unsigned a, unsigned b, int share)
 	return mixed;
 }
 
+/* Relative luminance, as WCAG 2 defines it. */
+static double
+luminance(unsigned color)
+{
+	static const double share[3] = {0.0722, 0.7152, 0.2126};
+	double sum = 0;
+	for (int i = 0; i < 3; i++) {
+		double c = (color >> 8 * i & 0xFF) / 255.0;
+		sum += share[i] * (c <= 0.04045 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4));
+	}
+	return sum;
+}
+
 unsigned
 color_on(unsigned ground, unsigned ink)
 {
-	unsigned light = (ground >> 16 & 0xFF) * 30 + (ground >> 8 & 0xFF) * 59 + (ground & 0xFF) * 11;
-	return light < 128 * 100 ? WHITE : ink;
+	double own = luminance(ground) + 0.05;
+	return (luminance(WHITE) + 0.05) / own > own / (luminance(ink) + 0.05) ? WHITE : ink;
 }
 
 /* The decree asks for black text; greys are for marks alone. */
@@ -43,14 +58,15 @@ palette_of(const struct sheet *sheet, bool grey)
 {
 	if (grey)
 		return (struct palette){.accent = 0x4D4D4D,
-			.pale = 0xB0B0B0,
+			.pale = 0x8C8C8C,
 			.tint = 0xE8E8E8,
 			.target = BLACK,
 			.ink = BLACK,
 			.ink_pale = BLACK,
 			.grid = 0xD0D0D0,
 			.up = BLACK,
-			.down = BLACK};
+			.down = BLACK,
+			.hatch = 0x4D4D4D};
 	return (struct palette){.accent = sheet->accent,
 		.pale = sheet->accent_pale,
 		.tint = color_mix(sheet->accent_pale, WHITE, 28),
@@ -59,7 +75,23 @@ palette_of(const struct sheet *sheet, bool grey)
 		.ink_pale = sheet->ink_pale,
 		.grid = sheet->grid,
 		.up = sheet->up,
-		.down = sheet->down};
+		.down = sheet->down,
+		.hatch = sheet->ink_pale};
+}
+
+/*
+ * Dark and light in turn, each at 3 to 1 on paper at least. The first is the accent, so that a chart of one part looks
+ * as bars do. What the colour-blind see of them, and what a copier makes of the greys, is held by tests.
+ */
+unsigned
+marks_series(const struct marks *marks, size_t i)
+{
+	static const unsigned colors[CHART_PARTS_MOST] = {0, 0xC77A00, 0x4B2A63, 0x2B9A82, 0x7A1F2B, 0x9A7FD0};
+	static const unsigned greys[CHART_PARTS_MOST] = {0x474747, 0x939393, 0x1A1A1A, 0x797979, 0x303030, 0x5E5E5E};
+	i %= CHART_PARTS_MOST;
+	if (marks->chart->grey)
+		return greys[i];
+	return i == 0 ? marks->palette.accent : colors[i];
 }
 
 /* ---- the frame ---- */
@@ -92,6 +124,12 @@ pos
 marks_em(const struct marks *marks, int hundredths)
 {
 	return (pos)((int64_t)marks_size(marks, ROLE_CHART_LABEL) * hundredths / 100);
+}
+
+pos
+marks_stroke(const struct marks *marks, int hundredths_pt)
+{
+	return (pos)(hundredths_pt * 1024 / 100.0 * marks->scale);
 }
 
 /* ---- labels ---- */
@@ -137,6 +175,56 @@ run_rect(const struct run *run, pos x, pos y)
 	return (struct rect){x, y - run_ascent(run), x + run->advance, y + font_descent(run->face, run->size)};
 }
 
+const struct run *
+marks_cut(const struct marks *marks, enum role role, const char *text, pos most)
+{
+	const struct run *run = marks_run(marks, role, text, INT32_MAX);
+	size_t fits = 0;
+	if (run->advance <= most)
+		return run;
+	for (const char *next = text; *next;) {
+		text_next(&next);
+		const char *cut = arena_printf(marks->setting->arena, "%.*s…", (int)(next - text), text);
+		if (marks_run(marks, role, cut, INT32_MAX)->advance > most)
+			break;
+		fits = (size_t)(next - text);
+	}
+	while (fits && text[fits - 1] == ' ')
+		fits--;
+	return marks_run(marks, role, arena_printf(marks->setting->arena, "%.*s…", (int)fits, text), most);
+}
+
+/* The longest beginning of whole words that fits, at least one word. */
+static size_t
+words_fitting(const struct marks *marks, enum role role, const char *text, pos width)
+{
+	size_t fitting = 0;
+	for (size_t end = 0; text[end];) {
+		end += strcspn(text + end + 1, " ") + 1;
+		const char *part = arena_copy_n(marks->setting->arena, text, end);
+		if (fitting && marks_run(marks, role, part, INT32_MAX)->advance > width)
+			break;
+		fitting = end;
+	}
+	return fitting;
+}
+
+size_t
+marks_lines(const struct marks *marks, enum role role, const char *text, pos width, const struct run **lines, size_t most)
+{
+	size_t n = 0;
+	lines[0] = marks_run(marks, role, text, INT32_MAX);
+	if (lines[0]->advance <= width)
+		return 1;
+	while (*text && n < most) {
+		size_t end = n + 1 < most ? words_fitting(marks, role, text, width) : strlen(text);
+		lines[n++] = marks_run(marks, role, arena_copy_n(marks->setting->arena, text, end), width);
+		text += end;
+		text += strspn(text, " ");
+	}
+	return n;
+}
+
 /* ---- items ---- */
 
 static struct item *
@@ -179,6 +267,15 @@ void
 marks_box(struct marks *marks, struct rect rect, unsigned color)
 {
 	marks_filled(marks, ITEM_BOX, rect, color);
+}
+
+void
+marks_frame(struct marks *marks, struct rect rect, pos stroke, unsigned color)
+{
+	pos h = stroke / 2;
+	struct point corners[] = {{rect.x0 + h, rect.y0 + h}, {rect.x1 - h, rect.y0 + h}, {rect.x1 - h, rect.y1 - h},
+		{rect.x0 + h, rect.y1 - h}, {rect.x0 + h, rect.y0 + h}};
+	marks_line(marks, corners, 5, stroke, false, color);
 }
 
 void
@@ -233,6 +330,19 @@ marks_dot(struct marks *marks, pos x, pos y, pos radius, unsigned color)
 	item->x = x;
 	item->y = y;
 	item->w = radius;
+}
+
+struct drawing
+marks_nothing(const struct setting *setting, const struct chart *chart, pos width, double scale)
+{
+	struct marks marks = marks_begin(setting, chart, width, scale);
+	pos pad = marks_em(&marks, 120);
+	const struct run *run = marks_run(&marks, ROLE_CHART_LABEL, "Chưa có số liệu", width - 2 * pad);
+	pos height = run_height(run) + 2 * pad;
+	marks_frame(&marks, (struct rect){0, 0, width, height}, marks_stroke(&marks, 50), marks.palette.grid);
+	marks_text(&marks, ROLE_CHART_LABEL, run, (width - run->advance) / 2, pad + run_ascent(run),
+		marks.palette.ink_pale);
+	return marks_end(&marks, height);
 }
 
 /* ---- what meets what ---- */

@@ -11,7 +11,7 @@
 
 /* Colours by purpose; a grey chart has only black and greys, and tells directions by shape. */
 struct palette {
-	unsigned accent, pale, tint, target, ink, ink_pale, grid, up, down;
+	unsigned accent, pale, tint, target, ink, ink_pale, grid, up, down, hatch;
 };
 
 struct marks {
@@ -34,6 +34,11 @@ struct drawing marks_end(struct marks *marks, pos height);
 /* A length that follows the type size: hundredths of the chart's label size. */
 pos marks_em(const struct marks *marks, int hundredths);
 
+/* A stroke of so many hundredths of a point, at the chart's scale. */
+pos marks_stroke(const struct marks *marks, int hundredths_pt);
+/* Strokes of lines that are told apart by weight. */
+enum { MARKS_THIN = 60, MARKS_DASH = 120, MARKS_BOLD = 220 };
+
 /* The text in the role's face; as large as the role says, or smaller where it is wider than `most`. */
 const struct run *marks_run(const struct marks *marks, enum role role, const char *text, pos most);
 pos run_ascent(const struct run *run);
@@ -43,13 +48,26 @@ pos run_cap(const struct run *run);
 /* What the run covers when its baseline starts at x, y. */
 struct rect run_rect(const struct run *run, pos x, pos y);
 
+/* The text, or as much of its beginning as fits and "…": whole, in a size that nobody can read, it would say less. */
+const struct run *marks_cut(const struct marks *marks, enum role role, const char *text, pos most);
+/* The text broken between words into at most so many lines within the width; returns how many. */
+size_t marks_lines(const struct marks *marks, enum role role, const char *text, pos width, const struct run **lines, size_t most);
+
 void marks_text(struct marks *marks, enum role role, const struct run *run, pos x, pos baseline, unsigned color);
 void marks_box(struct marks *marks, struct rect rect, unsigned color);
+/* The edge of a rectangle, the stroke within it. */
+void marks_frame(struct marks *marks, struct rect rect, pos stroke, unsigned color);
 void marks_hatch(struct marks *marks, struct rect rect, unsigned color);
 void marks_rule(struct marks *marks, pos x, pos y, pos w, pos h, pos stroke, unsigned color);
 void marks_line(struct marks *marks, const struct point *points, size_t n, pos stroke, bool dashed, unsigned color);
 void marks_area(struct marks *marks, const struct point *points, size_t n, unsigned color);
 void marks_dot(struct marks *marks, pos x, pos y, pos radius, unsigned color);
+
+/* The colour of the i-th part of a stacked bar: neighbours differ in lightness, all of them to the colour-blind. */
+unsigned marks_series(const struct marks *marks, size_t i);
+
+/* What stands where nothing can be drawn: a frame with a sentence in it. */
+struct drawing marks_nothing(const struct setting *setting, const struct chart *chart, pos width, double scale);
 
 bool rect_meets(struct rect a, struct rect b);
 bool rect_within(struct rect inner, struct rect outer);
@@ -83,12 +101,14 @@ double axis_share(const struct axis *axis, double value);
 double value_number(const struct value *value);
 bool value_missing(const struct value *value);
 
-/* The two kinds of chart. `first` and n choose the rows to draw of a chart whose scale is that of all rows. */
+/* The kinds of chart. `first` and n choose the rows to draw of a chart whose scale is that of all rows. */
 struct drawing bars_draw(
 	const struct setting *setting, const struct chart *chart, pos width, double scale, size_t first, size_t n);
 /* How many rows from `first` on fit in a height; at least one. */
 size_t bars_fitting(
 	const struct setting *setting, const struct chart *chart, pos width, double scale, size_t first, pos height);
 struct drawing line_draw(const struct setting *setting, const struct chart *chart, pos width, double scale);
+struct drawing calendar_draw(const struct setting *setting, const struct chart *chart, pos width, double scale);
+struct drawing slope_draw(const struct setting *setting, const struct chart *chart, pos width, double scale);
 
 #endif

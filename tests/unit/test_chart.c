@@ -2,143 +2,7 @@
  * Charts: steps worked out by hand; and whatever the names, values and widths are, no label meets another, leaves the
  * frame, or (in a line chart) is crossed by a line.
  */
-#include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <string.h>
-
-#include <cmocka.h>
-
-#include "base/diag.h"
-#include "base/mem.h"
-#include "layout/chart.h"
-#include "layout/marks.h"
-
-static struct fonts *fonts;
-static struct setting setting;
-
-static int
-open_fonts(void **state)
-{
-	(void)state;
-	fonts = fonts_open("fonts");
-	return 0;
-}
-
-static int
-close_fonts(void **state)
-{
-	(void)state;
-	fonts_close(fonts);
-	return 0;
-}
-
-static int
-begin(void **state)
-{
-	(void)state;
-	setting = (struct setting){
-		.arena = arena_open(), .diag = diag_open(LANG_EN), .fonts = fonts, .sheet = sheet_of(SHEET_BULLETIN)};
-	return 0;
-}
-
-static int
-end(void **state)
-{
-	(void)state;
-	assert_int_equal(diag_count(setting.diag), 0);
-	diag_close(setting.diag);
-	arena_close(setting.arena);
-	return 0;
-}
-
-/* ---- what is drawn ---- */
-
-static struct value
-number(double real, const char *text)
-{
-	struct cell *cell = ARENA_NEW(setting.arena, struct cell);
-	*cell = (struct cell){.state = CELL_VALUE,
-		.type = real == floor(real) ? CELL_INTEGER : CELL_REAL,
-		.integer = (int64_t)real,
-		.real = real};
-	return (struct value){.text = text, .cell = cell};
-}
-
-static struct value
-missing(void)
-{
-	struct cell *cell = ARENA_NEW(setting.arena, struct cell);
-	cell->state = CELL_MISSING;
-	return (struct value){.text = "…", .cell = cell};
-}
-
-static struct rect
-item_rect(const struct item *item)
-{
-	return run_rect(item->run, item->x, item->y);
-}
-
-static const struct item *
-text_item(const struct drawing *drawing, const char *text)
-{
-	for (size_t i = 0; i < drawing->n_items; i++)
-		if (drawing->items[i].kind == ITEM_TEXT && strcmp(drawing->items[i].run->text, text) == 0)
-			return &drawing->items[i];
-	return NULL;
-}
-
-static const struct item *
-item_of_kind(const struct drawing *drawing, enum item_kind kind, bool dashed)
-{
-	for (size_t i = 0; i < drawing->n_items; i++)
-		if (drawing->items[i].kind == kind && drawing->items[i].dashed == dashed)
-			return &drawing->items[i];
-	return NULL;
-}
-
-static void
-expect_labels_apart(const struct drawing *drawing)
-{
-	struct rect frame = {0, 0, drawing->width, drawing->height};
-	for (size_t i = 0; i < drawing->n_items; i++) {
-		if (drawing->items[i].kind != ITEM_TEXT)
-			continue;
-		struct rect rect = item_rect(&drawing->items[i]);
-		if (!rect_within(rect, frame))
-			print_error("leaves the frame: %s\n", drawing->items[i].run->text);
-		assert_true(rect_within(rect, frame));
-		for (size_t j = 0; j < i; j++) {
-			if (drawing->items[j].kind != ITEM_TEXT || !rect_meets(rect, item_rect(&drawing->items[j])))
-				continue;
-			print_error("%s meets %s\n", drawing->items[i].run->text, drawing->items[j].run->text);
-			fail();
-		}
-	}
-}
-
-static void
-expect_labels_uncrossed(const struct drawing *drawing)
-{
-	for (size_t i = 0; i < drawing->n_items; i++) {
-		const struct item *line = &drawing->items[i];
-		if (line->kind != ITEM_LINE)
-			continue;
-		for (size_t j = 0; j < drawing->n_items; j++) {
-			if (drawing->items[j].kind != ITEM_TEXT)
-				continue;
-			struct rect rect = item_rect(&drawing->items[j]);
-			for (size_t k = 1; k < line->n_points; k++)
-				if (rect_crossed(rect, line->points[k - 1], line->points[k])) {
-					print_error("a line crosses %s\n", drawing->items[j].run->text);
-					fail();
-				}
-		}
-	}
-}
+#include "drawn.h"
 
 /* ---- steps ---- */
 
@@ -285,16 +149,6 @@ many_bars_go_over_pages(void **state)
 	assert_int_equal(labels, MANY);
 }
 
-static void
-nothing_is_drawn_of_nothing(void **state)
-{
-	(void)state;
-	struct chart chart = bars_chart(NULL, 0);
-	struct drawing drawing = chart_draw(&setting, &chart, POS_PT(470), 1);
-	assert_int_equal(drawing.n_items, 0);
-	assert_int_equal(drawing.height, 0);
-}
-
 /* ---- lines ---- */
 
 static struct chart
@@ -325,9 +179,9 @@ a_line_breaks_where_days_are_missing(void **state)
 	for (size_t i = 0; i < drawing.n_items; i++)
 		if (drawing.items[i].kind == ITEM_LINE && !drawing.items[i].dashed && drawing.items[i].n_points == 2)
 			lines++;
-	assert_int_equal(lines, 3); /* two stretches, and this week's drawn over the last */
+	assert_int_equal(lines, 4); /* two stretches, this week's drawn over the last, and the deadline */
 	assert_non_null(text_item(&drawing, "11/12"));
-	assert_non_null(text_item(&drawing, "04/02"));
+	assert_non_null(text_item(&drawing, "hạn 04/02"));
 	/* each year once */
 	assert_non_null(text_item(&drawing, "2023"));
 	assert_non_null(text_item(&drawing, "2024"));
@@ -353,49 +207,6 @@ the_pace_runs_to_the_target(void **state)
 
 /* ---- any chart ---- */
 
-static uint32_t
-draw(uint32_t *seed, uint32_t below)
-{
-	*seed = *seed * 1664525u + 1013904223u;
-	return (*seed >> 8) % below;
-}
-
-static const char *
-any_name(uint32_t *seed)
-{
-	static const char *const words[] = {"xã", "Chiềng", "Đông", "Mường", "Khong", "thị", "trấn", "Tuần", "Giáo",
-		"phường", "Quỳnh", "Nghĩa", "Nguyễn", "tổ", "dân", "phố", "TP.", "Phan", "Rang", "-", "Tháp", "Chàm",
-		"Hợptácxãnôngnghiệpdịchvụtổnghợpthịtrấn"};
-	char name[512] = "";
-	uint32_t n = draw(seed, draw(seed, 8) ? 4 : 24);
-	for (uint32_t i = 0; i < n && strlen(name) < 400; i++) {
-		strcat(name, i ? " " : "");
-		strcat(name, words[draw(seed, sizeof words / sizeof *words)]);
-	}
-	return arena_copy(setting.arena, name);
-}
-
-static struct value
-any_value(uint32_t *seed, double most)
-{
-	switch (draw(seed, 8)) {
-	case 0:
-		return missing();
-	case 1:
-		return number(0, "0");
-	case 2:
-		return number(most, arena_printf(setting.arena, "%.0f", most));
-	}
-	double real = most * draw(seed, 1500) / 1000;
-	return number(real, arena_printf(setting.arena, "%.1f%s", real, draw(seed, 5) ? "" : "%"));
-}
-
-static double
-any_most(uint32_t *seed)
-{
-	return pow(10, (double)draw(seed, 10) - 2);
-}
-
 static void
 any_bars(uint32_t *seed)
 {
@@ -413,6 +224,7 @@ any_bars(uint32_t *seed)
 	}
 	struct chart chart = bars_chart(bars, n);
 	chart.scale_top = draw(seed, 2) ? most : 0;
+	chart.target_names[0] = draw(seed, 2) ? any_name(seed) : NULL;
 	chart.reference = draw(seed, 3) ? most * draw(seed, 1200) / 1000 : NAN;
 	chart.grey = draw(seed, 4) == 0;
 	pos width = POS_PT(150) + (pos)draw(seed, POS_PT(450));
@@ -435,6 +247,13 @@ any_line(uint32_t *seed)
 	chart.target = draw(seed, 6) ? most * draw(seed, 1500) / 1000 : NAN;
 	chart.start = most * draw(seed, 200) / 1000;
 	chart.grey = draw(seed, 4) == 0;
+	chart.n_phases = draw(seed, 4);
+	chart.phases = ARENA_ARRAY(setting.arena, struct chart_phase, chart.n_phases);
+	int day = 19690;
+	for (size_t i = 0; i < chart.n_phases; i++) {
+		chart.phases[i] = (struct chart_phase){any_name(seed), day, day + (int)draw(seed, 60)};
+		day = chart.phases[i].last + 1;
+	}
 	if (draw(seed, 6) == 0)
 		chart.last_label[0] = any_name(seed);
 	pos width = POS_PT(150) + (pos)draw(seed, POS_PT(450));
@@ -464,7 +283,6 @@ main(void)
 		cmocka_unit_test_setup_teardown(a_bar_is_as_long_as_its_value, begin, end),
 		cmocka_unit_test_setup_teardown(directions_differ_in_shape, begin, end),
 		cmocka_unit_test_setup_teardown(many_bars_go_over_pages, begin, end),
-		cmocka_unit_test_setup_teardown(nothing_is_drawn_of_nothing, begin, end),
 		cmocka_unit_test_setup_teardown(a_line_breaks_where_days_are_missing, begin, end),
 		cmocka_unit_test_setup_teardown(the_pace_runs_to_the_target, begin, end),
 		cmocka_unit_test_setup_teardown(any_chart_is_legible, begin, end),

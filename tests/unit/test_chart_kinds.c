@@ -1,0 +1,517 @@
+/*
+ * Stacked bars, bullet bars, calendars and slopes: lengths, places and classes worked out by hand; nothing, one, a
+ * thousand, all equal and all missing of each; and whatever the names, values and widths are, no label meets another,
+ * leaves the frame, is crossed by a line or stands half on one fill and half on another.
+ */
+#include "drawn.h"
+#include "layout/calendar.h"
+#include "layout/slope.h"
+
+/* ---- what must hold of every drawing ---- */
+
+/* A text on a filled box stands on it whole, unless the box was put there for it or has been painted over. */
+static void
+expect_labels_on_one_ground(const struct drawing *drawing)
+{
+	for (size_t i = 0; i < drawing->n_items; i++) {
+		const struct item *text = &drawing->items[i];
+		if (text->kind != ITEM_TEXT)
+			continue;
+		struct rect ink = item_rect(text);
+		ink.y0 = text->y - run_cap(text->run);
+		ink.y1 = text->y;
+		for (size_t j = 0; j < drawing->n_items; j++) {
+			const struct item *box = &drawing->items[j];
+			struct rect fill = {box->x, box->y, box->x + box->w, box->y + box->h};
+			if ((box->kind != ITEM_BOX && box->kind != ITEM_HATCH) || !rect_meets(ink, fill) ||
+				box->color == 0xFFFFFF || rect_within(ink, fill))
+				continue;
+			print_error("%s stands half on a fill\n", text->run->text);
+			fail();
+		}
+	}
+}
+
+static void
+expect_legible(const struct drawing *drawing)
+{
+	expect_labels_apart(drawing);
+	expect_labels_uncrossed(drawing);
+	expect_labels_on_one_ground(drawing);
+}
+
+static struct drawing
+draw_wide(const struct chart *chart)
+{
+	struct drawing drawing = chart_draw(&setting, chart, POS_PT(470), 1);
+	expect_legible(&drawing);
+	return drawing;
+}
+
+static size_t
+count_of(const struct drawing *drawing, enum item_kind kind)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < drawing->n_items; i++)
+		n += drawing->items[i].kind == kind;
+	return n;
+}
+
+static void
+expect_sentence(const struct chart *chart)
+{
+	struct drawing drawing = draw_wide(chart);
+	assert_non_null(text_item(&drawing, "Chưa có số liệu"));
+	assert_true(drawing.height > 0);
+}
+
+static void
+nothing_is_said_in_the_frame(void **state)
+{
+	(void)state;
+	for (int kind = CHART_BARS; kind <= CHART_SLOPE; kind++)
+		for (int grey = 0; grey < 2; grey++)
+			expect_sentence(&(struct chart){.kind = (enum chart_kind)kind, .grey = grey, .reference = NAN});
+}
+
+/* ---- stacked bars ---- */
+
+static struct chart
+stack_chart(struct chart_bar *bars, size_t n, size_t parts)
+{
+	struct chart chart = {.kind = CHART_STACKED,
+		.bars = bars,
+		.n_bars = n,
+		.n_parts = parts,
+		.reference = NAN,
+		.missing_label = "chưa báo cáo"};
+	static const char *const names[CHART_PARTS_MOST] = {"Công an", "Đoàn TN", "Hội PN", "CCB", "Nông dân", "Trường"};
+	for (size_t i = 0; i < parts; i++)
+		chart.part_names[i] = names[i];
+	return chart;
+}
+
+static struct chart_bar
+stack(const char *label, const double *parts, size_t n)
+{
+	struct chart_bar bar = {.label = label, .parts = ARENA_ARRAY(setting.arena, struct chart_part, n)};
+	double sum = 0;
+	for (size_t i = 0; i < n; i++) {
+		bar.parts[i].value = number(parts[i], arena_printf(setting.arena, "%.0f", parts[i]));
+		bar.parts[i].text = bar.parts[i].value.text;
+		sum += parts[i];
+	}
+	bar.value = number(sum, arena_printf(setting.arena, "%.0f", sum));
+	return bar;
+}
+
+/* The box of a colour, the n-th from the top. */
+static const struct item *
+box_of(const struct drawing *drawing, unsigned color, size_t n)
+{
+	for (size_t i = 0; i < drawing->n_items; i++)
+		if (drawing->items[i].kind == ITEM_BOX && drawing->items[i].color == color && n-- == 0)
+			return &drawing->items[i];
+	return NULL;
+}
+
+static void
+parts_are_as_long_as_their_values(void **state)
+{
+	(void)state;
+	struct chart_bar bars[] = {stack("A", (double[]){200, 100, 100}, 3), stack("B", (double[]){100, 0, 100}, 3)};
+	struct chart chart = stack_chart(bars, 2, 3);
+	struct marks marks = {.chart = &chart, .palette.accent = setting.sheet->accent};
+	struct drawing drawing = draw_wide(&chart);
+	/* the first box of a colour is the legend's */
+	const struct item *police = box_of(&drawing, marks_series(&marks, 0), 1);
+	const struct item *youth = box_of(&drawing, marks_series(&marks, 1), 1);
+	const struct item *women = box_of(&drawing, marks_series(&marks, 2), 1);
+	const struct item *other = box_of(&drawing, marks_series(&marks, 0), 2);
+	pos all = women->x + women->w - police->x;
+	assert_true(fabs((double)police->w / all - 0.5) < 0.002);
+	assert_true(fabs((double)(youth->x + youth->w - police->x) / all - 0.75) < 0.002);
+	assert_true(fabs((double)other->w / all - 0.25) < 0.002);
+	assert_null(box_of(&drawing, marks_series(&marks, 1), 2)); /* a nought has no length */
+	assert_non_null(text_item(&drawing, "400"));
+	assert_non_null(text_item(&drawing, "Hội PN"));
+}
+
+static void
+shares_fill_the_axis(void **state)
+{
+	(void)state;
+	struct chart_bar bars[] = {stack("A", (double[]){30, 10}, 2), stack("B", (double[]){1, 1}, 2)};
+	struct chart chart = stack_chart(bars, 2, 2);
+	chart.shares = true;
+	struct marks marks = {.chart = &chart, .palette.accent = setting.sheet->accent};
+	struct drawing drawing = draw_wide(&chart);
+	const struct item *a = box_of(&drawing, marks_series(&marks, 0), 1), *b = box_of(&drawing, marks_series(&marks, 0), 2);
+	const struct item *end = box_of(&drawing, marks_series(&marks, 1), 1);
+	assert_true(fabs((double)a->w / (end->x + end->w - a->x) - 0.75) < 0.002);
+	assert_true(fabs((double)b->w / (end->x + end->w - b->x) - 0.5) < 0.002);
+	assert_non_null(text_item(&drawing, "100%"));
+}
+
+/* ---- bullet bars ---- */
+
+static void
+bullets_have_both_marks(void **state)
+{
+	(void)state;
+	struct chart_bar bars[] = {{.label = "A",
+		.value = number(0.8, "80,0%"),
+		.target = number(0.85, "85,0%"),
+		.second = number(0.95, "95,0%"),
+		.strong = true}};
+	struct chart chart = {.kind = CHART_BULLET,
+		.bars = bars,
+		.n_bars = 1,
+		.scale_top = 1,
+		.reference = NAN,
+		.target_names = {"chỉ tiêu giao", "phấn đấu"},
+		.bands = {{"chậm", 0.5}, {"đạt", 0.8}, {"tốt", 1}},
+		.n_bands = 3};
+	struct drawing drawing = draw_wide(&chart);
+	const char *const words[] = {"chỉ tiêu giao", "phấn đấu", "chậm", "đạt", "tốt", "80,0%"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		assert_non_null(text_item(&drawing, words[i]));
+	/* a diamond for the second target, in the legend and, with paper around it, on the bar */
+	assert_int_equal(count_of(&drawing, ITEM_AREA), 3);
+	const struct item *bar = box_of(&drawing, setting.sheet->accent, 0), *diamond = NULL;
+	for (size_t i = 0; i < drawing.n_items; i++)
+		if (drawing.items[i].kind == ITEM_AREA)
+			diamond = &drawing.items[i];
+	/* 0.95 stands at 0.95/0.8 of the bar's length */
+	assert_true(fabs((diamond->points[0].x - bar->x) / (double)bar->w - 0.95 / 0.8) < 0.005);
+}
+
+/* ---- calendars ---- */
+
+enum { DAY_MONDAY = 19702 }; /* 11/12/2023 */
+
+static struct chart
+calendar_chart(struct chart_point *points, size_t n)
+{
+	return (struct chart){.kind = CHART_CALENDAR,
+		.points = points,
+		.n_points = n,
+		.reference = NAN,
+		.target = NAN,
+		.missing_label = "chưa báo cáo"};
+}
+
+static void
+weeks_begin_on_monday(void **state)
+{
+	(void)state;
+	assert_int_equal(weekday_of(0), 3); /* Thursday, 01/01/1970 */
+	assert_int_equal(weekday_of(-1), 2);
+	assert_int_equal(weekday_of(DAY_MONDAY), 0);
+	assert_int_equal(weekday_of(DAY_MONDAY + 6), 6);
+}
+
+/* 120 by fours is steps of 50: 1-50, 51-100, 101-150. */
+static void
+values_fall_in_classes(void **state)
+{
+	(void)state;
+	struct chart_point points[] = {{DAY_MONDAY, number(0, "0")}, {DAY_MONDAY + 1, number(1, "1")},
+		{DAY_MONDAY + 2, number(50, "50")}, {DAY_MONDAY + 3, number(51, "51")},
+		{DAY_MONDAY + 4, number(120, "120")}, {DAY_MONDAY + 5, missing()}};
+	struct chart chart = calendar_chart(points, 6);
+	struct calendar calendar = calendar_plan(&setting, &chart, POS_PT(470), 1);
+	const size_t classes[] = {0, 1, 1, 2, 3};
+	for (size_t i = 0; i < 5; i++)
+		assert_int_equal(calendar_class(&calendar, &points[i].value), classes[i]);
+	struct drawing drawing = draw_wide(&chart);
+	const char *const words[] = {"1–50", "51–100", "101–150", "không có", "chưa báo cáo", "T2", "CN", "tháng 12/2023"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		assert_non_null(text_item(&drawing, words[i]));
+	assert_int_equal(count_of(&drawing, ITEM_HATCH), 2); /* the day and the legend's */
+}
+
+static void
+a_day_without_a_row_is_blank(void **state)
+{
+	(void)state;
+	struct chart_point points[] = {{DAY_MONDAY, number(5, "5")}, {DAY_MONDAY + 8, number(5, "5")}};
+	struct chart chart = calendar_chart(points, 2);
+	struct drawing drawing = draw_wide(&chart);
+	const struct item *cells[2] = {NULL};
+	size_t n = 0;
+	for (size_t i = 0; i < drawing.n_items; i++)
+		if (drawing.items[i].kind == ITEM_TEXT && strcmp(drawing.items[i].run->text, "5") == 0 && n < 2)
+			cells[n++] = &drawing.items[i];
+	assert_int_equal(n, 2);
+	/* Tuesday of the week after: one column on, one row down */
+	assert_true(cells[1]->x > cells[0]->x && cells[1]->y > cells[0]->y);
+	/* two days and the one class of the legend, which all share */
+	assert_int_equal(count_of(&drawing, ITEM_BOX), 2 + 3);
+}
+
+/* ---- slopes ---- */
+
+static struct chart
+slope_chart(struct chart_rank *ranks, size_t n)
+{
+	return (struct chart){.kind = CHART_SLOPE,
+		.ranks = ranks,
+		.n_ranks = n,
+		.reference = NAN,
+		.ends = {"tuần trước", "tuần này"}};
+}
+
+static struct value
+rank_value(int rank)
+{
+	return rank ? number(rank, arena_printf(setting.arena, "%d", rank)) : missing();
+}
+
+static void
+ways_differ_in_weight(void **state)
+{
+	(void)state;
+	struct chart_rank ranks[] = {{"A", rank_value(3), rank_value(1), false}, {"B", rank_value(1), rank_value(3), false},
+		{"C", rank_value(2), rank_value(2), false}};
+	struct chart chart = slope_chart(ranks, 3);
+	struct slope slope = slope_plan(&setting, &chart, POS_PT(470), 1);
+	assert_int_equal(slope.ways[0], SLOPE_RISE);
+	assert_int_equal(slope.ways[1], SLOPE_FALL);
+	assert_int_equal(slope.ways[2], SLOPE_OTHER);
+	struct drawing drawing = draw_wide(&chart);
+	pos rise = 0, other = 0;
+	bool dashed = false;
+	for (size_t i = 0; i < drawing.n_items; i++) {
+		const struct item *line = &drawing.items[i];
+		if (line->kind != ITEM_LINE || line->n_points != 2 || line->points[1].x - line->points[0].x < POS_PT(50))
+			continue;
+		if (line->dashed)
+			dashed = line->points[1].y > line->points[0].y;
+		else if (line->points[1].y < line->points[0].y)
+			rise = line->stroke;
+		else
+			other = line->stroke;
+	}
+	assert_true(dashed && rise >= 3 * other && other > 0);
+	assert_non_null(text_item(&drawing, "1  A"));
+	assert_non_null(text_item(&drawing, "A  3"));
+}
+
+static void
+equal_ranks_keep_a_label_each(void **state)
+{
+	(void)state;
+	struct chart_rank ranks[30];
+	for (size_t i = 0; i < 30; i++)
+		ranks[i] = (struct chart_rank){arena_printf(setting.arena, "Xã %zu", i), rank_value(1), rank_value(1), false};
+	struct chart chart = slope_chart(ranks, 30);
+	struct drawing drawing = draw_wide(&chart);
+	for (size_t i = 0; i < 30; i++)
+		assert_non_null(text_item(&drawing, arena_printf(setting.arena, "1  Xã %zu", i)));
+}
+
+static void
+the_unranked_are_told_below(void **state)
+{
+	(void)state;
+	struct chart_rank ranks[] = {{"A", rank_value(1), rank_value(1), false}, {"B", rank_value(2), rank_value(0), false},
+		{"C", rank_value(0), rank_value(0), false}};
+	struct chart chart = slope_chart(ranks, 3);
+	struct drawing drawing = draw_wide(&chart);
+	assert_non_null(text_item(&drawing, "tuần này chưa xếp hạng: B, C"));
+	assert_non_null(text_item(&drawing, "tuần trước chưa xếp hạng: C"));
+	assert_non_null(text_item(&drawing, "B  2"));
+}
+
+/* ---- one, a thousand, all equal, all missing ---- */
+
+static struct chart
+chart_of(enum chart_kind kind, size_t n, bool heard)
+{
+	struct chart chart = {.kind = kind, .reference = NAN, .target = NAN, .missing_label = "chưa báo cáo"};
+	const double equal[] = {5, 5};
+	switch (kind) {
+	case CHART_BARS:
+	case CHART_STACKED:
+	case CHART_BULLET:
+		chart = stack_chart(ARENA_ARRAY(setting.arena, struct chart_bar, n), n, kind == CHART_STACKED ? 2 : 0);
+		chart.kind = kind;
+		for (size_t i = 0; i < n; i++) {
+			chart.bars[i] = stack(arena_printf(setting.arena, "Xã %zu", i), equal, 2);
+			if (!heard)
+				chart.bars[i].value = missing();
+		}
+		break;
+	case CHART_LINE:
+	case CHART_CALENDAR:
+		chart.points = ARENA_ARRAY(setting.arena, struct chart_point, n);
+		chart.n_points = n;
+		for (size_t i = 0; i < n; i++)
+			chart.points[i] = (struct chart_point){DAY_MONDAY + (int)i, heard ? number(5, "5") : missing()};
+		chart.first_day = DAY_MONDAY;
+		chart.last_day = DAY_MONDAY + (int)n;
+		break;
+	case CHART_SLOPE:
+		chart = slope_chart(ARENA_ARRAY(setting.arena, struct chart_rank, n), n);
+		for (size_t i = 0; i < n; i++)
+			chart.ranks[i] = (struct chart_rank){
+				arena_printf(setting.arena, "Xã %zu", i), rank_value(heard), rank_value(heard), false};
+		break;
+	}
+	return chart;
+}
+
+static void
+any_number_is_drawn(void **state)
+{
+	(void)state;
+	static const size_t counts[] = {1, 2, 1000};
+	for (int kind = CHART_BARS; kind <= CHART_SLOPE; kind++)
+		for (size_t i = 0; i < 3; i++)
+			for (int heard = 0; heard < 2; heard++) {
+				struct chart chart = chart_of((enum chart_kind)kind, counts[i], heard);
+				struct drawing drawing = chart_draw(&setting, &chart, POS_PT(470), 1);
+				if (counts[i] < 1000 || kind == CHART_CALENDAR || kind == CHART_SLOPE)
+					expect_legible(&drawing);
+				size_t said = count_of(&drawing, ITEM_TEXT);
+				assert_true(said > 0);
+				if (!heard && kind != CHART_LINE && kind != CHART_SLOPE)
+					assert_true(count_of(&drawing, ITEM_HATCH) >= counts[i]);
+				if (!heard && kind == CHART_LINE)
+					assert_non_null(text_item(&drawing, "chưa có ngày nào báo cáo"));
+			}
+}
+
+/* A page of A4 holds a calendar of a thousand days and a slope of a thousand units. */
+static void
+a_thousand_stay_on_a_page(void **state)
+{
+	(void)state;
+	const struct sheet *sheet = setting.sheet;
+	pos page = POS_TENTHS_MM(sheet->height - sheet->top - sheet->bottom);
+	for (int kind = CHART_CALENDAR; kind <= CHART_SLOPE; kind++) {
+		struct chart chart = chart_of((enum chart_kind)kind, 1000, true);
+		assert_true(chart_draw(&setting, &chart, POS_PT(470), 1).height < page);
+	}
+}
+
+/* ---- by chance ---- */
+
+static void
+any_place(uint32_t *seed, struct chart *chart)
+{
+	chart->grey = draw(seed, 4) == 0;
+	pos width = POS_PT(150) + (pos)draw(seed, POS_PT(450));
+	struct drawing drawing = chart_draw(&setting, chart, width, 0.8 + draw(seed, 70) / 100.0);
+	expect_legible(&drawing);
+}
+
+static void
+any_stack(uint32_t *seed)
+{
+	size_t n = draw(seed, 12), parts = 1 + draw(seed, CHART_PARTS_MOST);
+	double most = any_most(seed);
+	struct chart_bar *bars = ARENA_ARRAY(setting.arena, struct chart_bar, n);
+	for (size_t i = 0; i < n; i++) {
+		double values[CHART_PARTS_MOST];
+		for (size_t p = 0; p < parts; p++)
+			values[p] = draw(seed, 5) ? most * draw(seed, 1000) / 1000 : 0;
+		bars[i] = stack(any_name(seed), values, parts);
+		if (draw(seed, 6) == 0)
+			bars[i].value = missing();
+	}
+	struct chart chart = stack_chart(bars, n, parts);
+	for (size_t p = 0; p < parts; p++)
+		chart.part_names[p] = any_name(seed);
+	chart.shares = draw(seed, 2);
+	chart.scale_top = draw(seed, 2) && !chart.shares ? most : 0;
+	any_place(seed, &chart);
+}
+
+static void
+any_bullet(uint32_t *seed)
+{
+	size_t n = draw(seed, 12);
+	double most = any_most(seed);
+	struct chart_bar *bars = ARENA_ARRAY(setting.arena, struct chart_bar, n);
+	for (size_t i = 0; i < n; i++)
+		bars[i] = (struct chart_bar){.label = any_name(seed),
+			.value = any_value(seed, most),
+			.target = any_value(seed, most),
+			.second = any_value(seed, most),
+			.strong = draw(seed, 2)};
+	struct chart chart = {.kind = CHART_BULLET,
+		.bars = bars,
+		.n_bars = n,
+		.reference = NAN,
+		.target_names = {any_name(seed), any_name(seed)},
+		.n_bands = draw(seed, CHART_BANDS_MOST + 1)};
+	for (size_t i = 0; i < chart.n_bands; i++)
+		chart.bands[i] = (struct chart_band){any_name(seed), most * (double)(i + 1) / (double)chart.n_bands};
+	any_place(seed, &chart);
+}
+
+static void
+any_calendar(uint32_t *seed)
+{
+	size_t n = draw(seed, 8) ? draw(seed, 100) : draw(seed, 700);
+	double most = any_most(seed);
+	struct chart_point *points = ARENA_ARRAY(setting.arena, struct chart_point, n);
+	int day = DAY_MONDAY + (int)draw(seed, 400);
+	for (size_t i = 0; i < n; i++) {
+		points[i] = (struct chart_point){day, any_value(seed, most)};
+		day += draw(seed, 10) ? 1 : 1 + (int)draw(seed, 12);
+	}
+	struct chart chart = calendar_chart(points, n);
+	chart.scale_top = draw(seed, 2) ? most : 0;
+	any_place(seed, &chart);
+}
+
+static void
+any_slope(uint32_t *seed)
+{
+	size_t n = draw(seed, 6) ? draw(seed, 45) : draw(seed, 300);
+	struct chart_rank *ranks = ARENA_ARRAY(setting.arena, struct chart_rank, n);
+	for (size_t i = 0; i < n; i++)
+		ranks[i] = (struct chart_rank){any_name(seed), rank_value((int)draw(seed, (uint32_t)n + 1)),
+			rank_value((int)draw(seed, (uint32_t)n + 1)), draw(seed, 9) == 0};
+	struct chart chart = slope_chart(ranks, n);
+	if (draw(seed, 8) == 0)
+		chart.ends[0] = any_name(seed);
+	any_place(seed, &chart);
+}
+
+static void
+any_chart_is_legible(void **state)
+{
+	(void)state;
+	uint32_t seed = 6;
+	for (int round = 0; round < 300; round++) {
+		any_stack(&seed);
+		any_bullet(&seed);
+		any_calendar(&seed);
+		any_slope(&seed);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(nothing_is_said_in_the_frame, begin, end),
+		cmocka_unit_test_setup_teardown(parts_are_as_long_as_their_values, begin, end),
+		cmocka_unit_test_setup_teardown(shares_fill_the_axis, begin, end),
+		cmocka_unit_test_setup_teardown(bullets_have_both_marks, begin, end),
+		cmocka_unit_test_setup_teardown(weeks_begin_on_monday, begin, end),
+		cmocka_unit_test_setup_teardown(values_fall_in_classes, begin, end),
+		cmocka_unit_test_setup_teardown(a_day_without_a_row_is_blank, begin, end),
+		cmocka_unit_test_setup_teardown(ways_differ_in_weight, begin, end),
+		cmocka_unit_test_setup_teardown(equal_ranks_keep_a_label_each, begin, end),
+		cmocka_unit_test_setup_teardown(the_unranked_are_told_below, begin, end),
+		cmocka_unit_test_setup_teardown(any_number_is_drawn, begin, end),
+		cmocka_unit_test_setup_teardown(a_thousand_stay_on_a_page, begin, end),
+		cmocka_unit_test_setup_teardown(any_chart_is_legible, begin, end),
+	};
+	return cmocka_run_group_tests(tests, open_fonts, close_fonts);
+}
