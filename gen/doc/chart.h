@@ -22,15 +22,14 @@ struct chart_part {
 	const char *text; /* what stands in the bar: the value, or its share of the bar */
 };
 
-
 struct chart_bar {
 	const char *label;
-	struct value value;  /* drawn by cell->real, printed as text */
-	struct value target; /* cell NULL: no mark */
-	struct value second; /* BULLET: the other target; cell NULL: no mark */
-	const char *change;  /* "▲2", "▼1", "–", "" or NULL: movement since the week before */
-	int direction;       /* 1 up, -1 down, 0 none */
-	bool strong;         /* drawn in the full accent: at or above the pace, or the unit itself */
+	struct value value;       /* drawn by cell->real, printed as text */
+	struct value target;      /* cell NULL: no mark */
+	struct value second;      /* BULLET: the other target; cell NULL: no mark */
+	const char *change;       /* "▲2", "▼1", "–", "" or NULL: movement since the week before */
+	int direction;            /* 1 up, -1 down, 0 none */
+	bool strong;              /* drawn in the full accent: at or above the pace, or the unit itself */
 	struct chart_part *parts; /* STACKED: n_parts of the chart; value is then their sum */
 };
 

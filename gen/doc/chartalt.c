@@ -37,8 +37,8 @@ add_parts(struct buf *out, const struct chart *chart, const struct chart_bar *ba
 	for (size_t i = 0; i < chart->n_parts; i++) {
 		const struct chart_part *part = &bar->parts[i];
 		bool missing = part->value.cell->state == CELL_MISSING;
-		buf_printf(out, "%s%s %s", i ? ", " : " (", chart->part_names[i],
-			missing ? "chưa báo cáo" : part->text);
+		buf_printf(
+			out, "%s%s %s", i ? ", " : " (", chart->part_names[i], missing ? "chưa báo cáo" : part->text);
 	}
 	buf_add(out, chart->n_parts ? ")" : "");
 }
@@ -124,7 +124,8 @@ add_calendar_sentence(struct arena *arena, struct buf *out, const struct chart *
 	for (size_t i = 0; i < chart->n_points; i++) {
 		const struct chart_point *point = &chart->points[i];
 		missing += point->value.cell->state == CELL_MISSING;
-		if (point->value.cell->state == CELL_VALUE && (!best || point->value.cell->real > best->value.cell->real))
+		if (point->value.cell->state == CELL_VALUE &&
+			(!best || point->value.cell->real > best->value.cell->real))
 			best = point;
 	}
 	buf_add(out, "Lịch kết quả từng ngày");

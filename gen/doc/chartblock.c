@@ -72,7 +72,8 @@ chart_day(const struct charting *c, const struct figure *figure, size_t row, int
 }
 
 const struct figure *
-chart_single(struct charting *c, const char *key, const char *const *known, size_t n, const struct yaml **map, bool *good)
+chart_single(
+	struct charting *c, const char *key, const char *const *known, size_t n, const struct yaml **map, bool *good)
 {
 	const struct draft *draft = c->draft;
 	*good = true;

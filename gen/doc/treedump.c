@@ -8,11 +8,11 @@
  * A paragraph or cell with one text or value in it takes it on its own line. Rows count from 1. What a picture of the
  * page would not show (the place in the source text) is left out, so that moving a text in its file changes no dump.
  */
+#include "doc/treedump.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "doc/role.h"
 #include "doc/table.h"
-#include "doc/treedump.h"
 
 static void dump_node(struct buf *out, int depth, const struct node *node);
 

@@ -23,7 +23,7 @@ struct bars {
 	struct legend_key keys[BARS_KEYS_MOST];
 	size_t n_keys;
 	pos legend; /* its height, above the axis */
-	pos line;         /* height of a label's line */
+	pos line;   /* height of a label's line */
 };
 
 struct bars bars_plan(const struct setting *setting, const struct chart *chart, pos width, double scale);

@@ -241,8 +241,7 @@ bars_x(const struct bars *bars, double value)
 size_t
 label_lines(const struct bars *bars, const struct chart_bar *bar, const struct run **lines)
 {
-	return marks_lines(
-		&bars->marks, ROLE_CHART_LABEL, bar_label(bar), bars->marks.width, lines, LABEL_LINES_MOST);
+	return marks_lines(&bars->marks, ROLE_CHART_LABEL, bar_label(bar), bars->marks.width, lines, LABEL_LINES_MOST);
 }
 
 pos

@@ -103,11 +103,11 @@ plan_keys(struct calendar *calendar)
 	if (any_day(calendar, false))
 		calendar->keys[calendar->n_keys++] = (struct legend_key){LEGEND_FRAME, palette->ink_pale, "không có"};
 	for (size_t i = 1; i <= calendar->classes; i++)
-		calendar->keys[calendar->n_keys++] =
-			(struct legend_key){LEGEND_FILL, calendar_color(calendar, i), class_text(calendar, i)};
-	if (any_day(calendar, true))
 		calendar->keys[calendar->n_keys++] = (struct legend_key){
-			LEGEND_HATCH, palette->hatch, calendar->chart->missing_label ? calendar->chart->missing_label : "…"};
+			LEGEND_FILL, calendar_color(calendar, i), class_text(calendar, i)};
+	if (any_day(calendar, true))
+		calendar->keys[calendar->n_keys++] = (struct legend_key){LEGEND_HATCH, palette->hatch,
+			calendar->chart->missing_label ? calendar->chart->missing_label : "…"};
 }
 
 /* ---- cells ---- */
@@ -118,8 +118,8 @@ values_widest(const struct calendar *calendar)
 	pos widest = 0;
 	for (size_t i = 0; i < calendar->chart->n_points; i++) {
 		const char *text = calendar->chart->points[i].value.text;
-		widest = pos_most(widest,
-			text ? marks_run(&calendar->marks, ROLE_CHART_AXIS, text, INT32_MAX)->advance : 0);
+		widest = pos_most(
+			widest, text ? marks_run(&calendar->marks, ROLE_CHART_AXIS, text, INT32_MAX)->advance : 0);
 	}
 	return widest;
 }

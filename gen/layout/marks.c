@@ -210,7 +210,8 @@ words_fitting(const struct marks *marks, enum role role, const char *text, pos w
 }
 
 size_t
-marks_lines(const struct marks *marks, enum role role, const char *text, pos width, const struct run **lines, size_t most)
+marks_lines(
+	const struct marks *marks, enum role role, const char *text, pos width, const struct run **lines, size_t most)
 {
 	size_t n = 0;
 	lines[0] = marks_run(marks, role, text, INT32_MAX);

@@ -51,7 +51,8 @@ struct rect run_rect(const struct run *run, pos x, pos y);
 /* The text, or as much of its beginning as fits and "…": whole, in a size that nobody can read, it would say less. */
 const struct run *marks_cut(const struct marks *marks, enum role role, const char *text, pos most);
 /* The text broken between words into at most so many lines within the width; returns how many. */
-size_t marks_lines(const struct marks *marks, enum role role, const char *text, pos width, const struct run **lines, size_t most);
+size_t marks_lines(
+	const struct marks *marks, enum role role, const char *text, pos width, const struct run **lines, size_t most);
 
 void marks_text(struct marks *marks, enum role role, const struct run *run, pos x, pos baseline, unsigned color);
 void marks_box(struct marks *marks, struct rect rect, unsigned color);

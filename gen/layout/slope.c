@@ -52,7 +52,8 @@ unit_draw(struct slope *slope, size_t unit)
 		marks_line(marks, ends, 2, line.stroke, line.dashed, line.color);
 	for (size_t end = 0; end < 2; end++)
 		if (slope_rank(rank, end))
-			marks_dot(marks, ends[end].x, ends[end].y, line.stroke / 2 + marks_stroke(marks, 100), line.color);
+			marks_dot(marks, ends[end].x, ends[end].y, line.stroke / 2 + marks_stroke(marks, 100),
+				line.color);
 }
 
 /* From the line's end to a label that stands elsewhere. */
@@ -63,8 +64,8 @@ leader_draw(struct slope *slope, const struct slope_label *label, size_t end, po
 	pos x = end_x(slope, end), out = (end ? 1 : -1) * pos_least(marks_em(marks, 45), slope->gap / 3);
 	if (label->middle == label->at)
 		return;
-	struct point bend[] = {{x, label->at}, {x + out, label->at}, {edge - out / 2, label->middle},
-		{edge, label->middle}};
+	struct point bend[] = {
+		{x, label->at}, {x + out, label->at}, {edge - out / 2, label->middle}, {edge, label->middle}};
 	marks_line(marks, bend, 4, marks_stroke(marks, 40), false, marks->palette.ink_pale);
 }
 
@@ -80,7 +81,8 @@ change_draw(struct slope *slope, const struct slope_label *label, pos x)
 	pos wide = slope_triangle(slope), half = marks_em(marks, up ? 27 : -27), middle = label->middle;
 	unsigned color = up ? marks->palette.up : marks->palette.down;
 	marks_area(marks,
-		(struct point[]){{x, middle + half}, {x + wide, middle + half}, {x + wide / 2, middle - half}}, 3, color);
+		(struct point[]){{x, middle + half}, {x + wide, middle + half}, {x + wide / 2, middle - half}}, 3,
+		color);
 	marks_text(marks, ROLE_CHART_LABEL, run, x + wide + marks_em(marks, 20), middle + run_cap(run) / 2, color);
 }
 
@@ -131,7 +133,8 @@ notes_draw(struct slope *slope)
 		size_t n = slope_note(slope, end, lines);
 		y += n ? marks_em(marks, 30) : 0;
 		for (size_t i = 0; i < n; i++, y += slope->line)
-			marks_text(marks, ROLE_CHART_AXIS, lines[i], 0, y + run_ascent(lines[i]), marks->palette.ink_pale);
+			marks_text(
+				marks, ROLE_CHART_AXIS, lines[i], 0, y + run_ascent(lines[i]), marks->palette.ink_pale);
 	}
 }
 

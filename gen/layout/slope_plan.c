@@ -156,8 +156,8 @@ spread(struct slope *slope, struct slope_side *side)
 	}
 	for (size_t i = 0; i < n; i++)
 		for (size_t j = 0; j < clusters[i].n; j++)
-			side->labels[clusters[i].first + j].middle =
-				(pos)cluster_top(slope, &clusters[i]) + (pos)j * slope->line;
+			side->labels[clusters[i].first + j].middle = (pos)cluster_top(slope, &clusters[i]) +
+				(pos)j * slope->line;
 }
 
 pos
@@ -172,8 +172,8 @@ slope_change_run(const struct slope *slope, const struct chart_rank *rank)
 	int change = slope_change(rank);
 	if (change == 0)
 		return NULL;
-	return marks_run(&slope->marks, ROLE_CHART_LABEL,
-		arena_printf(slope->marks.setting->arena, "%d", abs(change)), slope->marks.width / 6);
+	return marks_run(&slope->marks, ROLE_CHART_LABEL, arena_printf(slope->marks.setting->arena, "%d", abs(change)),
+		slope->marks.width / 6);
 }
 
 static pos
@@ -250,8 +250,8 @@ plan_keys(struct slope *slope)
 	for (int way = SLOPE_RISE; way <= SLOPE_OTHER; way++)
 		for (size_t i = 0; i < slope->chart->n_ranks; i++)
 			if ((int)slope->ways[i] == way) {
-				slope->keys[slope->n_keys++] =
-					(struct legend_key){kinds[way].mark, colors[way], kinds[way].text};
+				slope->keys[slope->n_keys++] = (struct legend_key){
+					kinds[way].mark, colors[way], kinds[way].text};
 				break;
 			}
 }

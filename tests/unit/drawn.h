@@ -143,6 +143,127 @@ expect_labels_uncrossed(const struct drawing *drawing)
 	}
 }
 
+/* ---- charts of each kind ---- */
+
+enum { DAY_MONDAY = 19702 }; /* 11/12/2023 */
+
+/* A text on a filled box stands on it whole, unless the box was put there for it or has been painted over. */
+static inline void
+expect_labels_on_one_ground(const struct drawing *drawing)
+{
+	for (size_t i = 0; i < drawing->n_items; i++) {
+		const struct item *text = &drawing->items[i];
+		if (text->kind != ITEM_TEXT)
+			continue;
+		struct rect ink = item_rect(text);
+		ink.y0 = text->y - run_cap(text->run);
+		ink.y1 = text->y;
+		for (size_t j = 0; j < drawing->n_items; j++) {
+			const struct item *box = &drawing->items[j];
+			struct rect fill = {box->x, box->y, box->x + box->w, box->y + box->h};
+			if ((box->kind != ITEM_BOX && box->kind != ITEM_HATCH) || !rect_meets(ink, fill) ||
+				box->color == 0xFFFFFF || rect_within(ink, fill))
+				continue;
+			print_error("%s stands half on a fill\n", text->run->text);
+			fail();
+		}
+	}
+}
+
+static inline void
+expect_legible(const struct drawing *drawing)
+{
+	expect_labels_apart(drawing);
+	expect_labels_uncrossed(drawing);
+	expect_labels_on_one_ground(drawing);
+}
+
+static inline struct chart
+stack_chart(struct chart_bar *bars, size_t n, size_t parts)
+{
+	struct chart chart = {.kind = CHART_STACKED,
+		.bars = bars,
+		.n_bars = n,
+		.n_parts = parts,
+		.reference = NAN,
+		.missing_label = "chưa báo cáo"};
+	static const char *const names[CHART_PARTS_MOST] = {
+		"Công an", "Đoàn TN", "Hội PN", "CCB", "Nông dân", "Trường"};
+	for (size_t i = 0; i < parts; i++)
+		chart.part_names[i] = names[i];
+	return chart;
+}
+
+static inline struct chart_bar
+stack(const char *label, const double *parts, size_t n)
+{
+	struct chart_bar bar = {.label = label, .parts = ARENA_ARRAY(setting.arena, struct chart_part, n)};
+	double sum = 0;
+	for (size_t i = 0; i < n; i++) {
+		bar.parts[i].value = number(parts[i], arena_printf(setting.arena, "%.0f", parts[i]));
+		bar.parts[i].text = bar.parts[i].value.text;
+		sum += parts[i];
+	}
+	bar.value = number(sum, arena_printf(setting.arena, "%.0f", sum));
+	return bar;
+}
+
+static inline struct chart
+calendar_chart(struct chart_point *points, size_t n)
+{
+	return (struct chart){.kind = CHART_CALENDAR,
+		.points = points,
+		.n_points = n,
+		.reference = NAN,
+		.target = NAN,
+		.missing_label = "chưa báo cáo"};
+}
+
+static inline struct chart
+slope_chart(struct chart_rank *ranks, size_t n)
+{
+	return (struct chart){.kind = CHART_SLOPE,
+		.ranks = ranks,
+		.n_ranks = n,
+		.reference = NAN,
+		.ends = {"tuần trước", "tuần này"}};
+}
+
+static inline struct value
+rank_value(int rank)
+{
+	return rank ? number(rank, arena_printf(setting.arena, "%d", rank)) : missing();
+}
+
+static inline struct chart
+bars_chart(struct chart_bar *bars, size_t n)
+{
+	return (struct chart){.kind = CHART_BARS,
+		.bars = bars,
+		.n_bars = n,
+		.scale_top = 1,
+		.unit = "%",
+		.reference = 0.74,
+		.reference_label = "nhịp cần đạt 74%",
+		.missing_label = "chưa báo cáo"};
+}
+
+static inline struct chart
+line_chart(struct chart_point *points, size_t n)
+{
+	return (struct chart){.kind = CHART_LINE,
+		.points = points,
+		.n_points = n,
+		.first_day = 19702, /* 11/12/2023 */
+		.last_day = 19757,  /* 04/02/2024 */
+		.target = 1000,
+		.target_label = "chỉ tiêu 1.000",
+		.last_label = {"512 tài khoản", "hết ngày 28/01"},
+		.reference = NAN};
+}
+
+/* ---- by chance ---- */
+
 static inline uint32_t
 draw(uint32_t *seed, uint32_t below)
 {

@@ -1,6 +1,5 @@
 /*
- * Charts: steps worked out by hand; and whatever the names, values and widths are, no label meets another, leaves the
- * frame, or (in a line chart) is crossed by a line.
+ * Charts: axes, bars and lines, worked out by hand.
  */
 #include "drawn.h"
 
@@ -38,19 +37,6 @@ axes_hold_their_values(void **state)
 }
 
 /* ---- bars ---- */
-
-static struct chart
-bars_chart(struct chart_bar *bars, size_t n)
-{
-	return (struct chart){.kind = CHART_BARS,
-		.bars = bars,
-		.n_bars = n,
-		.scale_top = 1,
-		.unit = "%",
-		.reference = 0.74,
-		.reference_label = "nhịp cần đạt 74%",
-		.missing_label = "chưa báo cáo"};
-}
 
 static void
 a_value_keeps_off_the_reference(void **state)
@@ -151,20 +137,6 @@ many_bars_go_over_pages(void **state)
 
 /* ---- lines ---- */
 
-static struct chart
-line_chart(struct chart_point *points, size_t n)
-{
-	return (struct chart){.kind = CHART_LINE,
-		.points = points,
-		.n_points = n,
-		.first_day = 19702, /* 11/12/2023 */
-		.last_day = 19757,  /* 04/02/2024 */
-		.target = 1000,
-		.target_label = "chỉ tiêu 1.000",
-		.last_label = {"512 tài khoản", "hết ngày 28/01"},
-		.reference = NAN};
-}
-
 static void
 a_line_breaks_where_days_are_missing(void **state)
 {
@@ -205,74 +177,6 @@ the_pace_runs_to_the_target(void **state)
 	assert_true(fabs(far - 48.0 / 55) < 0.001);
 }
 
-/* ---- any chart ---- */
-
-static void
-any_bars(uint32_t *seed)
-{
-	size_t n = draw(seed, 10) ? draw(seed, 12) : 60;
-	double most = any_most(seed);
-	struct chart_bar *bars = ARENA_ARRAY(setting.arena, struct chart_bar, n);
-	static const char *const changes[] = {"▼3", "–", "▲12"};
-	for (size_t i = 0; i < n; i++) {
-		bars[i] = (struct chart_bar){
-			.label = any_name(seed), .value = any_value(seed, most), .strong = draw(seed, 2)};
-		if (draw(seed, 3) == 0)
-			bars[i].target = any_value(seed, most);
-		bars[i].direction = (int)draw(seed, 3) - 1;
-		bars[i].change = draw(seed, 2) ? changes[bars[i].direction + 1] : NULL;
-	}
-	struct chart chart = bars_chart(bars, n);
-	chart.scale_top = draw(seed, 2) ? most : 0;
-	chart.target_names[0] = draw(seed, 2) ? any_name(seed) : NULL;
-	chart.reference = draw(seed, 3) ? most * draw(seed, 1200) / 1000 : NAN;
-	chart.grey = draw(seed, 4) == 0;
-	pos width = POS_PT(150) + (pos)draw(seed, POS_PT(450));
-	struct drawing drawing = chart_draw(&setting, &chart, width, 0.8 + draw(seed, 70) / 100.0);
-	expect_labels_apart(&drawing);
-}
-
-static void
-any_line(uint32_t *seed)
-{
-	size_t n = draw(seed, 3) ? draw(seed, 60) : draw(seed, 3);
-	double most = any_most(seed), sum = 0;
-	struct chart_point *points = ARENA_ARRAY(setting.arena, struct chart_point, n);
-	for (size_t i = 0; i < n; i++) {
-		sum += most * draw(seed, 100) / (100.0 * (double)n);
-		points[i] = (struct chart_point){19702 + (int)i, draw(seed, 12) ? number(floor(sum), "1") : missing()};
-	}
-	struct chart chart = line_chart(points, n);
-	chart.last_day = chart.first_day + (int)draw(seed, 100);
-	chart.target = draw(seed, 6) ? most * draw(seed, 1500) / 1000 : NAN;
-	chart.start = most * draw(seed, 200) / 1000;
-	chart.grey = draw(seed, 4) == 0;
-	chart.n_phases = draw(seed, 4);
-	chart.phases = ARENA_ARRAY(setting.arena, struct chart_phase, chart.n_phases);
-	int day = 19690;
-	for (size_t i = 0; i < chart.n_phases; i++) {
-		chart.phases[i] = (struct chart_phase){any_name(seed), day, day + (int)draw(seed, 60)};
-		day = chart.phases[i].last + 1;
-	}
-	if (draw(seed, 6) == 0)
-		chart.last_label[0] = any_name(seed);
-	pos width = POS_PT(150) + (pos)draw(seed, POS_PT(450));
-	struct drawing drawing = chart_draw(&setting, &chart, width, 0.8 + draw(seed, 70) / 100.0);
-	expect_labels_apart(&drawing);
-	expect_labels_uncrossed(&drawing);
-}
-
-static void
-any_chart_is_legible(void **state)
-{
-	(void)state;
-	uint32_t seed = 6;
-	for (int round = 0; round < 400; round++) {
-		any_bars(&seed);
-		any_line(&seed);
-	}
-}
-
 int
 main(void)
 {
@@ -285,7 +189,6 @@ main(void)
 		cmocka_unit_test_setup_teardown(many_bars_go_over_pages, begin, end),
 		cmocka_unit_test_setup_teardown(a_line_breaks_where_days_are_missing, begin, end),
 		cmocka_unit_test_setup_teardown(the_pace_runs_to_the_target, begin, end),
-		cmocka_unit_test_setup_teardown(any_chart_is_legible, begin, end),
 	};
 	return cmocka_run_group_tests(tests, open_fonts, close_fonts);
 }
