@@ -57,13 +57,15 @@ void web_target(struct web *web, const char *anchor);
 /* A page: its frame is the template's, style and body are HTML. */
 struct web_frame {
 	const char *title, *style, *body;
+	const char
+		*part; /* what a further page has of its document: "rows", "contents"; NULL: it is the document's own */
 	const struct html_link *links;
 	size_t n_links;
 };
 
 void web_frame(const struct html_input *input, const struct web_frame *frame, struct buf *out);
-/* Writes a further page of the document with a title of its own. */
-void web_page(struct web *web, const char *name, const char *title, const struct buf *body);
+/* Writes a further page of the document with a title of its own; part as in its frame. */
+void web_page(struct web *web, const char *name, const char *part, const char *title, const struct buf *body);
 /* Its size without what stands in it. */
 size_t web_page_frame(struct web *web, const char *title);
 

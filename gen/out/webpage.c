@@ -21,7 +21,9 @@ web_frame(const struct html_input *input, const struct web_frame *frame, struct 
 	const struct ctpl_name names[] = {
 		{.name = "TITLE", .value = frame->title ? frame->title : ""},
 		{.name = "AUTHOR", .value = document->author ? document->author : ""},
-		{.name = "KIND", .value = document->bulletin ? "bulletin" : "official"},
+		{.name = "SHEET", .value = document->bulletin ? "bulletin" : "official"},
+		{.name = "KIND", .value = document->kind},
+		{.name = "PART", .value = frame->part ? frame->part : "whole"},
 		{.name = "STYLE", .value = frame->style, .raw = true},
 		{.name = "BODY", .value = frame->body, .raw = true},
 	};
@@ -37,7 +39,7 @@ web_frame(const struct html_input *input, const struct web_frame *frame, struct 
 
 /* A further page's links lead to the document first, then where the document's own lead. */
 static void
-fill_further(const struct web *web, const char *title, const char *body, struct buf *out)
+fill_further(const struct web *web, const char *part, const char *title, const char *body, struct buf *out)
 {
 	const struct html_input *input = web->input;
 	const struct document *document = input->document->document;
@@ -47,7 +49,8 @@ fill_further(const struct web *web, const char *title, const char *body, struct 
 	for (size_t i = 0; i < input->n_links; i++)
 		links[i + 1] = input->links[i];
 	web_frame(input,
-		&(struct web_frame){.title = title,
+		&(struct web_frame){.part = part,
+			.title = title,
 			.style = web->style,
 			.body = body,
 			.links = links,
@@ -60,17 +63,17 @@ size_t
 web_page_frame(struct web *web, const char *title)
 {
 	struct buf page = {0};
-	fill_further(web, title, "", &page);
+	fill_further(web, "contents", title, "", &page);
 	size_t n = page.n;
 	buf_free(&page);
 	return n;
 }
 
 void
-web_page(struct web *web, const char *name, const char *title, const struct buf *body)
+web_page(struct web *web, const char *name, const char *part, const char *title, const struct buf *body)
 {
 	struct buf page = {0};
-	fill_further(web, title, buf_text(body), &page);
+	fill_further(web, part, title, buf_text(body), &page);
 	web->input->page(web->input->context, name, page.s, page.n);
 	buf_free(&page);
 }

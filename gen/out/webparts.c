@@ -126,8 +126,8 @@ flush(struct parts *p, struct gathered *part, bool more)
 	buf_printf(&title, "%s – %s", document->title, buf_text(&name));
 	webbody_end(&part->body);
 	write_body(p, part, buf_text(&name), more, &out);
-	web_page(
-		p->page, arena_printf(p->scratch, "%s_%zu.html", document->stem, next_page(p)), buf_text(&title), &out);
+	web_page(p->page, arena_printf(p->scratch, "%s_%zu.html", document->stem, next_page(p)), "rows",
+		buf_text(&title), &out);
 	p->page->pages++;
 	clear(part);
 	buf_free(&out);

@@ -10,7 +10,7 @@
 <style>
 {{STYLE:x-raw}}</style>
 </head>
-<body>
+<body data-page="index" data-part="whole">
 <main class="index">
 <section>
 <h1>{{TITLE}}</h1>

@@ -10,11 +10,11 @@
 <style>
 {{STYLE:x-raw}}</style>
 </head>
-<body>
+<body data-page="{{KIND}}" data-part="{{PART}}">
 <a class="skip web-only" href="#noi-dung">Đến nội dung chính</a>
 <nav aria-label="Liên kết">{{#LINK}}<a href="{{HREF}}">{{TEXT}}</a>
 {{/LINK}}</nav>
-<main id="noi-dung" class="{{KIND}}">
+<main id="noi-dung" class="{{SHEET}}">
 {{BODY:x-raw}}</main>
 </body>
 </html>
