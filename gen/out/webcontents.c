@@ -197,7 +197,7 @@ flush(struct webcontents *contents, size_t level)
 	add_range(&range, buf_text(&at->first), buf_text(&at->last));
 	buf_printf(&title, "%s – Mục lục: %s – %s", document->title, buf_text(&at->first), buf_text(&at->last));
 	write_level(contents, level, buf_text(&range), &out);
-	web_page(contents->web, name, buf_text(&title), &out);
+	web_page(contents->web, name, "contents", buf_text(&title), &out);
 	buf_printf(&entry, "<li><a href=\"%s\">%s</a></li>\n", name, buf_text(&range));
 	buf_clear(&at->html);
 	at->pages++;
@@ -221,7 +221,7 @@ write_root(struct webcontents *contents, size_t level, struct buf *out)
 		"<p class=\"contents-of web-only\" id=\"%s\">Bảng có %s dòng, đặt ở %zu trang riêng; dưới đây là mục "
 		"lục.</p>\n",
 		contents->id, number_integer(web.arena, (int64_t)contents->rows), contents->web->pages);
-	write_entries(contents, level, NULL, &web, &contents->total);
+	write_entries(contents, level, contents->id, &web, &contents->total);
 }
 
 const char *

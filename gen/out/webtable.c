@@ -60,11 +60,14 @@ frame_class(const struct webgrid *grid)
 	return wide && width <= SHEET_WIDE ? "scroll fits-wide" : "scroll";
 }
 
-/* The frame that scrolls can be reached by keyboard, and must therefore have a name. */
+/*
+ * The frame that scrolls can be reached by keyboard, and must therefore have a name. A group and not a region: a page of
+ * many tables is no list of landmarks, and tables below one heading have the same name.
+ */
 static void
 open_frame(const struct webgrid *grid, const char *label_id, struct buf *out)
 {
-	buf_printf(out, "<div class=\"%s\" role=\"region\" tabindex=\"0\" ", frame_class(grid));
+	buf_printf(out, "<div class=\"%s\" role=\"group\" tabindex=\"0\" ", frame_class(grid));
 	if (!grid->table->title && label_id) {
 		buf_printf(out, "aria-labelledby=\"%s\">\n", label_id);
 		return;
