@@ -19,8 +19,8 @@ static const char blocks[] =
 	"tr:target{outline:2px solid var(--accent);outline-offset:-2px}\n"
 	":focus-visible{outline:3px solid var(--accent);outline-offset:2px}\n"
 	".unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}\n"
-	".skip{position:absolute;left:-99rem;padding:.5rem 1rem;background:var(--paper);font:1rem var(--sans)}\n"
-	".skip:focus{left:0;z-index:2}\n"
+	".skip{position:absolute;padding:.5rem 1rem;background:var(--paper);font:1rem var(--sans)}\n"
+	".skip:not(:focus){clip-path:inset(50%)}.skip:focus{z-index:2}\n"
 	/* the bar with the links, and the width of what is read */
 	"body>nav,main>section{max-width:46rem;margin-inline:auto;padding-inline:1.25rem}\n"
 	"main>section:is(.official-landscape,.official-a3),body:has(main>:is(.official-landscape,.official-a3):first-"
