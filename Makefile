@@ -18,6 +18,8 @@ PACKAGES_BUILD := gcc g++ libc6-dev pkg-config libcairo2-dev libpango1.0-dev lib
 	libfontconfig-dev libsqlite3-dev libctemplate-dev libmd4c-dev libyaml-dev libcsv-dev libzip-dev libexpat1-dev libxlsxwriter-dev libutf8proc-dev libglib2.0-dev \
 	fonts-liberation2
 PACKAGES_TEST  := libcmocka-dev python3 python3-fitz python3-cairo python3-fonttools python3-openpyxl libreoffice-calc-nogui poppler-utils sqlite3 qpdf
+# Whatever Node.js there is, or Debian's: its npm and another's nodejs exclude each other.
+PACKAGES_BROWSER := chromium default-jre-headless poppler-utils $(if $(and $(shell command -v node),$(shell command -v npm)),,nodejs npm)
 PACKAGES_LINT  := clang clang-format clang-tidy
 PACKAGES_ASAN  := libcmocka-dev
 PACKAGES_BENCH := python3 poppler-utils time
@@ -44,7 +46,7 @@ PROGRAM  := $(BUILD)/bantin
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all demo test core unit asan fuzz property lint format bench clean help packages-build packages-test packages-lint
+.PHONY: all demo test core unit asan fuzz property lint format bench clean help packages-build packages-test packages-lint packages-browser screenshots
 
 all: packages-build ## build build/bantin
 	@$(MAKE) --no-print-directory $(PROGRAM)
@@ -68,8 +70,17 @@ packages-build:
 	$(call install,$(PACKAGES_BUILD))
 packages-test: packages-build
 	$(call install,$(PACKAGES_TEST))
+packages-browser: packages-test
+	$(call install,$(PACKAGES_BROWSER))
+	@$(MAKE) --no-print-directory $(BROWSER)
 packages-lint: packages-test
 	$(call install,$(PACKAGES_LINT))
+
+# What package-lock.json names, as it was when it was locked; nothing of it runs while it is installed.
+BROWSER := tests/browser/node_modules/.package-lock.json
+$(BROWSER): tests/browser/package.json tests/browser/package-lock.json
+	@npm ci --prefix tests/browser --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
+	@touch $@
 
 # --- building ---------------------------------------------------------------------------------------------------------
 
@@ -109,9 +120,13 @@ demo: packages-build ## install what is missing, build, render every example int
 	@$(MAKE) --no-print-directory -j$$(nproc) $(PROGRAM)
 	@for name in $(EXAMPLES); do $(PROGRAM) build examples/$$name -o $(OUT)/$$name || exit $$?; done
 
-test: packages-test ## install what the tests need, run all of them
+test: packages-browser ## install what the tests need, run all of them
 	@$(MAKE) --no-print-directory -j$$(nproc) $(PROGRAM) units $(BUILD)/fuzz
 	@tests/run.sh $(BUILD) all
+
+screenshots: packages-browser demo ## pictures of every kind of web page: telephone, desktop, dark, print, grey
+	@rm -rf $(OUT)/screenshots
+	@node tests/browser/screenshots.mjs $(OUT)/screenshots $(EXAMPLES:%=$(OUT)/%)
 
 core: ## the quick tests alone: layers, units, cases (before every commit)
 	@$(MAKE) --no-print-directory -j$$(nproc) $(PROGRAM) units
@@ -155,5 +170,5 @@ bench: packages-build ## documents per second and peak memory of the examples, s
 	@$(MAKE) --no-print-directory -j$$(nproc) $(PROGRAM)
 	@tests/bench/bench.sh $(BUILD)
 
-clean: ## remove build/ and out/
-	rm -rf build out
+clean: ## remove build/, out/ and what the browser tests installed
+	rm -rf build out tests/browser/node_modules
