@@ -15,10 +15,12 @@
 #include "base/stopwatch.h"
 #include "base/text.h"
 #include "batch/printed.h"
+#include "doc/card.h"
 #include "doc/table.h"
 #include "layout/layout.h"
 #include "out/html.h"
 #include "out/paint.h"
+#include "out/picture.h"
 #include "out/spread.h"
 
 /* Widths and label sizes of a chart on the web, in CSS pixels: beside text on a desktop, and on a telephone. */
@@ -94,6 +96,18 @@ write_html(struct shop *shop, const struct node *tree, bool workbook)
 	return pages;
 }
 
+/* The share card beside the page. */
+static void
+write_card(struct shop *shop, const struct node *tree)
+{
+	struct buf png = {0};
+	struct card card = card_of(shop->arena, tree, shop->edition->campaign->title);
+	struct page page = layout_card(shop->arena, shop->fonts, &card);
+	picture_write(shop->painter, &page, 144, &png);
+	take_web_page(shop, arena_printf(shop->arena, "%s.png", tree->document->stem), png.s, png.n);
+	buf_free(&png);
+}
+
 static void
 write_pdf(struct shop *shop, const struct document *document, const struct pages *pages)
 {
@@ -127,6 +141,7 @@ keep_document(struct arena *arena, const struct document *document)
 	*kept = *document;
 	kept->stem = arena_copy(arena, document->stem);
 	kept->unit = document->unit ? arena_copy(arena, document->unit) : NULL;
+	kept->unit_name = document->unit_name ? arena_copy(arena, document->unit_name) : NULL;
 	kept->title = arena_copy(arena, document->title);
 	kept->author = arena_copy(arena, document->author);
 	kept->as_of = arena_copy(arena, document->as_of);
@@ -145,6 +160,8 @@ write_others(struct shop *shop, const struct node *tree, const struct document *
 	if (document->audience != AUDIENCE_PUBLIC)
 		return;
 	size_t n_pages = write_html(shop, tree, workbook);
+	if (card_wanted(document))
+		write_card(shop, tree);
 	*LIST_ADD(arena, &shop->entries) = (struct site_entry){
 		.document = document,
 		.html = arena_printf(arena, "%s.html", document->stem),

@@ -222,6 +222,7 @@ about_document(struct composing *c)
 		.kind = job->source->kind->name,
 		.stem = job->stem,
 		.unit = job->unit,
+		.unit_name = job->unit_name,
 		.title = title_of(c),
 		.author = issued->kind->bulletin ? issued->issuer.full_name : issuing_names(c->arena, issued),
 		.as_of = day_of(c, job->source),

@@ -121,12 +121,13 @@ struct node {
 enum audience { AUDIENCE_INTERNAL, AUDIENCE_PUBLIC };
 
 struct document {
-	const char *kind;   /* "cong-van" */
-	const char *stem;   /* of its files: "ban-tin-chieng-dong-2024-w04" */
-	const char *unit;   /* id of the unit it is about */
-	const char *title;  /* type and subject, for PDF, HTML and lists */
-	const char *author; /* the issuer in full */
-	const char *as_of;  /* ISO */
+	const char *kind;      /* "cong-van" */
+	const char *stem;      /* of its files: "ban-tin-chieng-dong-2024-w04" */
+	const char *unit;      /* id of the unit it is about */
+	const char *unit_name; /* as lists name it */
+	const char *title;     /* type and subject, for PDF, HTML and lists */
+	const char *author;    /* the issuer in full */
+	const char *as_of;     /* ISO */
 	enum audience audience;
 	bool bulletin;       /* D8, D9: the sheet with a style of its own */
 	const char *sibling; /* stem of the document it is an appendix of, or NULL */

@@ -31,4 +31,8 @@ void layout_stream(struct arena *arena, struct diag *diag, struct fonts *fonts, 
 struct drawing *layout_chart(struct arena *arena, struct diag *diag, struct fonts *fonts, const struct chart *chart,
 	pos width, double scale);
 
+/* A share card: one page without margins, to be painted at 144 dots per inch. Says nothing of missing glyphs. */
+struct card;
+struct page layout_card(struct arena *arena, struct fonts *fonts, const struct card *card);
+
 #endif
