@@ -21,6 +21,7 @@
 #include "batch/explain.h"
 #include "batch/init.h"
 #include "batch/schema.h"
+#include "out/paint.h"
 
 enum { STATUS_USAGE = 2 };
 
@@ -61,6 +62,7 @@ enum {
 	OPTION_SOURCES,
 	OPTION_LANG,
 	OPTION_SHARE,
+	OPTION_PAINTER,
 	OPTION_TIMINGS,
 	OPTION_CAMPAIGN,
 	OPTION_ALL,
@@ -76,6 +78,7 @@ static const struct option options[] = {
 	{"sources", required_argument, NULL, OPTION_SOURCES},
 	{"lang", required_argument, NULL, OPTION_LANG},
 	{"share", required_argument, NULL, OPTION_SHARE},
+	{"painter", required_argument, NULL, OPTION_PAINTER},
 	{"campaign", required_argument, NULL, OPTION_CAMPAIGN},
 	{"all", no_argument, NULL, OPTION_ALL},
 	{"dump", required_argument, NULL, 'T'},
@@ -144,6 +147,17 @@ nearest_option(struct arena *arena, const char *typed)
 	return name ? arena_printf(arena, "--%s", name) : NULL;
 }
 
+/* An option with few values; false, with what is wrong said, for any other. */
+static bool
+take_choice(int option, const char *value, struct request *request)
+{
+	if (option == OPTION_PAINTER)
+		return painter_named(value, &request->painter) ||
+			misused(request->lang, MSG_USAGE_PAINTER, value, NULL) == 0;
+	return strcmp(value, "vi") == 0 || strcmp(value, "en") == 0 ||
+		misused(request->lang, MSG_USAGE_LANG, value, NULL) == 0;
+}
+
 /* Reads the options into the request; 0, or the status to end with. *done is set by --help and --version. */
 static int
 read_options(struct arena *arena, int argc, char **argv, struct request *request, bool *done)
@@ -185,8 +199,9 @@ read_options(struct arena *arena, int argc, char **argv, struct request *request
 			request->all = true;
 			break;
 		case OPTION_LANG:
-			if (strcmp(optarg, "vi") != 0 && strcmp(optarg, "en") != 0)
-				return misused(request->lang, MSG_USAGE_LANG, optarg, NULL);
+		case OPTION_PAINTER:
+			if (!take_choice(c, optarg, request))
+				return STATUS_USAGE;
 			break;
 		case OPTION_HELP:
 			puts(message_text(MSG_USAGE, request->lang));

@@ -268,7 +268,7 @@ def dated():
                     ("bao-cao-tong-ket-dong-xoai", "20230920")):
         words = subprocess.run(["pdfinfo", "-rawdates", str(BUILT / f"dong-xoai/pdf/{name}.pdf")],
                                capture_output=True, text=True, check=True).stdout
-        check(f"the day of {name}", f"CreationDate:    {d}" in words, words)
+        check(f"the day of {name}", f"CreationDate:    D:{d}" in words, words)
 
 
 def dong_xoai_drive():

@@ -9,6 +9,7 @@
 #include "batch/timings.h"
 #include "doc/compose.h"
 #include "load/store.h"
+#include "out/paint.h"
 
 struct arena;
 
@@ -26,6 +27,7 @@ struct request {
 	const char *only;     /* or NULL: a glob over the stems of documents */
 	const char *share;    /* where templates/ and fonts/ lie */
 	const char *dump;     /* or NULL: store, figures, tree or pages, printed instead of building */
+	enum painter_kind painter;
 	enum language lang;
 	bool quiet;
 	bool timings; /* print them */

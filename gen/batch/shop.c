@@ -365,7 +365,7 @@ shop_open(struct shop *shop, struct edition *edition)
 {
 	*shop = (struct shop){.edition = edition, .arena = arena_open()};
 	shop->fonts = fonts_open(arena_printf(edition->arena, "%s/fonts", edition->request->share));
-	shop->painter = painter_open();
+	shop->painter = painter_open(edition->request->painter);
 }
 
 void

@@ -1,5 +1,5 @@
 /*
- * Cairo, the first painter: placed items are drawn on a page. What the page is of, a PDF or a picture: paint_file.c.
+ * Cairo, the painter that ours is held against: placed items are drawn on a page. What the page is of, a PDF or a picture: paint_file.c.
  *
  *	items ─▶ brush (colour, width, dashes set only when they change) ─▶ cairo
  *
@@ -22,7 +22,7 @@
 /* In points. */
 static const double dash_pattern[] = {3.0, 2.2};
 
-struct painter {
+struct paint_cairo {
 	struct paint_fonts *fonts;
 	/* the text in hand: runs of one face, size and colour, gathered for one call */
 	cairo_glyph_t *glyphs;
@@ -35,24 +35,24 @@ struct painter {
 
 /* A page in hand: what cairo was last told. */
 struct brush {
-	struct painter *painter;
+	struct paint_cairo *painter;
 	cairo_t *cairo;
 	unsigned color;
 	bool colored;
 };
 
-struct painter *
-painter_open(void)
+struct paint_cairo *
+paint_cairo_open(void)
 {
-	struct painter *painter = mem_take(sizeof *painter);
-	*painter = (struct painter){0};
+	struct paint_cairo *painter = mem_take(sizeof *painter);
+	*painter = (struct paint_cairo){0};
 	painter->fonts = paint_fonts_open();
 	painter->arena = arena_open();
 	return painter;
 }
 
 void
-painter_close(struct painter *painter)
+paint_cairo_close(struct paint_cairo *painter)
 {
 	if (!painter)
 		return;
@@ -78,7 +78,7 @@ set_color(struct brush *brush, unsigned color)
 }
 
 static void
-reserve_glyphs(struct painter *painter, size_t more)
+reserve_glyphs(struct paint_cairo *painter, size_t more)
 {
 	if (painter->n_glyphs + more <= painter->room)
 		return;
@@ -89,7 +89,7 @@ reserve_glyphs(struct painter *painter, size_t more)
 
 /* Glyphs that share a cluster make one; bytes between clusters belong to the one before. Left to right. */
 static void
-gather_clusters(struct painter *painter, const struct run *run)
+gather_clusters(struct paint_cairo *painter, const struct run *run)
 {
 	size_t length = strlen(run->text);
 	for (size_t i = 0; i < run->n_glyphs;) {
@@ -106,7 +106,7 @@ gather_clusters(struct painter *painter, const struct run *run)
 }
 
 static void
-gather_text(struct painter *painter, const struct item *item)
+gather_text(struct paint_cairo *painter, const struct item *item)
 {
 	const struct run *run = item->run;
 	if (run->n_glyphs == 0)
@@ -123,7 +123,7 @@ gather_text(struct painter *painter, const struct item *item)
 static void
 show_text(struct brush *brush, const struct item *item)
 {
-	struct painter *painter = brush->painter;
+	struct paint_cairo *painter = brush->painter;
 	if (painter->n_glyphs == 0)
 		return;
 	set_color(brush, item->color);
@@ -229,7 +229,7 @@ leads_out(const char *href)
 
 /* Cairo takes a link to a place that is not there for a mistake, so the places are known before. */
 static bool
-leads_within(const struct painter *painter, const char *href)
+leads_within(const struct paint_cairo *painter, const char *href)
 {
 	for (size_t i = 0; href[0] == '#' && i < painter->anchors.n; i++)
 		if (text_equal(painter->anchors.at[i], href + 1))
@@ -248,7 +248,7 @@ add_quoted(struct buf *attributes, const char *text)
 }
 
 static void
-paint_link(const struct painter *painter, cairo_t *cairo, const struct item *item)
+paint_link(const struct paint_cairo *painter, cairo_t *cairo, const struct item *item)
 {
 	bool within = leads_within(painter, item->href);
 	if (!within && !leads_out(item->href))
@@ -319,7 +319,7 @@ anchor_at(const struct item *item)
 }
 
 static bool
-is_known(const struct painter *painter, const char *anchor)
+is_known(const struct paint_cairo *painter, const char *anchor)
 {
 	for (size_t i = 0; i < painter->anchors.n; i++)
 		if (text_equal(painter->anchors.at[i], anchor))
@@ -328,7 +328,7 @@ is_known(const struct painter *painter, const char *anchor)
 }
 
 void
-paint_find_anchors(struct painter *painter, const struct pages *pages)
+paint_find_anchors(struct paint_cairo *painter, const struct pages *pages)
 {
 	painter->anchors.at = NULL;
 	painter->anchors.n = painter->anchors.cap = 0;
@@ -342,7 +342,7 @@ paint_find_anchors(struct painter *painter, const struct pages *pages)
 }
 
 void
-paint_anchors(const struct painter *painter, cairo_t *cairo, const struct page *page, size_t *next)
+paint_anchors(const struct paint_cairo *painter, cairo_t *cairo, const struct page *page, size_t *next)
 {
 	for (size_t i = 0; i < page->n_items && *next < painter->anchors.n; i++) {
 		const struct item *item = &page->items[i];
@@ -362,7 +362,7 @@ paint_anchors(const struct painter *painter, cairo_t *cairo, const struct page *
 
 /* Plain items go together, rules first; of all others, each where it stands. */
 void
-paint_page(struct painter *painter, cairo_t *cairo, const struct page *page)
+paint_page(struct paint_cairo *painter, cairo_t *cairo, const struct page *page)
 {
 	struct brush brush = {.painter = painter, .cairo = cairo};
 	cairo_set_line_join(cairo, CAIRO_LINE_JOIN_ROUND);

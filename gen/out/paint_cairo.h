@@ -1,19 +1,38 @@
 /*
- * Pages on a cairo context: what paint_file.c makes files of.
+ * Cairo as a painter: PDFs and pictures (paint_file.c) of pages on a cairo context (paint_cairo.c).
  */
 #ifndef OUT_PAINT_CAIRO_H
 #define OUT_PAINT_CAIRO_H
 
 #include <cairo.h>
 
-#include "out/paint.h"
+#include "base/text.h"
+#include "doc/tree.h"
+#include "layout/page.h"
+
+/* Faces opened, and the text in hand; one for a process. */
+struct paint_cairo;
+struct paint_cairo *paint_cairo_open(void);
+void paint_cairo_close(struct paint_cairo *painter);
+
+/* As paint_pdf(), paint_begin() … and paint_png() of paint.h say. */
+struct paint_cairo_pdf;
+void paint_cairo_whole(
+	struct paint_cairo *painter, const struct pages *pages, const struct document *document, struct buf *out);
+struct paint_cairo_pdf *paint_cairo_begin(struct paint_cairo *painter, const struct document *document,
+	void (*write)(void *self, const char *s, size_t n), void *self);
+void paint_cairo_add(struct paint_cairo_pdf *pdf, const struct page *page);
+void paint_cairo_end(struct paint_cairo_pdf *pdf);
+void paint_cairo_dots(struct paint_cairo *painter, const struct page *page, double dpi, uint32_t width, uint32_t height,
+	uint32_t *dots);
+void paint_cairo_png(struct paint_cairo *painter, const struct page *page, double dpi, struct buf *out);
 
 /* Draws a page's items. */
-void paint_page(struct painter *painter, cairo_t *cairo, const struct page *page);
+void paint_page(struct paint_cairo *painter, cairo_t *cairo, const struct page *page);
 
 /* Learns the places that links within the pages may lead to; links to others are left out. */
-void paint_find_anchors(struct painter *painter, const struct pages *pages);
+void paint_find_anchors(struct paint_cairo *painter, const struct pages *pages);
 /* Makes those of a page known by their names; *next is the first of them all that has none yet. */
-void paint_anchors(const struct painter *painter, cairo_t *cairo, const struct page *page, size_t *next);
+void paint_anchors(const struct paint_cairo *painter, cairo_t *cairo, const struct page *page, size_t *next);
 
 #endif

@@ -4,6 +4,7 @@
 #include <cairo-pdf.h>
 #include <cairo.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/diag.h"
 #include "base/mem.h"
@@ -36,8 +37,8 @@ finish(cairo_surface_t *surface, const char *what)
 
 /* --- documents ------------------------------------------------------------------------------------------------------- */
 
-struct pdf {
-	struct painter *painter;
+struct paint_cairo_pdf {
+	struct paint_cairo *painter;
 	const struct document *document;
 	cairo_surface_t *surface;
 	cairo_t *cairo;
@@ -49,18 +50,18 @@ struct pdf {
 static cairo_status_t
 pass_bytes(void *closure, const unsigned char *data, unsigned length)
 {
-	const struct pdf *pdf = closure;
+	const struct paint_cairo_pdf *pdf = closure;
 	pdf->write(pdf->self, (const char *)data, length);
 	return CAIRO_STATUS_SUCCESS;
 }
 
-struct pdf *
-paint_begin(struct painter *painter, const struct document *document,
+struct paint_cairo_pdf *
+paint_cairo_begin(struct paint_cairo *painter, const struct document *document,
 	void (*write)(void *self, const char *s, size_t n), void *self)
 {
 	static const struct pages unknown;
-	struct pdf *pdf = mem_take(sizeof *pdf);
-	*pdf = (struct pdf){.painter = painter, .document = document, .write = write, .self = self};
+	struct paint_cairo_pdf *pdf = mem_take(sizeof *pdf);
+	*pdf = (struct paint_cairo_pdf){.painter = painter, .document = document, .write = write, .self = self};
 	pdf->surface = cairo_pdf_surface_create_for_stream(pass_bytes, pdf, 1, 1);
 	cairo_pdf_surface_restrict_to_version(pdf->surface, CAIRO_PDF_VERSION_1_5);
 	set_metadata(pdf->surface, document);
@@ -70,7 +71,7 @@ paint_begin(struct painter *painter, const struct document *document,
 }
 
 void
-paint_add(struct pdf *pdf, const struct page *page)
+paint_cairo_add(struct paint_cairo_pdf *pdf, const struct page *page)
 {
 	cairo_pdf_surface_set_size(pdf->surface, POS_TO_PT(page->width), POS_TO_PT(page->height));
 	paint_anchors(pdf->painter, pdf->cairo, page, &pdf->placed);
@@ -79,7 +80,7 @@ paint_add(struct pdf *pdf, const struct page *page)
 }
 
 void
-paint_end(struct pdf *pdf)
+paint_cairo_end(struct paint_cairo_pdf *pdf)
 {
 	cairo_destroy(pdf->cairo);
 	finish(pdf->surface, pdf->document->stem);
@@ -94,13 +95,14 @@ keep_bytes(void *self, const char *s, size_t n)
 
 /* All pages are there, so links can lead to where they end. */
 void
-paint_pdf(struct painter *painter, const struct pages *pages, const struct document *document, struct buf *out)
+paint_cairo_whole(
+	struct paint_cairo *painter, const struct pages *pages, const struct document *document, struct buf *out)
 {
-	struct pdf *pdf = paint_begin(painter, document, keep_bytes, out);
+	struct paint_cairo_pdf *pdf = paint_cairo_begin(painter, document, keep_bytes, out);
 	paint_find_anchors(painter, pages);
 	for (size_t i = 0; i < pages->n; i++)
-		paint_add(pdf, &pages->at[i]);
-	paint_end(pdf);
+		paint_cairo_add(pdf, &pages->at[i]);
+	paint_cairo_end(pdf);
 	paint_xref_mend(out);
 }
 
@@ -114,7 +116,21 @@ write_bytes(void *closure, const unsigned char *data, unsigned length)
 }
 
 void
-paint_png(struct painter *painter, const struct page *page, double dpi, struct buf *out)
+paint_cairo_dots(struct paint_cairo *painter, const struct page *page, double dpi, uint32_t width, uint32_t height,
+	uint32_t *dots)
+{
+	cairo_surface_t *surface = cairo_image_surface_create_for_data(
+		(unsigned char *)dots, CAIRO_FORMAT_RGB24, (int)width, (int)height, (int)width * 4);
+	cairo_t *cairo = cairo_create(surface);
+	memset(dots, 0xFF, (size_t)width * height * sizeof *dots);
+	cairo_scale(cairo, dpi / 72, dpi / 72);
+	paint_page(painter, cairo, page);
+	cairo_destroy(cairo);
+	finish(surface, "PNG");
+}
+
+void
+paint_cairo_png(struct paint_cairo *painter, const struct page *page, double dpi, struct buf *out)
 {
 	double scale = dpi / 72;
 	int width = (int)(POS_TO_PT(page->width) * scale + 0.5), height = (int)(POS_TO_PT(page->height) * scale + 0.5);

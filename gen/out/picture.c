@@ -1,20 +1,18 @@
 /*
  * Pictures: see picture.h.
  *
- *	items ─ paint_page ─▶ dots 0xRRGGBB ─ nearest of the palette ─▶ bytes ─ zlib ─▶ IDAT
+ *	items ─ paint_dots ─▶ dots 0xRRGGBB ─ nearest of the palette ─▶ bytes ─ zlib ─▶ IDAT
  *
  * The nearest colour is looked up by the upper five bits of red, green and blue, and found out once for each such cell.
  */
 #include "out/picture.h"
 
-#include <cairo.h>
 #include <stdlib.h>
 #include <string.h>
 #include <zlib.h>
 
 #include "base/diag.h"
 #include "base/mem.h"
-#include "out/paint_cairo.h"
 #include "out/palette.h"
 
 enum { STEPS = 4, COLORS_MOST = 16, CELLS = 1 << 15 };
@@ -209,24 +207,6 @@ add_dots(struct picture *picture, struct buf *out)
 	free(rows);
 }
 
-static void
-paint_dots(struct picture *picture, struct painter *painter, const struct page *page, double scale)
-{
-	int stride = (int)picture->width * 4;
-	cairo_surface_t *surface = cairo_image_surface_create_for_data(
-		(unsigned char *)picture->dots, CAIRO_FORMAT_RGB24, (int)picture->width, (int)picture->height, stride);
-	cairo_t *cairo = cairo_create(surface);
-	memset(picture->dots, 0xFF, (size_t)stride * picture->height);
-	cairo_scale(cairo, scale, scale);
-	paint_page(painter, cairo, page);
-	cairo_destroy(cairo);
-	cairo_surface_flush(surface);
-	cairo_status_t status = cairo_surface_status(surface);
-	cairo_surface_destroy(surface);
-	if (status != CAIRO_STATUS_SUCCESS)
-		diag_fault("PNG", cairo_status_to_string(status));
-}
-
 void
 picture_write(struct painter *painter, const struct page *page, double dpi, struct buf *out)
 {
@@ -236,7 +216,7 @@ picture_write(struct painter *painter, const struct page *page, double dpi, stru
 	picture->dots = mem_take((size_t)picture->width * picture->height * 4);
 	find_colors(picture, page);
 	settle_cells(picture);
-	paint_dots(picture, painter, page, dpi / 72);
+	paint_dots(painter, page, dpi, picture->width, picture->height, picture->dots);
 	add_head(picture, out);
 	add_dots(picture, out);
 	add_chunk(out, "IEND", "", 0);

@@ -31,7 +31,7 @@ setup(void **state)
 	(void)state;
 	arena = arena_open();
 	fonts = fonts_open("fonts");
-	painter = painter_open();
+	painter = painter_open(PAINTER_CAIRO);
 	return 0;
 }
 

@@ -41,7 +41,7 @@ setup(void **state)
 	(void)state;
 	arena = arena_open();
 	fonts = fonts_open("fonts");
-	painter = painter_open();
+	painter = painter_open(PAINTER_CAIRO);
 	return 0;
 }
 
@@ -153,7 +153,7 @@ same_pages_give_the_same_bytes(void **state)
 	tzset();
 	setlocale(LC_ALL, "C.UTF-8");
 	struct painter *kept = painter;
-	painter = painter_open(); /* as in another process: nothing kept from before */
+	painter = painter_open(PAINTER_CAIRO); /* as in another process: nothing kept from before */
 	paint(&there);
 	painter_close(painter);
 	painter = kept;

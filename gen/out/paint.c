@@ -1,0 +1,132 @@
+/*
+ * Painters: see paint.h. The one place that knows there are two.
+ */
+#include "out/paint.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "out/paint_cairo.h"
+#include "out/pdf.h"
+
+struct painter {
+	enum painter_kind kind;
+	struct pdf_faces *faces;
+	struct paint_cairo *cairo; /* NULL until something is asked of it */
+};
+
+/* One of the two. */
+struct pdf {
+	struct pdf_doc *own;
+	struct paint_cairo_pdf *cairo;
+};
+
+bool
+painter_named(const char *name, enum painter_kind *kind)
+{
+	*kind = text_equal(name, "cairo") ? PAINTER_CAIRO : PAINTER_BANTIN;
+	return *kind == PAINTER_CAIRO || text_equal(name, "bantin");
+}
+
+struct painter *
+painter_open(enum painter_kind kind)
+{
+	struct painter *painter = mem_take(sizeof *painter);
+	*painter = (struct painter){.kind = kind, .faces = pdf_faces_open()};
+	return painter;
+}
+
+void
+painter_close(struct painter *painter)
+{
+	if (!painter)
+		return;
+	pdf_faces_close(painter->faces);
+	paint_cairo_close(painter->cairo);
+	free(painter);
+}
+
+static struct paint_cairo *
+cairo_of(struct painter *painter)
+{
+	if (!painter->cairo)
+		painter->cairo = paint_cairo_open();
+	return painter->cairo;
+}
+
+static void
+keep_bytes(void *self, const char *s, size_t n)
+{
+	buf_add_n(self, s, n);
+}
+
+static void
+paint_whole(struct painter *painter, const struct pages *pages, const struct document *document, struct buf *out)
+{
+	struct pdf_doc *doc = pdf_begin(painter->faces, document, keep_bytes, out);
+	for (size_t i = 0; i < pages->n; i++)
+		pdf_add(doc, &pages->at[i]);
+	pdf_end(doc);
+}
+
+void
+paint_pdf(struct painter *painter, const struct pages *pages, const struct document *document, struct buf *out)
+{
+	switch (painter->kind) {
+	case PAINTER_BANTIN:
+		paint_whole(painter, pages, document, out);
+		break;
+	case PAINTER_CAIRO:
+		paint_cairo_whole(cairo_of(painter), pages, document, out);
+		break;
+	}
+}
+
+struct pdf *
+paint_begin(struct painter *painter, const struct document *document,
+	void (*write)(void *self, const char *s, size_t n), void *self)
+{
+	struct pdf *pdf = mem_take(sizeof *pdf);
+	*pdf = (struct pdf){0};
+	switch (painter->kind) {
+	case PAINTER_BANTIN:
+		pdf->own = pdf_begin(painter->faces, document, write, self);
+		break;
+	case PAINTER_CAIRO:
+		pdf->cairo = paint_cairo_begin(cairo_of(painter), document, write, self);
+		break;
+	}
+	return pdf;
+}
+
+void
+paint_add(struct pdf *pdf, const struct page *page)
+{
+	if (pdf->own)
+		pdf_add(pdf->own, page);
+	else
+		paint_cairo_add(pdf->cairo, page);
+}
+
+void
+paint_end(struct pdf *pdf)
+{
+	if (pdf->own)
+		pdf_end(pdf->own);
+	else
+		paint_cairo_end(pdf->cairo);
+	free(pdf);
+}
+
+void
+paint_dots(
+	struct painter *painter, const struct page *page, double dpi, uint32_t width, uint32_t height, uint32_t *dots)
+{
+	paint_cairo_dots(cairo_of(painter), page, dpi, width, height, dots);
+}
+
+void
+paint_png(struct painter *painter, const struct page *page, double dpi, struct buf *out)
+{
+	paint_cairo_png(cairo_of(painter), page, dpi, out);
+}

@@ -1,0 +1,217 @@
+/*
+ * Objects of a PDF: see pdf_object.h.
+ *
+ * The choice not taken: plain objects and a plain cross-reference table. A page's object, its links and the fonts' are a
+ * third of a short document then, undeflated.
+ */
+#include "out/pdf_object.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#define ZLIB_CONST /* its input is not written to */
+#include <zlib.h>
+
+#include "base/diag.h"
+#include "base/digest.h"
+#include "base/mem.h"
+#include "out/pdf_syntax.h"
+
+/* Objects in one object stream: a reader that wants one unpacks them all. */
+enum { GATHERED_MOST = 100 };
+
+enum { ENTRY_UNWRITTEN, ENTRY_PLAIN, ENTRY_GATHERED };
+
+/* Where an object is: PLAIN at this byte of the file, GATHERED as the index-th of the object stream of this number. */
+struct entry {
+	uint64_t where;
+	uint16_t index;
+	uint8_t type;
+};
+
+struct pdf_file {
+	void (*write)(void *self, const char *s, size_t n);
+	void *self;
+	struct arena *arena;
+	struct digest *digest; /* NULL once the ID is known */
+	uint64_t written;
+	LIST(struct entry) entries; /* by number; the first stands for no object */
+	z_stream deflater;
+	struct buf deflated;
+	/* objects gathered for one stream: "number place number place …", and their bodies */
+	uint32_t gathering;
+	uint16_t n_gathered;
+	struct buf places, bodies;
+};
+
+static void
+put(struct pdf_file *file, const char *s, size_t n)
+{
+	if (file->digest)
+		digest_add(file->digest, s, n);
+	file->write(file->self, s, n);
+	file->written += n;
+}
+
+static void
+put_buf(struct pdf_file *file, const struct buf *bytes)
+{
+	put(file, buf_text(bytes), bytes->n);
+}
+
+struct pdf_file *
+pdf_file_open(void (*write)(void *self, const char *s, size_t n), void *self)
+{
+	static const char head[] = "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"; /* a comment that shows the file is not text */
+	struct pdf_file *file = mem_take(sizeof *file);
+	*file = (struct pdf_file){.write = write, .self = self, .arena = arena_open(), .digest = digest_open()};
+	if (deflateInit(&file->deflater, Z_DEFAULT_COMPRESSION) != Z_OK)
+		mem_exhausted();
+	*LIST_ADD(file->arena, &file->entries) = (struct entry){0};
+	put(file, head, sizeof head - 1);
+	return file;
+}
+
+uint32_t
+pdf_reserve(struct pdf_file *file)
+{
+	*LIST_ADD(file->arena, &file->entries) = (struct entry){0};
+	return (uint32_t)(file->entries.n - 1);
+}
+
+static void
+set_entry(struct pdf_file *file, uint32_t number, struct entry entry)
+{
+	assert(number > 0 && number < file->entries.n && file->entries.at[number].type == ENTRY_UNWRITTEN);
+	file->entries.at[number] = entry;
+}
+
+static void
+deflate_bytes(struct pdf_file *file, const char *s, size_t n)
+{
+	size_t most = deflateBound(&file->deflater, n);
+	buf_clear(&file->deflated);
+	if (file->deflated.cap < most + 1) {
+		file->deflated.cap = most + most / 2 + 1;
+		file->deflated.s = mem_resize(file->deflated.s, file->deflated.cap);
+	}
+	deflateReset(&file->deflater);
+	file->deflater.next_in = (const Bytef *)s;
+	file->deflater.avail_in = (uInt)n;
+	file->deflater.next_out = (Bytef *)file->deflated.s;
+	file->deflater.avail_out = (uInt)most;
+	if (deflate(&file->deflater, Z_FINISH) != Z_STREAM_END)
+		diag_fault("zlib", file->deflater.msg ? file->deflater.msg : "deflate");
+	file->deflated.n = file->deflater.total_out;
+	file->deflated.s[file->deflated.n] = '\0';
+}
+
+void
+pdf_stream(struct pdf_file *file, uint32_t number, const char *entries, const char *s, size_t n)
+{
+	struct buf head = {0};
+	deflate_bytes(file, s, n);
+	set_entry(file, number, (struct entry){.where = file->written, .type = ENTRY_PLAIN});
+	pdf_add_integer(&head, number);
+	buf_add(&head, " 0 obj\n<<");
+	buf_add(&head, entries);
+	buf_add(&head, "/Filter/FlateDecode/Length ");
+	pdf_add_integer(&head, (int64_t)file->deflated.n);
+	buf_add(&head, ">>stream\n");
+	put_buf(file, &head);
+	put_buf(file, &file->deflated);
+	put(file, "\nendstream endobj\n", 18);
+	buf_free(&head);
+}
+
+/* Writes the objects gathered so far. */
+static void
+flush_gathered(struct pdf_file *file)
+{
+	if (file->n_gathered == 0)
+		return;
+	struct buf entries = {0};
+	buf_printf(&entries, "/Type/ObjStm/N %d/First %zu", file->n_gathered, file->places.n);
+	buf_add_n(&file->places, file->bodies.s, file->bodies.n);
+	pdf_stream(file, file->gathering, buf_text(&entries), file->places.s, file->places.n);
+	buf_free(&entries);
+	buf_clear(&file->places);
+	buf_clear(&file->bodies);
+	file->n_gathered = 0;
+}
+
+void
+pdf_object(struct pdf_file *file, uint32_t number, const struct buf *body)
+{
+	if (file->n_gathered == 0)
+		file->gathering = pdf_reserve(file);
+	set_entry(file, number,
+		(struct entry){.where = file->gathering, .index = file->n_gathered, .type = ENTRY_GATHERED});
+	pdf_add_integer(&file->places, number);
+	buf_add_char(&file->places, ' ');
+	pdf_add_integer(&file->places, (int64_t)file->bodies.n);
+	buf_add_char(&file->places, ' ');
+	buf_add_n(&file->bodies, body->s, body->n);
+	buf_add_char(&file->bodies, '\n');
+	if (++file->n_gathered == GATHERED_MOST)
+		flush_gathered(file);
+}
+
+static void
+add_big_endian(struct buf *out, uint64_t n, int bytes)
+{
+	while (bytes-- > 0)
+		buf_add_char(out, (char)(n >> (8 * bytes) & 255));
+}
+
+/* Entries in as many bytes as the file's length asks for. */
+static void
+add_entries(struct buf *out, const struct pdf_file *file, int width)
+{
+	add_big_endian(out, 0, 1 + width); /* the head of the free ones */
+	add_big_endian(out, 65535, 2);
+	for (size_t i = 1; i < file->entries.n; i++) {
+		const struct entry *entry = &file->entries.at[i];
+		assert(entry->type != ENTRY_UNWRITTEN);
+		add_big_endian(out, entry->type, 1);
+		add_big_endian(out, entry->where, width);
+		add_big_endian(out, entry->index, 2);
+	}
+}
+
+static void
+add_trailer(struct buf *out, struct pdf_file *file, int width, uint32_t catalog, uint32_t info)
+{
+	char hex[DIGEST_LENGTH + 1];
+	digest_finish(file->digest, hex);
+	file->digest = NULL;
+	buf_printf(out, "/Type/XRef/Size %zu/W[1 %d 2]/Root %u 0 R/Info %u 0 R/ID[<%.32s><%.32s>]", file->entries.n,
+		width, catalog, info, hex, hex);
+}
+
+void
+pdf_file_close(struct pdf_file *file, uint32_t catalog, uint32_t info)
+{
+	struct buf trailer = {0}, table = {0}, end = {0};
+	flush_gathered(file);
+	uint32_t number = pdf_reserve(file);
+	uint64_t start = file->written;
+	int width = 1;
+	while (start >> (8 * width))
+		width++;
+	add_trailer(&trailer, file, width, catalog, info);
+	file->entries.at[number] = (struct entry){.where = start, .type = ENTRY_PLAIN};
+	add_entries(&table, file, width);
+	file->entries.at[number].type = ENTRY_UNWRITTEN;
+	pdf_stream(file, number, buf_text(&trailer), table.s, table.n);
+	buf_printf(&end, "startxref\n%llu\n%%%%EOF\n", (unsigned long long)start);
+	put_buf(file, &end);
+	buf_free(&trailer);
+	buf_free(&table);
+	buf_free(&end);
+	deflateEnd(&file->deflater);
+	buf_free(&file->deflated);
+	buf_free(&file->places);
+	buf_free(&file->bodies);
+	arena_close(file->arena);
+	free(file);
+}
