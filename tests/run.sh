@@ -56,6 +56,7 @@ if [ "$which" = all ]; then
 	run values sh tests/values.sh "$build"
 	run form sh tests/form/run.sh "$build"
 	run fonts sh tests/fonts.sh "$build"
+	run painters tests/painters.py "$build/bantin" "$log/painters-packets"
 	run long tests/long.py "$build/bantin" "$log/long-campaign"
 	run gallery /usr/bin/python3 tests/gallery.py "$build/bantin" "$log/gallery-packet"
 	run sheets sh tests/sheets.sh "$build"
