@@ -31,12 +31,13 @@ struct web {
 	LIST(const char *) ids;     /* given away so far */
 	LIST(struct web_table) tables;
 	LIST(struct web_target) targets;
-	size_t n_tables;       /* written so far */
-	bool trial;            /* written to see how long it is: notes tables and targets */
-	bool part;             /* a page of rows: what it links to within the document stands on the document's page */
-	size_t pages;          /* further ones with rows */
-	size_t contents_pages; /* and with contents */
-	const char *heading;   /* the id of the last heading, for what it names; NULL before the first */
+	size_t n_tables; /* written so far */
+	bool trial;      /* written to see how long it is: notes tables and targets */
+	bool part;       /* a page of rows: what it links to within the document stands on the document's page */
+	size_t pages;    /* further ones with rows */
+	LIST(const char *) part_files; /* of those, and of the one that comes next */
+	size_t contents_pages;         /* and with contents */
+	const char *heading;           /* the id of the last heading, for what it names; NULL before the first */
 	struct buf heading_text;
 	int n_headings;
 	int level; /* of the last heading: 1 after <h1>; 0 before it */

@@ -116,13 +116,13 @@ add_entry(struct webcontents *contents, size_t level, const struct buf *html, co
 }
 
 void
-webcontents_add(struct webcontents *contents, size_t page, bool named, const char *first, const char *last)
+webcontents_add(struct webcontents *contents, const char *page, bool named, const char *first, const char *last)
 {
 	struct buf html = {0};
 	if (contents->entries == 0)
 		contents->tabular = contents->figures.n > 0;
 	open_entry(contents, &html);
-	buf_printf(&html, "<a href=\"%s_%zu.html", contents->web->input->document->document->stem, page);
+	buf_printf(&html, "<a href=\"%s", page);
 	if (named)
 		buf_printf(&html, "#b%dg%d", contents->grid->number, contents->group);
 	buf_add(&html, "\">");

@@ -38,8 +38,8 @@ void webcontents_open(struct webcontents *contents, struct web *web, struct webg
 /* Looks at a row that the grid has written: is it the name or the sums of an outermost group? */
 void webcontents_row(struct webcontents *contents, const struct table_row *row);
 void webcontents_total(struct webcontents *contents, const struct buf *row);
-/* The entry of the group in hand, or of rows without a group, which begin on the page. */
-void webcontents_add(struct webcontents *contents, size_t page, bool named, const char *first, const char *last);
+/* The entry of the group in hand, or of rows without a group, which begin on the page, by its file. */
+void webcontents_add(struct webcontents *contents, const char *page, bool named, const char *first, const char *last);
 /* Writes what there is left; what stands on the document's page, in its arena. */
 const char *webcontents_finish(struct webcontents *contents);
 

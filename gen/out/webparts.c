@@ -2,13 +2,14 @@
  * Rows on pages of their own: a table that is too long for its document's page.
  *
  *	STEM.html ─▶ contents: each outermost group, its sums, the total     (webcontents.c)
- *	STEM_2.html, STEM_3.html …  whole groups, as many as a page holds
+ *	STEM_huyen-a.html …  whole groups, as many as a page holds; STEM_2.html … of rows without groups
  *
  * The rows are walked over once. A group is gathered until it ends; then it joins the page being filled or begins the
  * next one. A group that no page holds is cut, before an inner group where one is near, and the page that goes on with
  * it names the groups open again. What is in memory is two pages, however long the table.
  *
- * Names of files: no document's stem has a "_", so no page takes another document's name.
+ * Names of files: of the group that a page begins with, so that a link to it stays good when pages before it grow; a
+ * second page of the same name gets a number. No document's stem has a "_", so no page takes another document's name.
  *
  * The choice not taken: a page for each group. Ten thousand communes lie in seven hundred districts, and seven hundred
  * pages would be three parts frame and one part rows; a province, the outermost group of the country's lists, has a page
@@ -17,6 +18,7 @@
 #include <string.h>
 
 #include "out/webcontents.h"
+#include "vn/fold.h"
 
 /* What is gathered for a page, and the names of its first and last group, or row where there are no groups. */
 struct gathered {
@@ -36,7 +38,7 @@ struct parts {
 	struct webbody held; /* names of groups without a row so far: kept with the first */
 	size_t held_level;   /* the outermost of them */
 	bool named;          /* the rows in `group` stand below the name of a group */
-	size_t number;       /* of the group's first page, once a part of it is written; else 0 */
+	const char *page_of; /* the file of the group's first page, once a part of it is written; else NULL */
 	size_t room;
 	size_t first_page; /* of the table */
 	struct buf row;
@@ -51,16 +53,67 @@ next_page(const struct parts *p)
 	return p->page->pages + 2; /* the document's own is the first */
 }
 
+/* --- names of files -------------------------------------------------------------------------------------------------- */
+
+/* The file of a further page of the document, from 2; it has begun. */
+static const char *
+file_of(const struct parts *p, size_t page)
+{
+	return p->page->part_files.at[page - 2];
+}
+
+static bool
+is_taken(const struct parts *p, const char *file)
+{
+	for (size_t i = 0; i < p->page->part_files.n; i++)
+		if (text_equal(p->page->part_files.at[i], file))
+			return true;
+	return false;
+}
+
+/* "muc-luc" is the contents' own (webcontents.c). */
+static const char *
+slug_of(const struct parts *p, const char *group)
+{
+	enum { LONGEST = 60 };
+	const char *slug = fold_slug(p->scratch, group);
+	size_t n = strlen(slug);
+	return arena_printf(p->scratch, "%s%.*s", text_starts(slug, "muc-luc") ? "nhom-" : "",
+		(int)(n < LONGEST ? n : LONGEST), slug);
+}
+
+/* The page gets its name when what it begins with is known: a group, or rows without one (NULL). */
+static void
+begin_file(struct parts *p, size_t page, const char *group)
+{
+	const char *stem = p->web.input->document->document->stem, *slug = group ? slug_of(p, group) : "";
+	struct arena *arena = p->page->arena;
+	if (p->page->part_files.n >= page - 1)
+		return;
+	const char *file = slug[0] ? arena_printf(arena, "%s_%s.html", stem, slug)
+				   : arena_printf(arena, "%s_%zu.html", stem, page);
+	for (int i = 2; is_taken(p, file); i++)
+		file = arena_printf(arena, "%s_%s-%d.html", stem, slug, i);
+	*LIST_ADD(arena, &p->page->part_files) = file;
+}
+
+/* What the group in hand makes the page's name; NULL: it has none. */
+static const char *
+group_file(const struct parts *p)
+{
+	return p->named && p->group.first.n ? buf_text(&p->group.first) : NULL;
+}
+
 /* --- a page -------------------------------------------------------------------------------------------------------- */
 
 static void
 add_link(const struct parts *p, struct buf *out, const char *rel, size_t page, const char *text)
 {
 	const char *stem = p->web.input->document->document->stem;
-	buf_printf(out, "<a rel=\"%s\" href=\"%s", rel, stem);
 	if (page > 1)
-		buf_printf(out, "_%zu", page);
-	buf_printf(out, ".html%s%s\">%s</a>\n", page > 1 ? "" : "#", page > 1 ? "" : p->contents.id, text);
+		buf_printf(out, "<a rel=\"%s\" href=\"%s\">%s</a>\n", rel, file_of(p, page), text);
+	else
+		buf_printf(out, "<a rel=\"%s\" href=\"%s.html#%s\">%s</a>\n", rel, stem, p->contents.id, text);
 }
 
 static void
@@ -126,13 +179,20 @@ flush(struct parts *p, struct gathered *part, bool more)
 	buf_printf(&title, "%s – %s", document->title, buf_text(&name));
 	webbody_end(&part->body);
 	write_body(p, part, buf_text(&name), more, &out);
-	web_page(p->page, arena_printf(p->scratch, "%s_%zu.html", document->stem, next_page(p)), "rows",
-		buf_text(&title), &out);
+	web_page(p->page, file_of(p, next_page(p)), "rows", buf_text(&title), &out);
 	p->page->pages++;
 	clear(part);
 	buf_free(&out);
 	buf_free(&name);
 	buf_free(&title);
+}
+
+/* The next page begins with the group in hand, or goes on with it; its name is in the links of this one. */
+static void
+flush_before_group(struct parts *p, struct gathered *part)
+{
+	begin_file(p, next_page(p) + 1, group_file(p));
+	flush(p, part, true);
 }
 
 /* --- groups -------------------------------------------------------------------------------------------------------- */
@@ -167,33 +227,34 @@ release_held(struct parts *p)
 static void
 place_group(struct parts *p)
 {
-	const char *stem = p->web.input->document->document->stem;
-	if (!p->number)
-		p->number = next_page(p);
+	begin_file(p, next_page(p), group_file(p));
+	const char *file = file_of(p, next_page(p));
+	if (!p->page_of)
+		p->page_of = file;
 	for (size_t i = 0; i < p->page->targets.n; i++) {
 		struct web_target *target = &p->page->targets.at[i];
 		if (target->page && !target->page[0])
-			target->page = arena_printf(p->page->arena, "%s_%zu.html", stem, next_page(p));
+			target->page = file;
 	}
 }
 
 static void
 list_group(struct parts *p)
 {
-	webcontents_add(&p->contents, p->number, p->named, buf_text(&p->group.first), buf_text(&p->group.last));
-	p->number = 0;
+	webcontents_add(&p->contents, p->page_of, p->named, buf_text(&p->group.first), buf_text(&p->group.last));
+	p->page_of = NULL;
 }
 
-/* Ends the group: it joins the page being filled, or begins the next. */
+/* Ends the group: it joins the page being filled, or begins the next. A total above the first group waits for that. */
 static void
 settle(struct parts *p)
 {
 	release_held(p);
-	if (!p->group.body.rows)
+	if (!p->group.body.html.n)
 		return;
 	webbody_end(&p->group.body);
 	if (p->part.body.rows && p->part.body.html.n + p->group.body.html.n > p->room)
-		flush(p, &p->part, true);
+		flush_before_group(p, &p->part);
 	place_group(p);
 	list_group(p);
 	if (!p->part.first.n) {
@@ -211,13 +272,13 @@ cut(struct parts *p)
 {
 	struct buf name = {0};
 	if (p->part.body.rows)
-		flush(p, &p->part, true);
+		flush_before_group(p, &p->part);
 	place_group(p);
 	if (p->named)
 		copy_text(&name, &p->group.first);
 	else
 		list_group(p);
-	flush(p, &p->group, true);
+	flush_before_group(p, &p->group);
 	p->group.again = p->named;
 	buf_add(&p->group.first, buf_text(&name));
 	buf_add(&p->group.last, buf_text(&name));
@@ -337,7 +398,7 @@ page_room(struct parts *p)
 {
 	struct buf out = {0};
 	struct gathered nothing = {0};
-	write_body(p, &nothing, "", true, &out);
+	write_body(p, &nothing, "", false, &out);
 	size_t taken = out.n + web_page_frame(p->page, p->web.input->document->document->title) + RESERVE;
 	buf_free(&out);
 	return taken < HTML_PAGE_BYTES / 2 ? HTML_PAGE_BYTES - taken : HTML_PAGE_BYTES / 2;
