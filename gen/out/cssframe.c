@@ -151,7 +151,7 @@ static const char print_frame[] =
 	"tr,figure,.keys,.closing,.letterhead{break-inside:avoid}\n"
 	"h1,h2,h3,h4,caption,.address{break-after:avoid}\n"
 	"p{orphans:2;widows:2}\n"
-	".scroll{overflow:visible;max-height:none}\n"
+	".scroll{overflow:visible;max-height:none;zoom:var(--fit,1)}\n"
 	"th,th>span{position:static!important;background:none!important}\n"
 	"svg.wide{display:block}svg.narrow{display:none}\n"
 	"a,.to-row{color:inherit;text-decoration:none}\n"

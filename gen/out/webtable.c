@@ -28,16 +28,16 @@ webtable_notes(struct web *web, const struct table *table)
 		webtext_paragraph(web, "p", note);
 }
 
-/* In CSS pixels: of a letter in a cell, what stands around it, the least for a name; what screens leave for a table. */
-enum { LETTER = 9, AROUND = 18, NAME = 126, TEXT_WIDE = 696, SHEET_WIDE = 920 };
+/* In CSS pixels: of a letter in a cell, on a screen and in print, what stands around it, the least for a name; what screens leave for a table. */
+enum { LETTER = 9, PRINTED = 8, AROUND = 18, NAME = 126, TEXT_WIDE = 696, SHEET_WIDE = 920 };
 
-/* The least width of the table. */
+/* The least width of the table, in letters of so many pixels. */
 static size_t
-least_width(const struct webgrid *grid)
+least_width(const struct webgrid *grid, size_t letter)
 {
 	size_t width = 0;
 	for (size_t i = 0; i < grid->table->n_columns; i++) {
-		size_t least = grid->widths[i] * LETTER + AROUND;
+		size_t least = grid->widths[i] * letter + AROUND;
 		bool name = i >= grid->names && i < grid->names_end;
 		width += name && least < NAME ? NAME : least;
 	}
@@ -51,7 +51,7 @@ least_width(const struct webgrid *grid)
 static const char *
 frame_class(const struct webgrid *grid)
 {
-	size_t width = least_width(grid);
+	size_t width = least_width(grid, LETTER);
 	const struct node *section = grid->web->section;
 	bool wide = section && section->kind == NODE_SECTION &&
 		(section->section.sheet == SHEET_OFFICIAL_LANDSCAPE || section->section.sheet == SHEET_OFFICIAL_A3);
@@ -61,13 +61,31 @@ frame_class(const struct webgrid *grid)
 }
 
 /*
+ * On paper nothing scrolls: a table wider than its sheet is set as much smaller as brings it onto it (--fit). In CSS
+ * pixels, of which there are 96 to the inch.
+ */
+static void
+print_fit(const struct webgrid *grid, struct buf *out)
+{
+	const struct node *section = grid->web->section;
+	bool known = section && section->kind == NODE_SECTION;
+	const struct sheet *sheet = sheet_of(known ? section->section.sheet : SHEET_OFFICIAL);
+	size_t room = (size_t)(sheet->width - sheet->left - sheet->right) * 96 / 254,
+	       width = least_width(grid, PRINTED);
+	if (width > room)
+		buf_printf(out, " style=\"--fit:.%02zu\"", room * 100 / width);
+}
+
+/*
  * The frame that scrolls can be reached by keyboard, and must therefore have a name. A group and not a region: a page of
  * many tables is no list of landmarks, and tables below one heading have the same name.
  */
 static void
 open_frame(const struct webgrid *grid, const char *label_id, struct buf *out)
 {
-	buf_printf(out, "<div class=\"%s\" role=\"group\" tabindex=\"0\" ", frame_class(grid));
+	buf_printf(out, "<div class=\"%s\"", frame_class(grid));
+	print_fit(grid, out);
+	buf_add(out, " role=\"group\" tabindex=\"0\" ");
 	if (!grid->table->title && label_id) {
 		buf_printf(out, "aria-labelledby=\"%s\">\n", label_id);
 		return;
