@@ -300,7 +300,8 @@ spread_write(struct arena *arena, struct diag *diag, const struct node *tree, co
 	struct leaves leaves = leaves_of(arena, tree);
 	const struct spreadplan **plans = ARENA_ARRAY(arena, const struct spreadplan *, leaves.at.n);
 	for (size_t i = 0; i < leaves.at.n; i++) {
-		plans[i] = spreadplan_of(arena, leaves.at.at[i].node->table);
+		const struct leaf *leaf = &leaves.at.at[i];
+		plans[i] = spreadplan_of(arena, leaf->node->table, sheet_of(leaf->section->section.sheet));
 		if (!fits(diag, document, &leaves.at.at[i], plans[i]))
 			return false;
 	}

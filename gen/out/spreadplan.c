@@ -150,6 +150,7 @@ measure_cell(struct spreadplan *plan, const struct table_row *row, size_t column
 	node_plain(cell->content, &text);
 	measure_text(buf_text(&text), &word, &whole);
 	buf_free(&text);
+	plan->texts[column] += whole;
 	/* A heading may take three lines, a name two or more; figures stay whole. */
 	if (row->kind == ROW_HEAD)
 		widen(&plan->widths[column], word > (whole + 2) / 3 ? word : (whole + 2) / 3);
@@ -364,13 +365,50 @@ settle_all(const struct spreadplan *plan)
 		}
 }
 
+/* Whether a column has more room for its text than another: as in layout/columns.c, widths go by the root of the text. */
+static bool
+is_roomier(const struct spreadplan *plan, size_t a, size_t b)
+{
+	int64_t wide_a = plan->widths[a], wide_b = plan->widths[b];
+	return wide_a * wide_a * plan->texts[b] > wide_b * wide_b * plan->texts[a];
+}
+
+/* The column of text with the most room; n_columns: none may be narrower. */
+static size_t
+roomiest(const struct spreadplan *plan)
+{
+	enum { LEAST = 12 };
+	size_t best = plan->table->n_columns;
+	for (size_t i = 0; i < plan->table->n_columns; i++)
+		if (plan->table->columns[i].kind == COLUMN_TEXT && plan->widths[i] > LEAST &&
+			(best == plan->table->n_columns || is_roomier(plan, i, best)))
+			best = i;
+	return best;
+}
+
+/*
+ * Fitted to the width of its paper, a sheet of long texts would be printed in type that nobody reads: columns of text give
+ * way until the rest prints in 10 pt.
+ */
+static void
+make_narrower(struct spreadplan *plan, const struct sheet *sheet)
+{
+	enum { DIGIT = 18, BETWEEN = 2 }; /* tenths of a millimetre of a digit in 10 pt; in digits */
+	int room = (sheet->width - sheet->left - sheet->right) / DIGIT, sum = 0;
+	for (size_t i = 0; i < plan->table->n_columns; i++)
+		sum += plan->widths[i] + BETWEEN;
+	for (size_t i; sum > room && (i = roomiest(plan)) < plan->table->n_columns; sum--)
+		plan->widths[i]--;
+}
+
 struct spreadplan *
-spreadplan_of(struct arena *arena, const struct table *table)
+spreadplan_of(struct arena *arena, const struct table *table, const struct sheet *sheet)
 {
 	struct spreadplan *plan = ARENA_NEW(arena, struct spreadplan);
 	plan->arena = arena;
 	plan->table = table;
 	plan->widths = ARENA_ARRAY(arena, int, table->n_columns);
+	plan->texts = ARENA_ARRAY(arena, int64_t, table->n_columns);
 	plan->all = ARENA_ARRAY(arena, struct tally, table->n_columns);
 	number_columns(plan);
 	for (size_t i = 0; i < table->n_columns; i++)
@@ -379,6 +417,7 @@ spreadplan_of(struct arena *arena, const struct table *table)
 		for (size_t i = 0; i < table->n_columns; i++)
 			measure_cell(plan, &table->rows[r], i);
 	walk(plan);
+	make_narrower(plan, sheet);
 	settle_all(plan);
 	return plan;
 }

@@ -43,6 +43,7 @@ struct spreadplan {
 	const struct table *table;
 	size_t n_rows;     /* below the header */
 	int *widths;       /* of columns, in digits */
+	int64_t *texts;    /* letters of all their cells */
 	struct tally *all; /* by column */
 	LIST(struct milestone) milestones;
 	LIST(size_t) apart; /* body rows that no sum counts */
@@ -50,7 +51,7 @@ struct spreadplan {
 	int *column_of;     /* by number from 1: the column, -1 none */
 };
 
-struct spreadplan *spreadplan_of(struct arena *arena, const struct table *table);
+struct spreadplan *spreadplan_of(struct arena *arena, const struct table *table, const struct sheet *sheet);
 
 /* The milestone of a row, or NULL; `at` moves along with the rows. */
 const struct milestone *spreadplan_milestone(const struct spreadplan *plan, size_t row, size_t *at);

@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "out/spreadsheet.h"
 
-enum { LINE = 16, ROWS_HELD = 256, WIDEST_FROZEN = 60 };
+enum { LINE = 16, ROWS_HELD = 256, WIDEST_FROZEN = 60, TALLEST = 409 /* points: no row of a sheet is taller */ };
 
 /* Lines that a text takes in a width of so many digits, words kept whole. */
 static int
@@ -138,7 +138,8 @@ row_lines(const struct spreadsheet *s, const struct table_row *row)
 static void
 write_row(struct spreadsheet *s, const struct table_row *row, const struct milestone *milestone)
 {
-	worksheet_set_row(s->sheet, s->row, row_lines(s, row) * LINE + 3.0, NULL);
+	double height = row_lines(s, row) * LINE + 3.0;
+	worksheet_set_row(s->sheet, s->row, height < TALLEST ? height : TALLEST, NULL);
 	merge_row(s, row, 0);
 	for (size_t c = 0; c < s->table->n_columns; c++)
 		spread_cell(s, row, c, milestone);
