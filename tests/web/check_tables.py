@@ -11,6 +11,7 @@ import pathlib
 import re
 import subprocess
 import sys
+import unicodedata
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from table_headers import Meaning, expected, kinds_of, squeezed, tables  # noqa: E402
@@ -31,14 +32,28 @@ def number_of(table):
     return next((int(m[1]) for c in table.cells if c.id and (m := re.match(r"b(\d+)h\d+$", c.id))), None)
 
 
+TITLE = re.compile(r"Trang (\d+): (.*?)(?: \(tiếp theo\))?(?: – [^<]*)?</title>")
+
+
+def slug(text):
+    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
 class Site:
     """The pages of one document."""
 
     def __init__(self, packet, stem):
         self.folder, self.stem = packet / "site", stem
         self.text = (self.folder / f"{stem}.html").read_text(encoding="utf-8")
-        self.parts = self.numbered(r"_(\d+)\.html$")
+        self.parts = self.in_order()
         self.contents = self.numbered(r"_muc-luc-(\d+)\.html$")
+
+    def in_order(self):
+        """Pages of rows, by the number in their titles."""
+        paths = [path for path in self.folder.glob(self.stem + "_*.html") if "_muc-luc-" not in path.name]
+        return sorted(paths, key=lambda path: int(TITLE.search(path.read_text(encoding="utf-8"))[1]))
 
     def numbered(self, pattern):
         found = []
@@ -54,9 +69,12 @@ def page_faults(site):
             yield f"{path.name} has {path.stat().st_size} bytes"
     names = [path.name for path in site.parts]
     for i, path in enumerate(site.parts):
-        if path.name != f"{site.stem}_{i + 2}.html":
-            yield f"{path.name} is page {i + 2}"
         text = path.read_text(encoding="utf-8")
+        page, name = TITLE.search(text).groups()
+        if int(page) != i + 2:
+            yield f"{path.name} is page {page}"
+        if not re.fullmatch(rf"{site.stem}_({i + 2}|{slug(name)}(-\d+)?)\.html", path.name):
+            yield f"{path.name} begins with {name}"
         if f'href="{site.stem}.html"' not in text or 'href="index.html"' not in text:
             yield f"{path.name} does not say where it belongs"
         for rel, other in (("prev", i - 1), ("next", i + 1)):
@@ -147,7 +165,7 @@ def entries_of(site, number):
             pieces.insert(-1, text)
     found = []
     for piece in pieces:
-        found += re.findall(r'<(?:th [^>]*|li)><a href="([^"#]*_\d+\.html)(#[^"]*)?">(.*?)</a>', piece)
+        found += re.findall(r'<(?:th [^>]*|li)><a href="([^"#]*_[-a-z0-9]+\.html)(#[^"]*)?">(.*?)</a>', piece)
     return [(href, fragment, squeezed(re.sub("<[^>]*>", "", html.unescape(name)))) for href, fragment, name in found]
 
 
