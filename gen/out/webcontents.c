@@ -12,7 +12,7 @@ void
 webcontents_open(
 	struct webcontents *contents, struct web *web, struct webgrid *grid, const struct web_table *table, size_t room)
 {
-	*contents = (struct webcontents){.web = web, .grid = grid, .table = table};
+	*contents = (struct webcontents){.web = web, .grid = grid, .table = table, .others = web->pages};
 	contents->id = arena_printf(web->arena, "b%d", grid->number);
 	struct buf head = {0};
 	webgrid_head(grid, &head);
@@ -220,7 +220,8 @@ write_root(struct webcontents *contents, size_t level, struct buf *out)
 	buf_printf(out,
 		"<p class=\"contents-of web-only\" id=\"%s\">Bảng có %s dòng, đặt ở %zu trang riêng; dưới đây là mục "
 		"lục.</p>\n",
-		contents->id, number_integer(web.arena, (int64_t)contents->rows), contents->web->pages);
+		contents->id, number_integer(web.arena, (int64_t)contents->rows),
+		contents->web->pages - contents->others);
 	write_entries(contents, level, contents->id, &web, &contents->total);
 }
 

@@ -25,7 +25,8 @@ struct webcontents {
 	const char *id; /* of the contents on the document's page */
 	size_t room;
 	struct webcontents_level levels[WEBCONTENTS_LEVELS];
-	size_t pages, entries, rows;
+	size_t others; /* pages that tables before this one have */
+	size_t entries, rows;
 	bool tabular;       /* entries show sums */
 	int group;          /* the group in hand */
 	size_t lead;        /* columns before its figures */
