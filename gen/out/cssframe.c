@@ -80,7 +80,7 @@ static const char figures[] =
 	".n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}\n"
 	"th.name,th[scope=row]:last-of-type,th[scope=rowgroup]>span{position:sticky;left:0;background:var(--paper)}\n"
 	"th.name{z-index:1}th[scope=rowgroup]>span{left:.5em}\n"
-	"th[scope=row]:last-of-type{min-width:7.5em}\n"
+	"th[scope=row]:last-of-type{min-width:10.5em}\n"
 	"tbody :is(tr,th){scroll-margin-top:9rem}\n"
 	"table.grid{border-left:1px solid var(--pale)}\n"
 	/* the head's own, so that it goes with it to the next page and down the screen */
@@ -120,6 +120,7 @@ static const char narrow[] =
 	":root{--pt:.076rem}\n"
 	"body>nav,main>section{padding-inline:1rem}\n"
 	"svg.wide{display:none}svg.narrow{display:block}\n"
+	"th[scope=row]:last-of-type{min-width:7.5em}.scroll td:not([class]){min-width:7em}\n"
 	".bulletin .letterhead{gap:1rem}\n"
 	"}\n"
 	"@media(max-width:35rem){\n"
