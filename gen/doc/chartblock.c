@@ -198,8 +198,9 @@ chartblock_node(const struct draft *draft, const struct yaml *map, struct place 
 	};
 	if (!charting.figure || !set_top(&charting) || !type->read(&charting))
 		return NULL;
-	chart->title = draft_field(draft, ROLE_CHART_TITLE, map, "title");
-	chart->note = draft_field(draft, ROLE_CHART_NOTE, map, "note");
+	/* in an official document the words are those of a table: its face, in black */
+	chart->title = draft_field(draft, draft->bulletin ? ROLE_CHART_TITLE : ROLE_TABLE_TITLE, map, "title");
+	chart->note = draft_field(draft, draft->bulletin ? ROLE_CHART_NOTE : ROLE_TABLE_NOTE, map, "note");
 	chart->finding = draft_field(draft, draft->bulletin ? ROLE_TEXT : ROLE_BODY, map, "finding");
 	chart->alt = chartblock_alt(draft->arena, chart);
 	return node;

@@ -195,10 +195,10 @@ value_draw(struct bars *bars, const struct chart_bar *bar, pos middle)
 	bool inside = start + run->advance <= end;
 	unsigned color = inside ? color_on(bar_color(bars, bar), marks->palette.ink) : marks->palette.ink;
 	pos air = marks_em(marks, 15);
-	if (!inside)
+	if (!inside && !bars_column(bars->chart))
 		marks_box(marks,
-			(struct rect){start - air, middle - bars->thick / 2, start + run->advance + air,
-				middle + bars->thick / 2},
+			(struct rect){start - air, middle - bars->thick / 2,
+				pos_least(start + run->advance + air, marks->width), middle + bars->thick / 2},
 			0xFFFFFF);
 	marks_text(marks, ROLE_CHART_VALUE, run, start, baseline, color);
 }

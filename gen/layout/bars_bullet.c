@@ -7,15 +7,15 @@
  *	              ▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▒▒▒▒▒▒▒▒░░░░░░░░░
  *
  * Bands are greys from dark to light, so that the bar (half as thick, in the accent) and both marks are told from them
- * by shape and by lightness. Values stand in a column at the right: over bands they would be hard to read.
+ * by shape and by lightness; every bar is in the full accent, for its marks say what it has reached. Values stand in a column at the right: over bands they would be hard to read.
  */
 #include "layout/bars.h"
 
 unsigned
 bullet_band_color(const struct bars *bars, size_t band)
 {
-	static const unsigned greys[CHART_BANDS_MOST] = {0xB4BAC3, 0xCBD0D8, 0xDFE3E8, 0xEFF1F4};
-	static const unsigned plain[CHART_BANDS_MOST] = {0xB8B8B8, 0xCFCFCF, 0xE2E2E2, 0xF0F0F0};
+	static const unsigned greys[CHART_BANDS_MOST] = {0x98A1AD, 0xBBC2CB, 0xDADFE5, 0xF1F3F5};
+	static const unsigned plain[CHART_BANDS_MOST] = {0x9E9E9E, 0xC0C0C0, 0xDEDEDE, 0xF2F2F2};
 	return bars->chart->grey ? plain[band] : greys[band];
 }
 
@@ -36,8 +36,7 @@ bullet_draw(struct bars *bars, const struct chart_bar *bar, struct rect rect)
 	struct marks *marks = &bars->marks;
 	pos thin = (rect.y1 - rect.y0) / 4, half = (rect.y1 - rect.y0) * 3 / 10;
 	bands_draw(bars, rect);
-	marks_box(marks, (struct rect){rect.x0, rect.y0 + thin, rect.x1, rect.y1 - thin},
-		bar->strong ? marks->palette.accent : marks->palette.pale);
+	marks_box(marks, (struct rect){rect.x0, rect.y0 + thin, rect.x1, rect.y1 - thin}, marks->palette.accent);
 	if (bar_marked(&bar->target)) {
 		pos x = bars_x(bars, value_number(&bar->target));
 		struct rect whole = {rect.x0, rect.y0 + thin, rect.x1, rect.y1 - thin};

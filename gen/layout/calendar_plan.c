@@ -50,14 +50,16 @@ calendar_class(const struct calendar *calendar, const struct value *value)
 	return class < calendar->classes ? class : calendar->classes;
 }
 
+/* As far apart as so many classes can be. */
 unsigned
 calendar_color(const struct calendar *calendar, size_t class)
 {
-	static const int shares[CALENDAR_CLASSES] = {16, 42, 70, 100};
+	enum { LIGHTEST = 16, FULL = 100 };
 	const struct marks *marks = &calendar->marks;
 	unsigned full = marks->chart->grey ? 0x1A1A1A : marks->palette.accent;
-	size_t from = CALENDAR_CLASSES - (calendar->classes ? calendar->classes : 1);
-	return class == 0 ? 0xFFFFFF : color_mix(full, 0xFFFFFF, shares[from + class - 1]);
+	int steps = calendar->classes > 1 ? (int)calendar->classes - 1 : 1;
+	int below = (int)calendar->classes - (int)class;
+	return class == 0 ? 0xFFFFFF : color_mix(full, 0xFFFFFF, FULL - (FULL - LIGHTEST) * below / steps);
 }
 
 static const char *

@@ -10,6 +10,8 @@
 
 #include "layout/marks.h"
 
+enum { GAP_LEAST = 50 }; /* tenths of a point: between the words and the marks */
+
 /* Whether the chart is rows, which may go on over pages. */
 static bool
 has_rows(const struct chart *chart)
@@ -91,6 +93,7 @@ chart_boxes(const struct setting *setting, const struct node *node, pos width, b
 	pos gap = words_boxes(setting, chart->title, width, 0, out);
 	gap = words_boxes(setting, chart->finding, width, gap, out);
 	gap = words_boxes(setting, chart->note, width, gap, out);
+	gap = out->n > from ? pos_most(gap, POS_TENTHS_PT(GAP_LEAST)) : gap;
 	pos room = POS_TENTHS_MM(sheet->height - sheet->top - sheet->bottom) - gap;
 	for (size_t i = from; i < out->n; i++)
 		room -= out->at[i].height + out->at[i].gap;

@@ -191,6 +191,30 @@ target_draw(struct line_chart *line, const struct run *run, struct rect rect)
 	marks_text(marks, ROLE_CHART_AXIS, run, rect.x0, rect.y0 + run_ascent(run), marks->palette.target);
 }
 
+/* To a label that stands off its point, or beyond the pace line, a leader: else it might be taken for the line's. */
+static void
+last_leader(struct line_chart *line, struct rect rect)
+{
+	struct marks *marks = &line->marks;
+	if (line->n == 0)
+		return;
+	struct point at = line->points[line->n - 1], ends[2];
+	struct rect edge = rect_grow(rect, marks_em(marks, 15));
+	struct point to = {pos_most(edge.x0, pos_least(at.x, edge.x1)), pos_most(edge.y0, pos_least(at.y, edge.y1))};
+	struct rect way = {pos_least(at.x, to.x), pos_least(at.y, to.y), pos_most(at.x, to.x), pos_most(at.y, to.y)};
+	bool beyond = false;
+	if (line_pace(line->chart)) {
+		line_pace_ends(line, ends);
+		beyond = rect_crossed(way, ends[0], ends[1]);
+	}
+	if (!beyond && hypot(to.x - at.x, to.y - at.y) < marks_em(marks, 120))
+		return;
+	for (size_t i = 1; i < line->n_taken; i++) /* the first is the dot */
+		if (rect_crossed(line->taken[i], at, to))
+			return;
+	marks_line(marks, (struct point[]){at, to}, 2, line_stroke(line, 60), false, marks->palette.accent);
+}
+
 void
 last_draw(struct line_chart *line, const struct run *const *runs, struct rect rect)
 {
@@ -201,6 +225,7 @@ last_draw(struct line_chart *line, const struct run *const *runs, struct rect re
 	pos y = rect.y0;
 	bool left = line->n > 0 && rect.x1 < line->points[line->n - 1].x;
 	label_ground(line, rect);
+	last_leader(line, rect);
 	for (size_t i = 0; i < 2; i++) {
 		if (!runs[i])
 			continue;
@@ -222,6 +247,7 @@ week_label(struct line_chart *line, const struct run *run, const struct point *p
 	if (x < points[0].x || rect.x1 > points[n - 1].x || !line_free(line, rect))
 		return;
 	marks_text(marks, ROLE_CHART_AXIS, run, x, y + run_ascent(run), marks->palette.ink);
+	line_take(line, rect);
 }
 
 bool

@@ -86,7 +86,7 @@ palette_of(const struct sheet *sheet, bool grey)
 unsigned
 marks_series(const struct marks *marks, size_t i)
 {
-	static const unsigned colors[CHART_PARTS_MOST] = {0, 0xC77A00, 0x4B2A63, 0x2B9A82, 0x7A1F2B, 0x9A7FD0};
+	static const unsigned colors[CHART_PARTS_MOST] = {0, 0xC77A00, 0x301546, 0x2B9A82, 0x7A1F2B, 0x9A7FD0};
 	static const unsigned greys[CHART_PARTS_MOST] = {0x474747, 0x939393, 0x1A1A1A, 0x797979, 0x303030, 0x5E5E5E};
 	i %= CHART_PARTS_MOST;
 	if (marks->chart->grey)

@@ -13,6 +13,9 @@
 #include "base/text.h"
 #include "layout/slope.h"
 
+/* Two spaces that a web page leaves two. */
+#define WIDE_SPACE "\u00A0 "
+
 enum { SAID_ALL = 40, STRONG_MOST = 3, STRONG_LEAST_MOVE = 2, FIRST_SAID = 3, SAID_CROWDED = 24, NAMED_MOST = 12 };
 
 int
@@ -82,9 +85,9 @@ label_text(const struct slope *slope, size_t unit, size_t end)
 	struct arena *arena = slope->marks.setting->arena;
 	const char *name = rank->label ? rank->label : "";
 	if (end == 0)
-		return slope->names_left ? arena_printf(arena, "%s  %d", name, slope_rank(rank, 0))
+		return slope->names_left ? arena_printf(arena, "%s" WIDE_SPACE "%d", name, slope_rank(rank, 0))
 					 : arena_printf(arena, "%d", slope_rank(rank, 0));
-	return arena_printf(arena, "%d  %s", slope_rank(rank, 1), name);
+	return arena_printf(arena, "%d" WIDE_SPACE "%s", slope_rank(rank, 1), name);
 }
 
 static const struct run *

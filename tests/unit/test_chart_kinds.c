@@ -207,8 +207,8 @@ ways_differ_in_weight(void **state)
 			other = line->stroke;
 	}
 	assert_true(dashed && rise >= 3 * other && other > 0);
-	assert_non_null(text_item(&drawing, "1  A"));
-	assert_non_null(text_item(&drawing, "A  3"));
+	assert_non_null(text_item(&drawing, "1\u00A0 A"));
+	assert_non_null(text_item(&drawing, "A\u00A0 3"));
 }
 
 static void
@@ -222,7 +222,7 @@ equal_ranks_keep_a_label_each(void **state)
 	struct chart chart = slope_chart(ranks, 30);
 	struct drawing drawing = draw_wide(&chart);
 	for (size_t i = 0; i < 30; i++)
-		assert_non_null(text_item(&drawing, arena_printf(setting.arena, "1  Xã %zu", i)));
+		assert_non_null(text_item(&drawing, arena_printf(setting.arena, "1\u00A0 Xã %zu", i)));
 }
 
 static void
@@ -235,7 +235,7 @@ the_unranked_are_told_below(void **state)
 	struct drawing drawing = draw_wide(&chart);
 	assert_non_null(text_item(&drawing, "tuần này chưa xếp hạng: B, C"));
 	assert_non_null(text_item(&drawing, "tuần trước chưa xếp hạng: C"));
-	assert_non_null(text_item(&drawing, "B  2"));
+	assert_non_null(text_item(&drawing, "B\u00A0 2"));
 }
 
 /* ---- one, a thousand, all equal, all missing ---- */

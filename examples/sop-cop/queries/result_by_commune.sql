@@ -1,5 +1,5 @@
 -- What the forces of each commune did. Parameters: unit, as_of. A row for each commune, in the order of the source.
-SELECT u.short AS name,
+SELECT u.short AS name, u.short AS label,
 	sum(done) FILTER (WHERE force = 'cong-an') AS police,
 	sum(done) FILTER (WHERE force = 'doan-thanh-nien') AS youth,
 	sum(done) FILTER (WHERE force = 'hoi-phu-nu') AS women,
