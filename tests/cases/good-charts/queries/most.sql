@@ -1,0 +1,1 @@
+SELECT 1234 AS most

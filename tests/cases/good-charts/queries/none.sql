@@ -1,0 +1,1 @@
+SELECT 'A' AS label, 1 AS value WHERE 0
