@@ -77,7 +77,8 @@ month_run(const struct calendar *calendar, int month, pos room)
 static int
 week_month(const struct calendar *calendar, int week)
 {
-	return month_of(calendar->monday + week * WEEKDAYS + WEEKDAYS - 1);
+	int sunday = calendar->monday + week * WEEKDAYS + WEEKDAYS - 1;
+	return month_of(sunday < calendar->last ? sunday : calendar->last);
 }
 
 static void
@@ -131,12 +132,12 @@ months_part(struct calendar *calendar, int day)
 {
 	struct marks *marks = &calendar->marks;
 	struct rect rect = cell_rect(calendar, day);
-	int last = calendar->monday + calendar->weeks * WEEKDAYS - 1, week = (day - calendar->monday) / WEEKDAYS;
+	int week = (day - calendar->monday) / WEEKDAYS;
 	pos stroke = marks_stroke(marks, 110);
 	bool edge = week % calendar->band == calendar->band - 1;
-	if (!edge && day + WEEKDAYS <= last && month_of(day) != month_of(day + WEEKDAYS))
+	if (!edge && day + WEEKDAYS <= calendar->last && month_of(day) != month_of(day + WEEKDAYS))
 		marks_rule(marks, rect.x1, rect.y0, 0, rect.y1 - rect.y0, stroke, marks->palette.ink);
-	if (weekday_of(day) < WEEKDAYS - 1 && month_of(day) != month_of(day + 1))
+	if (weekday_of(day) < WEEKDAYS - 1 && day < calendar->last && month_of(day) != month_of(day + 1))
 		marks_rule(marks, rect.x0, rect.y1, rect.x1 - rect.x0, 0, stroke, marks->palette.ink);
 }
 
@@ -153,7 +154,7 @@ calendar_draw(const struct setting *setting, const struct chart *chart, pos widt
 	}
 	for (size_t i = 0; i < chart->n_points; i++)
 		day_draw(&calendar, &chart->points[i]);
-	for (int day = calendar.monday; day < calendar.monday + calendar.weeks * WEEKDAYS; day++)
+	for (int day = calendar.first; day <= calendar.last; day++)
 		months_part(&calendar, day);
 	pos bottom = band_top(&calendar, bands - 1) + band_height(&calendar) + marks_em(marks, 60);
 	pos height = legend_height(marks, calendar.keys, calendar.n_keys, width);

@@ -16,6 +16,7 @@ struct calendar {
 	bool whole, percent;
 	size_t classes;
 	int monday;      /* of the first week */
+	int first, last; /* days */
 	int weeks, band; /* of all; at most in a row of weeks */
 	bool told;       /* values stand in their cells */
 	pos left;        /* of the first column: right of the weekdays */

@@ -135,6 +135,8 @@ plan_weeks(struct calendar *calendar)
 		first = chart->points[i].day < first ? chart->points[i].day : first;
 		last = chart->points[i].day > last ? chart->points[i].day : last;
 	}
+	calendar->first = first;
+	calendar->last = last;
 	calendar->monday = first - weekday_of(first);
 	calendar->weeks = (last - calendar->monday) / WEEKDAYS + 1;
 }

@@ -178,6 +178,21 @@ a_day_without_a_row_is_blank(void **state)
 	assert_int_equal(count_of(&drawing, ITEM_BOX), 2 + 3);
 }
 
+/* The week from 29/01 to 04/02/2024 ends the calendar on 31/01: it is January's. */
+static void
+a_month_is_named_by_its_days(void **state)
+{
+	(void)state;
+	enum { DAY_JAN_8 = DAY_MONDAY + 28 };
+	struct chart_point points[24];
+	for (int i = 0; i < 24; i++)
+		points[i] = (struct chart_point){DAY_JAN_8 + i, number(5, "5")};
+	struct chart chart = calendar_chart(points, 24);
+	struct drawing drawing = draw_wide(&chart);
+	assert_non_null(text_item(&drawing, "tháng 01/2024"));
+	assert_null(text_item(&drawing, "tháng 02/2024"));
+}
+
 /* ---- slopes ---- */
 
 static void
@@ -321,6 +336,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(weeks_begin_on_monday, begin, end),
 		cmocka_unit_test_setup_teardown(values_fall_in_classes, begin, end),
 		cmocka_unit_test_setup_teardown(a_day_without_a_row_is_blank, begin, end),
+		cmocka_unit_test_setup_teardown(a_month_is_named_by_its_days, begin, end),
 		cmocka_unit_test_setup_teardown(ways_differ_in_weight, begin, end),
 		cmocka_unit_test_setup_teardown(equal_ranks_keep_a_label_each, begin, end),
 		cmocka_unit_test_setup_teardown(the_unranked_are_told_below, begin, end),
