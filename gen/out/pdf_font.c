@@ -62,7 +62,7 @@ has_table(hb_face_t *face, hb_tag_t tag)
 static void
 open_face(struct pdf_face *opened, const struct face *face)
 {
-	hb_blob_t *blob = bare_open(face->path, face->index);
+	hb_blob_t *blob = bare_open(face->path, face->index, false);
 	hb_face_t *bare = blob ? hb_face_create(blob, 0) : NULL;
 	if (!bare || !has_table(bare, HB_TAG('g', 'l', 'y', 'f')))
 		diag_fault(face->path, "không phải phông TrueType; dùng --painter cairo (not a TrueType font)");
