@@ -136,9 +136,23 @@ add_dot(struct pdf_pen *pen, const struct item *item)
 	buf_add(pen->out, "f\n");
 }
 
+/* All points on one level or one upright: nothing to fill, which some printers would show as a hair line. */
+static bool
+is_flat(const struct item *item)
+{
+	bool level = true, upright = true;
+	for (size_t i = 1; i < item->n_points; i++) {
+		level = level && item->points[i].y == item->points[0].y;
+		upright = upright && item->points[i].x == item->points[0].x;
+	}
+	return level || upright;
+}
+
 static void
 add_area(struct pdf_pen *pen, const struct item *item)
 {
+	if (is_flat(item))
+		return;
 	pdf_pen_fill(pen, item->color);
 	add_points(pen, item);
 	buf_add(pen->out, "f\n");
