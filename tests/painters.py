@@ -50,6 +50,50 @@ def alike(a, b):
     return a[:3] == b[:3] and max(abs(p - q) for p, q in zip(a[3], b[3])) <= 1
 
 
+def chains(path):
+    """The boxes around what was drawn without lifting the pen. (Cairo leaves out points within a straight line.)"""
+    box, last = None, None
+    for _, begin, end in path["items"]:
+        if begin != last:
+            yield from [box] if box else []
+            box = fitz.Rect(begin, begin)
+        box, last = box.include_point(end), end
+    yield box
+
+
+def area(path):
+    """The box around a filled path; of a dot its breadth alone, for cairo makes two curves of it whose handles stick out."""
+    box = fitz.Rect(path["rect"])
+    if any(kind == "c" for kind, *_ in path["items"]):
+        box.y0 = box.y1 = (box.y0 + box.y1) / 2
+    return box
+
+
+def marks(page):
+    """The areas and lines drawn, each with its look, whatever path it is part of."""
+    drawn = []
+    for path in page.get_drawings():
+        look = tuple(bytes(round(part * 255) for part in path[key] or ()) for key in ("color", "fill"))
+        for box in [area(path)] if path["fill"] else chains(path):
+            drawn.append(((*look, path["dashes"] != "[] 0"), [*box, path["width"] or 0]))
+    return drawn
+
+
+def unmatched(ours, theirs):
+    """Marks that only one of the two has."""
+    left, n = {}, 0
+    for look, at in theirs:
+        left.setdefault(look, []).append(at)
+    for look, at in ours:
+        like = left.get(look, [])
+        found = next((i for i, other in enumerate(like) if max(abs(p - q) for p, q in zip(at, other)) <= NEAR), None)
+        if found is None:
+            n += 1
+        else:
+            like.pop(found)
+    return n + sum(map(len, left.values()))
+
+
 def links(page):
     return [(link.get("uri") or link.get("page"), [*link["from"], *link.get("to", ())]) for link in page.get_links()]
 
@@ -93,7 +137,7 @@ def displaced(page, texts):
 
 def compare(name, mine, other, layout):
     check(f"{name}: as many pages", mine.page_count == other.page_count == len(layout), (mine.page_count, other.page_count))
-    pixel, place, apart, text, linked, sizes = (0, 0), (0, ""), (0, 0), [], [], []
+    pixel, place, apart, text, marked, linked, sizes = (0, 0), (0, ""), (0, 0), [], [], [], []
     for at, (a, b, texts) in enumerate(zip(mine, other, layout), 1):
         pixel = max(pixel, (max(abs(p - q) for p, q in zip(picture(a), picture(b))), at))
         ours, theirs = letters(a), letters(b)
@@ -101,12 +145,15 @@ def compare(name, mine, other, layout):
             text.append(at)
         off = max((abs(p - q) for o, t in zip(ours, theirs) for p, q in zip(o[4], t[4])), default=0)
         apart, place = max(apart, (off, at)), max(place, displaced(a, texts))
+        if n := unmatched(marks(a), marks(b)):
+            marked.append((at, n))
         if not same_links(links(a), links(b)):
             linked.append(at)
         if max(abs(p - q) for p, q in zip(a.rect, b.rect)) > 0.01:
             sizes.append(at)
     check(f"{name}: pages look the same", pixel[0] <= LEVELS, "%d levels on page %d" % pixel)
     check(f"{name}: the same letters, faces, sizes, colours", not text, f"pages {text}")
+    check(f"{name}: the same lines and areas", not marked, f"(page, marks) {marked}")
     check(f"{name}: letters where layout put them", place[0] <= NEAR, "%.3f pt: %s" % place)
     check(f"{name}: letters near cairo's", apart[0] <= FAR, "%.3f pt on page %d" % apart)
     check(f"{name}: the same links", not linked, f"pages {linked}")
