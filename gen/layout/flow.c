@@ -116,10 +116,23 @@ flow_spill(struct flow *flow, size_t tail)
 		flow->boxes.at[flow->boxes.n + i] = (struct box){0};
 }
 
+/* What has been set last and is kept with what comes next, the gap below it included. */
+static pos
+glued_height(const struct flow *flow)
+{
+	pos height = 0;
+	size_t i = flow->boxes.n;
+	for (; i > 0 && flow->boxes.at[i - 1].keep == KEEP_GLUED; i--)
+		height += flow->boxes.at[i - 1].gap + flow->boxes.at[i - 1].height;
+	return height ? height + flow->after : 0;
+}
+
 static void
 flow_table(struct flow *flow, const struct node *node)
 {
-	struct table_flow *table = table_open(&flow->setting, node, gauges_find(flow->gauges, node), flow->frame.width);
+	struct setting setting = flow->setting;
+	setting.above = glued_height(flow);
+	struct table_flow *table = table_open(&setting, node, gauges_find(flow->gauges, node), flow->frame.width);
 	if (!table)
 		return;
 	*LIST_ADD(flow->setting.arena, &flow->tables) = table;
@@ -379,7 +392,8 @@ section_pages(const struct setting *document, const struct node *section, bool s
 			if (s.foot.text.lines[i].items[j].run)
 				s.foot.text.lines[i].items[j].run = run_keep(
 					document->arena, s.foot.text.lines[i].items[j].run);
-	s.frame.height -= foot_intrusion(&s.setting, &s.foot);
+	s.setting.foot = foot_intrusion(&s.setting, &s.foot);
+	s.frame.height -= s.setting.foot;
 	s.frame.first_less = contact_height(&s.setting, &section->section.contact, s.frame.width);
 	if (section->section.party)
 		s.setting.least_pitch = POS_TENTHS_PT(s.setting.sheet->party_line);

@@ -9,6 +9,8 @@
 #include <assert.h>
 #include <string.h>
 
+#include "layout/carry.h"
+
 /* A single figure or word: whatever stands in it, it is not broken. */
 static bool
 is_single(const struct node *content)
@@ -116,6 +118,18 @@ written(const struct sheet *sheet, const struct table_column *column)
 	return 0;
 }
 
+/* The sums that pages show may be wider than any row's figure. */
+static void
+ask_sums(struct arena *arena, struct gauge *gauge, const struct setting *setting, const struct carry_reach *reach)
+{
+	struct table_row rows[CARRY_WIDEST];
+	if (!reach->now)
+		return;
+	carry_widest(reach, gauge->table, setting->arena, (struct place){0}, rows);
+	for (int i = 0; i < CARRY_WIDEST; i++)
+		ask_row(arena, gauge, setting, &rows[i]);
+}
+
 struct gauge *
 measure_table(const struct setting *setting, const struct table *table)
 {
@@ -131,10 +145,12 @@ measure_table(const struct setting *setting, const struct table *table)
 		gauge->written[c] = written(setting->sheet, &table->columns[c]);
 	for (size_t r = 0; r < table->n_head; r++)
 		ask_row(arena, gauge, &own, &table->rows[r]);
+	struct carry_reach reach = carry_reach_open(table, arena);
 	struct table_walk walk = table_walk_open(table);
 	struct table_row row;
 	for (size_t n = 1; table_walk_next(&walk, scratch, &row); n++) {
 		ask_row(arena, gauge, &own, &row);
+		carry_reach_add(&reach, table, &row);
 		if (n % BATCH)
 			continue;
 		arena_clear(scratch);
@@ -142,6 +158,7 @@ measure_table(const struct setting *setting, const struct table *table)
 			fonts_turn(setting->fonts);
 	}
 	table_walk_close(&walk);
+	ask_sums(arena, gauge, &own, &reach);
 	arena_close(scratch);
 	return gauge;
 }

@@ -21,6 +21,8 @@ struct setting {
 	enum size_set sizes;
 	pos least_pitch;     /* of running text; 0: the role's own */
 	int table_size;      /* tenths of a point for table text when smaller than its role's; 0: the role's */
+	pos foot;            /* what the running foot takes of the page's height */
+	pos above;           /* of a table: what stands above it that nothing may part from it */
 	const char *section; /* what it is called where a table goes on: "Phụ lục I"; NULL: no name */
 	bool streams;        /* pages are let go of as they fill: strings may be forgotten behind them */
 };

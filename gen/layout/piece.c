@@ -42,6 +42,7 @@ struct piece {
 	enum stage stage;
 	const struct node *title, *unit_line, *note; /* the next of the notes */
 	pos gap;                                     /* above the next box */
+	pos glued; /* what stands above the next row where nothing may part them, from the top of a page; 0: something may */
 };
 
 static struct arena *
@@ -58,13 +59,19 @@ wait_for(struct piece *piece)
 
 /* --- rows too tall ------------------------------------------------------------------------------------------------- */
 
+static pos
+page_height(const struct piece *piece)
+{
+	const struct sheet *sheet = piece->grid.setting.sheet;
+	return POS_TENTHS_MM(sheet->height - sheet->top - sheet->bottom) - piece->grid.setting.foot;
+}
+
 /* The tallest that a band may be: the page without what stands above and below it where the table runs over. */
 static pos
 band_limit(const struct piece *piece)
 {
-	const struct sheet *sheet = piece->grid.setting.sheet;
-	return POS_TENTHS_MM(sheet->height - sheet->top - sheet->bottom) - piece->runover.over.below -
-		runover_above(&piece->runover, piece->path);
+	pos above = pos_most(runover_above(&piece->runover, piece->path), piece->glued);
+	return page_height(piece) - piece->runover.over.below - above;
 }
 
 /* Rows tied together cannot be cut: an error, after which their height only has to be possible. */
@@ -184,6 +191,7 @@ make_band(struct piece *piece)
 {
 	row_list rows = take_rows(piece);
 	struct grid *grid = &piece->grid;
+	pos above = piece->glued ? piece->glued : runover_above(&piece->runover, piece->path);
 	grid->setting.arena = row_arena(piece);
 	struct band band = {.rows = rows.at, .n = rows.n, .strong = piece->has_next && piece->next.kind == ROW_TOTAL};
 	struct box box = band_box(grid, band);
@@ -192,6 +200,7 @@ make_band(struct piece *piece)
 	box.row = band_state(piece, &rows);
 	piece->n_bands++;
 	pos limit = band_limit(piece);
+	piece->glued = box.keep == KEEP_GLUED ? above + box.height : 0;
 	if (box.height > limit && band.n == 1 && limit > band_least(grid, band)) {
 		split_band(piece, band, limit, box);
 	} else {
@@ -215,9 +224,11 @@ make_text(struct piece *piece, const struct node *node, enum keep keep)
 	struct text_block block = paragraph_set(setting, node, piece->grid.width, style->align);
 	size_t from = piece->waiting.n;
 	paragraph_boxes(setting, &block, 0, pos_most(piece->gap, POS_TENTHS_PT(style->before)), &piece->waiting);
-	for (size_t i = from; i < piece->waiting.n; i++)
-		if (piece->waiting.at[i].keep < keep)
-			piece->waiting.at[i].keep = keep;
+	for (size_t i = from; i < piece->waiting.n; i++) {
+		struct box *box = &piece->waiting.at[i];
+		box->keep = box->keep < keep ? keep : box->keep;
+		piece->glued += box->gap + box->height;
+	}
 	piece->gap = POS_TENTHS_PT(style->after);
 }
 
@@ -236,8 +247,7 @@ open_head(struct piece *piece)
 	for (size_t i = 0; i < piece->head.n_items; i++) /* it outlasts the runs of the rows */
 		if (piece->head.items[i].run)
 			piece->head.items[i].run = run_keep(grid->arena, piece->head.items[i].run);
-	const struct sheet *sheet = grid->setting.sheet;
-	pos room = POS_TENTHS_MM(sheet->height - sheet->top - sheet->bottom) / 2;
+	pos room = page_height(piece) / 4 * 3; /* what is left holds some rows */
 	if (piece->head.height <= room)
 		return;
 	band_too_tall(grid, band);
@@ -247,10 +257,12 @@ open_head(struct piece *piece)
 static void
 make_head(struct piece *piece)
 {
-	if (piece->has_head)
+	if (piece->has_head) {
 		*wait_for(piece) = piece->head;
-	else if (piece->has_next)
+		piece->glued += piece->gap + piece->head.height;
+	} else if (piece->has_next) {
 		make_band(piece);
+	}
 	if (piece->given < piece->waiting.n)
 		piece->waiting.at[piece->given].gap = piece->gap;
 	piece->gap = 0;
@@ -315,6 +327,7 @@ piece_open(const struct setting *setting, const struct piece_asked *asked)
 	open_head(piece);
 	runover_open(&piece->runover, &piece->grid, piece->has_head ? &piece->head : NULL);
 	piece->gap = POS_TENTHS_PT(role_style(ROLE_TABLE_TITLE)->before); /* of the title, also where there is none */
+	piece->glued = asked->above;
 	piece->title = asked->title;
 	piece->unit_line = asked->unit_line;
 	piece->note = asked->notes;

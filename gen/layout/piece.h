@@ -14,6 +14,7 @@ struct piece_asked {
 	struct place place;
 	pos width;
 	int size;                                     /* of its text at most; 0: that of the roles */
+	pos above;                                    /* what is glued to its top */
 	const struct node *title, *unit_line, *notes; /* or NULL; the first of the notes */
 };
 

@@ -6,31 +6,11 @@
  */
 #include "layout/runover.h"
 
-#include <string.h>
-
 #include "base/text.h"
-#include "doc/template.h"
 
 static const char words_continued[] = "(tiếp theo)";
-static const char words_carried[] = "Mang sang";
-static const char words_page_sum[] = "Cộng trang";
 
 /* --- rows ---------------------------------------------------------------------------------------------------------- */
-
-static struct table_cell
-cell_of(struct arena *arena, const struct grid *grid, enum role role, const char *text, enum align align)
-{
-	return (struct table_cell){
-		.content = node_line(arena, role, text, grid->place), .rows = 1, .cols = 1, .align = align};
-}
-
-static void
-row_span(struct table_row *row, size_t first, size_t end)
-{
-	row->cells[first].cols = (int)(end - first);
-	for (size_t c = first + 1; c < end; c++)
-		row->cells[c] = (struct table_cell){.rows = 1, .cols = 1, .covered = true};
-}
 
 static struct box
 row_box(const struct grid *grid, struct arena *arena, const struct table_row *row)
@@ -44,19 +24,9 @@ row_box(const struct grid *grid, struct arena *arena, const struct table_row *ro
 	return band_box(&own, (struct band){.rows = row, .n = 1});
 }
 
-/* How many columns stand left of the first number: the label of a sum stretches over them. */
-static size_t
-label_columns(const struct table *table)
-{
-	size_t n = 0;
-	while (n < table->n_columns && table->columns[n].kind != COLUMN_NUMBER)
-		n++;
-	return n;
-}
-
 /* --- groups -------------------------------------------------------------------------------------------------------- */
 
-/* The first cell with words in it, the ordinal's aside. */
+/* The first text, or a cell that runs over columns; else the first cell with words in it, better not the ordinal. */
 static size_t
 label_of(const struct table *table, const struct table_row *row)
 {
@@ -65,10 +35,10 @@ label_of(const struct table *table, const struct table_row *row)
 		const struct table_cell *cell = &row->cells[c];
 		if (cell->covered || !cell->content || !cell->content->children.first)
 			continue;
-		if (first == table->n_columns)
-			first = c;
 		if (table->columns[c].kind == COLUMN_TEXT || cell->cols > 1)
 			return c;
+		if (first == table->n_columns || table->columns[first].kind == COLUMN_ORDINAL)
+			first = c;
 	}
 	return first;
 }
@@ -131,95 +101,60 @@ path_height(const struct path_row *path)
 	return height;
 }
 
-/* --- sums ---------------------------------------------------------------------------------------------------------- */
-
-static const struct cell *
-figure_in(const struct table_cell *cell)
-{
-	const struct node *child = cell->covered || !cell->content ? NULL : cell->content->children.first;
-	return child && child->kind == NODE_VALUE ? child->value.cell : NULL;
-}
-
-const struct carry *
-carry_add(const struct table *table, struct arena *arena, const struct carry *before, const struct table_row *row)
-{
-	struct carry *after = ARENA_ARRAY(arena, struct carry, table->n_columns);
-	if (before)
-		memcpy(after, before, table->n_columns * sizeof *after);
-	for (size_t c = 0; c < table->n_columns && row->kind == ROW_BODY && !row->apart; c++) {
-		const struct cell *cell = figure_in(&row->cells[c]);
-		if (!table->columns[c].carried || !cell || cell->state == CELL_MISSING)
-			continue;
-		after[c].any = true;
-		if (cell->state == CELL_VALUE && cell->type == CELL_INTEGER) {
-			after[c].numbers = true;
-			after[c].value += cell->integer;
-		}
-	}
-	return after;
-}
-
-static struct cell
-carry_cell(const struct carry *sum, const struct carry *less)
-{
-	struct cell cell = {.state = CELL_MISSING, .type = CELL_INTEGER};
-	if (!sum || !sum->any)
-		return cell;
-	cell.integer = sum->value - (less ? less->value : 0);
-	cell.real = (double)cell.integer;
-	cell.state = sum->numbers ? CELL_VALUE : CELL_NOTHING;
-	return cell;
-}
-
-/* A row of sums: `sums` without `less`, which may be NULL. */
-static struct table_row
-carry_row(const struct table_runover *runover, struct arena *arena, const char *label, const struct carry *sums,
-	const struct carry *less)
-{
-	const struct grid *grid = runover->grid;
-	const struct table *table = grid->table;
-	struct table_row row = {.kind = ROW_SUBTOTAL, .cells = ARENA_ARRAY(arena, struct table_cell, table->n_columns)};
-	size_t labels = label_columns(table);
-	for (size_t c = 0; c < table->n_columns; c++) {
-		const char *text = c == 0 ? label : "";
-		if (table->columns[c].carried) {
-			struct cell cell = carry_cell(sums ? &sums[c] : NULL, less ? &less[c] : NULL);
-			text = format_cell(arena, &cell, table->columns[c].format);
-		}
-		row.cells[c] = cell_of(arena, grid, ROLE_CARRY_CELL, text, c ? table->columns[c].align : ALIGN_LEFT);
-	}
-	if (labels > 1)
-		row_span(&row, 0, labels);
-	return row;
-}
-
 /* --- the line of continuation -------------------------------------------------------------------------------------- */
 
 static struct text_block
-line_block(const struct grid *grid, struct arena *arena, const char *text, enum align align)
+line_block(const struct grid *grid, struct arena *arena, const char *text, pos width, enum align align)
 {
 	struct setting setting = grid->setting;
 	setting.arena = arena;
-	return paragraph_set(&setting, node_line(arena, ROLE_TABLE_CONTINUED, text, grid->place), grid->width, align);
+	return paragraph_set(&setting, node_line(arena, ROLE_TABLE_CONTINUED, text, grid->place), width, align);
+}
+
+/* "Phụ lục I (tiếp theo)" in the room that "Trang 2/5" leaves it. */
+static struct text_block
+name_block(const struct grid *grid, struct arena *arena, pos folio)
+{
+	const char *name = grid->setting.section;
+	const char *text = name ? arena_printf(arena, "%s %s", name, words_continued) : words_continued;
+	return line_block(grid, arena, text, grid->width - folio, ALIGN_LEFT);
+}
+
+/* Room for pages by the thousand, so that the line is as high on each. */
+static pos
+folio_width(const struct grid *grid, struct arena *arena)
+{
+	if (!grid->setting.section)
+		return 0;
+	struct text_block folio = line_block(grid, arena, "Trang 8888/8888", grid->width, ALIGN_RIGHT);
+	return folio.longest < grid->width / 2 ? folio.longest + 2 * grid->pad_x : grid->width / 2;
 }
 
 static struct box
 continued_box(const struct table_runover *runover, struct arena *arena, struct folio folio)
 {
 	const struct grid *grid = runover->grid;
-	const char *name = grid->setting.section;
-	const char *text = name ? arena_printf(arena, "%s %s", name, words_continued) : words_continued;
 	struct setting setting = grid->setting;
 	setting.arena = arena;
 	item_list items = {0};
-	struct text_block left = line_block(grid, arena, text, ALIGN_LEFT);
+	struct text_block left = name_block(grid, arena, folio_width(grid, arena));
 	paragraph_items(&setting, &left, 0, 0, &items);
-	if (name && folio.of) {
-		struct text_block right = line_block(
-			grid, arena, arena_printf(arena, "Trang %d/%zu", folio.number, folio.of), ALIGN_RIGHT);
+	if (setting.section && folio.of) {
+		const char *text = arena_printf(arena, "Trang %d/%zu", folio.number, folio.of);
+		struct text_block right = line_block(grid, arena, text, grid->width, ALIGN_RIGHT);
 		paragraph_items(&setting, &right, 0, 0, &items);
 	}
 	return (struct box){.height = runover->continued_height, .items = items.at, .n_items = items.n};
+}
+
+/* Figures are as wide as their columns at most (measure.c), so its height depends on the label alone. */
+static struct box
+sums_box(const struct table_runover *runover, struct arena *arena, const char *label, const struct carry *sums,
+	const struct carry *less)
+{
+	const struct grid *grid = runover->grid;
+	struct table_row row = carry_row(grid->table, arena, grid->place, label, sums, less);
+	return row_box(grid, arena, &row);
 }
 
 /* --- what break.c asks --------------------------------------------------------------------------------------------- */
@@ -250,7 +185,7 @@ pos
 runover_above(const struct table_runover *runover, const struct path_row *path)
 {
 	return (runover->lines ? runover->continued_height : 0) + (runover->head ? runover->head->height : 0) +
-		path_height(path) + (runover->carries ? runover->carry_height : 0);
+		path_height(path) + runover->carried_height;
 }
 
 static const struct table_runover *
@@ -259,11 +194,18 @@ runover_of(const struct runover *over)
 	return (const struct table_runover *)over;
 }
 
+/* The table begins with the row: nothing is repeated above it. With a header it never does. */
+static bool
+begins(const struct table_runover *runover, const struct row_state *state)
+{
+	return state->first && !runover->head;
+}
+
 static pos
 above(const struct runover *over, const struct box *row)
 {
 	const struct row_state *state = row->row;
-	return state->first ? 0 : runover_above(runover_of(over), state->path);
+	return begins(runover_of(over), state) ? 0 : runover_above(runover_of(over), state->path);
 }
 
 static struct box
@@ -273,7 +215,7 @@ top(const struct runover *over, struct arena *arena, const struct box *row, stru
 	const struct row_state *state = row->row;
 	item_list items = {0};
 	pos y = 0;
-	if (state->first)
+	if (begins(runover, state))
 		return (struct box){0};
 	if (runover->lines) {
 		struct box line = continued_box(runover, arena, folio);
@@ -283,8 +225,8 @@ top(const struct runover *over, struct arena *arena, const struct box *row, stru
 		stack(arena, runover->head, &items, &y);
 	stack_path(runover->grid, arena, state->path, &items, &y);
 	if (runover->carries) {
-		struct table_row carried = carry_row(runover, arena, words_carried, state->before, NULL);
-		struct box box = row_box(runover->grid, arena, &carried);
+		struct box box = sums_box(runover, arena, carry_forward, state->before, NULL);
+		box.height = runover->carried_height;
 		stack(arena, &box, &items, &y);
 	}
 	return (struct box){.height = y, .items = items.at, .n_items = items.n};
@@ -297,8 +239,9 @@ foot(const struct runover *over, struct arena *arena, const struct box *first, c
 	if (!runover->carries)
 		return (struct box){0};
 	const struct row_state *from = first->row, *to = last->row;
-	struct table_row sums = carry_row(runover, arena, words_page_sum, to->after, from->before);
-	return row_box(runover->grid, arena, &sums);
+	struct box box = sums_box(runover, arena, carry_page, to->after, from->before);
+	box.height = runover->over.below;
+	return box;
 }
 
 void
@@ -309,16 +252,16 @@ runover_open(struct table_runover *runover, struct grid *grid, const struct box 
 		.grid = grid,
 		.head = head,
 		.lines = !table->light,
-		.carries = table->carries && !table->light};
+		.carries = carry_wanted(table)};
 	struct arena *scratch = arena_open();
 	if (runover->lines) {
 		const struct role_style *style = role_style(ROLE_TABLE_CONTINUED);
-		runover->continued_height = line_block(grid, scratch, words_continued, ALIGN_LEFT).height +
+		runover->continued_height = name_block(grid, scratch, folio_width(grid, scratch)).height +
 			POS_TENTHS_PT(style->after);
 	}
 	if (runover->carries) {
-		struct table_row row = carry_row(runover, scratch, words_page_sum, NULL, NULL);
-		runover->carry_height = runover->over.below = row_box(grid, scratch, &row).height;
+		runover->carried_height = sums_box(runover, scratch, carry_forward, NULL, NULL).height;
+		runover->over.below = sums_box(runover, scratch, carry_page, NULL, NULL).height;
 	}
 	arena_close(scratch);
 }

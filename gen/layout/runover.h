@@ -20,14 +20,8 @@
 #ifndef LAYOUT_RUNOVER_H
 #define LAYOUT_RUNOVER_H
 
+#include "layout/carry.h"
 #include "layout/grid.h"
-
-/* A column's sum so far. */
-struct carry {
-	int64_t value;
-	bool any;     /* some row had a number, or nothing to report */
-	bool numbers; /* some row had a number */
-};
 
 /* A group that rows are in, as it is printed where they go on. Lasts as long as the table. */
 struct path_row {
@@ -39,7 +33,7 @@ struct path_row {
 
 /* What is known at a row: the box's `row`. */
 struct row_state {
-	bool first;                  /* of the table: a page that begins with it adds nothing */
+	bool first;                  /* of the table: a page that begins with it adds nothing but the header, if any */
 	const struct path_row *path; /* the innermost group that a page beginning with the row is in */
 	const struct carry *before;  /* the sums of the rows above, one for each column; NULL: the table carries none */
 	const struct carry *after;   /* and with the row itself */
@@ -50,7 +44,7 @@ struct table_runover {
 	struct grid *grid;
 	const struct box *head; /* the header, or NULL */
 	bool lines, carries;
-	pos continued_height, carry_height;
+	pos continued_height, carried_height;
 };
 
 void runover_open(struct table_runover *runover, struct grid *grid, const struct box *head);
@@ -59,9 +53,6 @@ const struct path_row *runover_enter(
 	const struct table_runover *runover, const struct path_row *path, const struct table_row *group);
 /* The groups around the level. */
 const struct path_row *path_around(const struct path_row *path, int level);
-/* The sums with the row's figures added, in the arena. */
-const struct carry *carry_add(
-	const struct table *table, struct arena *arena, const struct carry *before, const struct table_row *row);
 /* All that stands above a row with this path. */
 pos runover_above(const struct table_runover *runover, const struct path_row *path);
 

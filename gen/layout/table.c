@@ -157,6 +157,7 @@ open_piece(struct table_flow *flow, size_t i)
 		.place = flow->node->place,
 		.width = flow->width,
 		.size = flow->fit.size,
+		.above = first ? flow->setting.above : 0,
 		.title = first ? table->title : NULL,
 		.unit_line = first ? table->unit_line : NULL,
 		.notes = last ? table->notes.first : NULL};
