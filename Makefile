@@ -40,6 +40,7 @@ SHIMS    := $(sort $(wildcard gen/*/*.cc))
 OBJECTS  := $(SOURCES:%.c=$(BUILD)/%.o) $(SHIMS:%.cc=$(BUILD)/%.o)
 PARTS    := $(filter-out $(BUILD)/gen/main.o,$(OBJECTS))
 FUZZ     := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/fuzz/*.c))
+TABLES   := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/tables/*.c))
 UNITS    := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
 EXAMPLES := $(sort $(notdir $(patsubst %/campaign.yaml,%,$(wildcard examples/*/campaign.yaml))))
 PROGRAM  := $(BUILD)/bantin
@@ -112,7 +113,11 @@ $(BUILD)/fuzz: $(FUZZ) $(PARTS)
 	$(call say,link $@)
 	$(Q)$(CXX) $(OPT) $(SANITIZE) $^ -o $@ $(LIB_LIBS) $(LDFLAGS)
 
--include $(OBJECTS:.o=.d) $(UNITS:=.d) $(FUZZ:.o=.d)
+$(BUILD)/tables: $(TABLES) $(PARTS)
+	$(call say,link $@)
+	$(Q)$(CXX) $(OPT) $(SANITIZE) $^ -o $@ $(LIB_LIBS) $(LDFLAGS)
+
+-include $(OBJECTS:.o=.d) $(UNITS:=.d) $(FUZZ:.o=.d) $(TABLES:.o=.d)
 
 # --- what people run --------------------------------------------------------------------------------------------------
 
@@ -121,7 +126,7 @@ demo: packages-build ## install what is missing, build, render every example int
 	@for name in $(EXAMPLES); do $(PROGRAM) build examples/$$name -o $(OUT)/$$name || exit $$?; done
 
 test: packages-browser ## install what the tests need, run all of them
-	@$(MAKE) --no-print-directory -j$$(nproc) $(PROGRAM) units $(BUILD)/fuzz
+	@$(MAKE) --no-print-directory -j$$(nproc) $(PROGRAM) units $(BUILD)/fuzz $(BUILD)/tables
 	@tests/run.sh $(BUILD) all
 
 screenshots: packages-browser demo ## pictures of every kind of web page: telephone, desktop, dark, print, grey
@@ -129,7 +134,7 @@ screenshots: packages-browser demo ## pictures of every kind of web page: teleph
 	@node tests/browser/screenshots.mjs $(OUT)/screenshots $(EXAMPLES:%=$(OUT)/%)
 
 core: ## the quick tests alone: layers, units, cases (before every commit)
-	@$(MAKE) --no-print-directory -j$$(nproc) $(PROGRAM) units
+	@$(MAKE) --no-print-directory -j$$(nproc) $(PROGRAM) units $(BUILD)/tables
 	@tests/run.sh $(BUILD) core
 
 .PHONY: units
@@ -141,13 +146,19 @@ sanitized = @$(MAKE) --no-print-directory -j$$(nproc) BUILD=build/asan OPT="-O1 
 	SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer" $(1)
 
 asan: packages-test ## the core tests under AddressSanitizer and UBSan
-	$(call sanitized,build/asan/bantin units)
+	$(call sanitized,build/asan/bantin units build/asan/tables)
 	@$(ASAN) tests/run.sh build/asan core
 
 property: packages-test ## the properties of figures on 10,000 random campaigns (some minutes; COUNT=… for another number)
 	@$(MAKE) --no-print-directory -j$$(nproc) $(BUILD)/unit/test_property
 	@$(BUILD)/unit/test_property $(COUNT)
 COUNT ?= 10000
+
+tables: packages-test ## random tables laid out, and their pages read back: 100,000 of them (some minutes; TABLES_COUNT=…, SEED=… for others)
+	@$(MAKE) --no-print-directory -j$$(nproc) $(BUILD)/tables
+	@$(BUILD)/tables $(TABLES_COUNT) $(SEED)
+TABLES_COUNT ?= 100000
+.PHONY: tables
 
 fuzz: packages-build ## changed data files, campaign.yaml and texts by the thousand, under the sanitizers (a minute)
 	$(call sanitized,build/asan/fuzz)
@@ -158,12 +169,12 @@ clang: packages-lint ## build with clang under the same flags
 .PHONY: clang
 
 lint: packages-lint ## formatting, layers and clang-tidy
-	@clang-format --dry-run --Werror $$(git ls-files 'gen/*.[ch]' 'gen/*.cc' 'tests/unit/*.c' 'tests/fuzz/*.[ch]')
+	@clang-format --dry-run --Werror $$(git ls-files 'gen/*.[ch]' 'gen/*.cc' 'tests/unit/*.c' 'tests/fuzz/*.[ch]' 'tests/tables/*.[ch]')
 	@sh tests/layers.sh
 	@clang-tidy --quiet $(SOURCES) -- -std=c11 $(DEFINES) -Igen $(LIB_CFLAGS)
 
 format: packages-lint ## format all sources in place
-	@clang-format -i $$(git ls-files 'gen/*.[ch]' 'gen/*.cc' 'tests/unit/*.c' 'tests/fuzz/*.[ch]')
+	@clang-format -i $$(git ls-files 'gen/*.[ch]' 'gen/*.cc' 'tests/unit/*.c' 'tests/fuzz/*.[ch]' 'tests/tables/*.[ch]')
 
 bench: packages-build ## documents per second and peak memory of the examples, stages of a country of 1.2 million results
 	$(call install,$(PACKAGES_BENCH))

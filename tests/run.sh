@@ -45,6 +45,7 @@ units() {
 
 run layers layers
 run units units
+run tables "$build/tables" 5000
 run cases sh tests/cases.sh "$build"
 run packet sh tests/packet.sh "$build"
 run published sh tests/published.sh "$build"
