@@ -41,11 +41,17 @@ static pos
 two_lines(const struct setting *setting, const struct node *content, pos narrowest, pos natural)
 {
 	enum { FINE = 64 };
-	pos low = pos_most(narrowest, natural / 2), step = natural / FINE + 1;
+	pos least = pos_most(narrowest, natural / 2), step = natural / FINE + 1;
 	const enum align align = role_style(content->paragraph.role)->align;
-	while (low + step < natural && paragraph_set(setting, content, low, align).n_lines > 2)
-		low += step;
-	return pos_least(low, natural);
+	int low = 0, high = natural > least ? (natural - least - 1) / step : 0;
+	while (low < high) {
+		int middle = (low + high) / 2;
+		if (paragraph_set(setting, content, least + middle * step, align).n_lines > 2)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return pos_least(least + low * step, natural);
 }
 
 static void

@@ -136,7 +136,7 @@ static pos
 piece_height(const struct setting *setting, const struct piece_asked *asked)
 {
 	const struct sheet *sheet = setting->sheet;
-	pos room = POS_TENTHS_MM(sheet->height - sheet->top - sheet->bottom), height = 0;
+	pos room = POS_TENTHS_MM(sheet->height - sheet->top - sheet->bottom) - setting->foot, height = 0;
 	struct setting own = *setting;
 	own.arena = arena_open();
 	struct piece *piece = piece_open(&own, asked);
