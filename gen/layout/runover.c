@@ -12,6 +12,14 @@ static const char words_continued[] = "(tiếp theo)";
 
 /* --- rows ---------------------------------------------------------------------------------------------------------- */
 
+static void
+row_span(struct table_row *row, size_t first, size_t end)
+{
+	row->cells[first].cols = (int)(end - first);
+	for (size_t c = first + 1; c < end; c++)
+		row->cells[c] = (struct table_cell){.rows = 1, .cols = 1, .covered = true};
+}
+
 static struct box
 row_box(const struct grid *grid, struct arena *arena, const struct table_row *row)
 {

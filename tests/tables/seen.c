@@ -163,13 +163,15 @@ see_text(struct seen *seen, size_t at, const struct item *item)
 	const struct made_text *text = item->node ? made_find(seen->made, item->node) : NULL;
 	struct seen_page *page = &seen->pages[at];
 	if (!text && item->role == ROLE_TABLE_CONTINUED) {
-		if (strncmp(item->run->text, "(tiếp theo:", strlen("(tiếp theo:")) != 0)
+		if (seen->titled) /* its next line */
 			return true;
+		seen->titled = true;
 		LIST_ADD(seen->arena, &seen->pieces);
 		return piece_end(seen);
 	}
 	if (!text)
 		return seen_fail(seen, "page %zu says what is not in the tree: “%.60s”", at + 1, item->run->text);
+	seen->titled = false;
 	size_t i = (size_t)(text - seen->made->texts);
 	if (!follow(text->text, &seen->read[i], item->run->text))
 		return seen_fail(seen, "page %zu: “%.60s” is not next in “%.60s”", at + 1, item->run->text, text->text);

@@ -49,6 +49,7 @@ struct seen {
 	LIST(struct seen_row) rows;
 	size_t *read;  /* how far each text has been said, in the piece at hand */
 	size_t *times; /* how often each was said to its end */
+	bool titled;   /* the last words were of the title of a piece */
 	const char *failure;
 };
 
