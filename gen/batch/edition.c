@@ -19,7 +19,9 @@ matching(struct edition *edition, struct doc_jobs all)
 	const char *only = edition->request->only;
 	if (!only)
 		return all;
-	struct doc_jobs some = {.at = ARENA_ARRAY(edition->arena, struct doc_job, all.n)};
+	struct doc_jobs some = all;
+	some.at = ARENA_ARRAY(edition->arena, struct doc_job, all.n);
+	some.n = 0;
 	for (size_t i = 0; i < all.n; i++)
 		if (fnmatch(only, all.at[i].stem, 0) == 0)
 			some.at[some.n++] = all.at[i];

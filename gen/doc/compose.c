@@ -226,7 +226,7 @@ about_document(struct composing *c)
 		.title = title_of(c),
 		.author = issued->kind->bulletin ? issued->issuer.full_name : issuing_names(c->arena, issued),
 		.as_of = day_of(c, job->source),
-		.audience = draft_audience(job),
+		.audience = doc_job_audience(job),
 		.bulletin = (job->parent ? job->parent : job->source)->kind->bulletin,
 		.sibling = job->parent_stem,
 	};

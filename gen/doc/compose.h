@@ -67,10 +67,25 @@ struct doc_job {
 	size_t each_row;
 };
 
+/* A unit of the campaign, and the name its files get. */
+struct doc_unit {
+	const char *id, *name, *short_name, *kind;
+	const char *parent; /* id, "" none */
+	const char *slug;
+};
+
 struct doc_jobs {
 	struct doc_job *at;
 	size_t n;
+	struct doc_unit *
+		units; /* the root alone, or all of the campaign's in the order of their table, when jobs are of others */
+	size_t n_units;
+	const char *week; /* as stems end: "2024-w04" */
+	int week_first;   /* its first day, in days since 1970-01-01 */
 };
+
+/* Who may see the job's document: an appendix that says nothing follows its document. */
+enum audience doc_job_audience(const struct doc_job *job);
 
 /*
  * The jobs of a campaign, in order of their stems; two jobs with one stem are a finding.

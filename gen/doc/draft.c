@@ -43,7 +43,7 @@ row_figure(struct arena *arena, const struct figure *figure, size_t row)
 }
 
 enum audience
-draft_audience(const struct doc_job *job)
+doc_job_audience(const struct doc_job *job)
 {
 	return job->parent && !job->source->audience_set ? job->parent->audience : job->source->audience;
 }
@@ -97,7 +97,7 @@ draft_open(struct arena *arena, struct diag *diag, const struct compose_input *i
 		.source = source,
 		.slots = slots,
 		.bulletin = (job->parent ? job->parent : job->source)->kind->bulletin,
-		.audience = draft_audience(job),
+		.audience = doc_job_audience(job),
 	};
 	draft.parameters = merge_parameters(
 		arena, job->parameters, job->n_parameters, source->with, source->n_with, &draft.n_parameters);

@@ -25,9 +25,6 @@ struct draft {
 	enum audience audience; /* of the document, also for its appendices */
 };
 
-/* Who the document of a job is for: what its source says, else what its parent's does. */
-enum audience draft_audience(const struct doc_job *job);
-
 /* Runs the facts and lists of the source with the job's parameters; findings go to diag. */
 struct draft draft_open(struct arena *arena, struct diag *diag, const struct compose_input *input,
 	const struct doc_job *job, const struct doc_source *source, struct slots *slots);

@@ -16,17 +16,12 @@
 #include "load/week.h"
 #include "vn/fold.h"
 
-/* A unit of the campaign and the name its files get. */
-struct named_unit {
-	const char *id, *name, *short_name, *kind, *parent, *slug;
-};
-
 struct planning {
 	struct arena *arena;
 	struct diag *diag;
 	const struct compose_input *input;
-	struct named_unit *root; /* NULL: no unit of the campaign */
-	struct named_unit *units;
+	struct doc_unit *root; /* NULL: no unit of the campaign */
+	struct doc_unit *units;
 	size_t n_units;
 	struct memo *by_id; /* → its unit; NULL until all are read */
 	const char *week;   /* "2024-w04" */
@@ -63,10 +58,10 @@ kind_slug(struct arena *arena, const char *kind)
 
 /* A longer name for a unit that shares its slug: with its kind, with its parent, then its id. */
 static const char *
-longer_slug(const struct planning *p, const struct named_unit *unit, int stage)
+longer_slug(const struct planning *p, const struct doc_unit *unit, int stage)
 {
 	const char *name = fold_slug(p->arena, unit->short_name), *kind = kind_slug(p->arena, unit->kind);
-	const struct named_unit *parent = memo_get(p->by_id, unit->parent);
+	const struct doc_unit *parent = memo_get(p->by_id, unit->parent);
 	if (stage == 0 && kind[0])
 		return arena_printf(p->arena, "%s-%s", kind, name);
 	if (stage == 1 && parent)
@@ -91,7 +86,7 @@ part_slugs(struct planning *p)
 			sorted[i] = p->units[i].slug;
 		qsort(sorted, p->n_units, sizeof *sorted, compare_slugs);
 		for (size_t i = 0; i < p->n_units; i++) {
-			struct named_unit *unit = &p->units[i];
+			struct doc_unit *unit = &p->units[i];
 			bool root = text_equal(unit->id, p->input->campaign->unit);
 			if (!root && is_shared(sorted, p->n_units, unit->slug))
 				unit->slug = longer_slug(p, unit, stage);
@@ -100,16 +95,16 @@ part_slugs(struct planning *p)
 }
 
 /* The units that a query gives, all of them or the root alone, under their short names. */
-static struct named_unit *
+static struct doc_unit *
 ask_units(const struct planning *p, const char *query, size_t *n)
 {
 	struct place place = {.file = p->input->campaign->file};
 	const struct parameter unit = {"unit", p->input->campaign->unit};
 	const struct figure *figure = figure_run(p->input->figures, p->diag, query, &unit, 1, place);
 	*n = figure ? figure->n_rows : 0;
-	struct named_unit *units = ARENA_ARRAY(p->arena, struct named_unit, *n);
+	struct doc_unit *units = ARENA_ARRAY(p->arena, struct doc_unit, *n);
 	for (size_t i = 0; i < *n; i++) {
-		units[i] = (struct named_unit){
+		units[i] = (struct doc_unit){
 			.id = text_of(figure, i, "id"),
 			.name = text_of(figure, i, "name"),
 			.short_name = text_of(figure, i, "short"),
@@ -125,7 +120,7 @@ static void
 read_root(struct planning *p)
 {
 	size_t n;
-	struct named_unit *root = ask_units(p, "unit_named", &n);
+	struct doc_unit *root = ask_units(p, "unit_named", &n);
 	p->root = n ? root : NULL;
 }
 
@@ -139,7 +134,7 @@ read_units(struct planning *p)
 	part_slugs(p);
 }
 
-static const struct named_unit *
+static const struct doc_unit *
 unit_by_id(struct planning *p, const char *id)
 {
 	if (id && p->root && text_equal(id, p->root->id))
@@ -177,7 +172,7 @@ parameter_text(const struct parameter *parameters, size_t n, const char *name)
 static const char *
 middle_of(struct planning *p, const struct doc_source *source, const struct doc_job *job, bool by_unit)
 {
-	const struct named_unit *unit = unit_by_id(p, job->unit);
+	const struct doc_unit *unit = unit_by_id(p, job->unit);
 	const char *slug = unit ? unit->slug : fold_slug(p->arena, job->unit ? job->unit : "");
 	if (source->file_name)
 		return source->file_name;
@@ -225,7 +220,7 @@ add_job(struct planning *p, const struct doc_source *source, const struct figure
 	if (!own)
 		own = parameter_text(source->with, source->n_with, "unit");
 	job.unit = own ? own : p->input->campaign->unit;
-	const struct named_unit *unit = unit_by_id(p, job.unit);
+	const struct doc_unit *unit = unit_by_id(p, job.unit);
 	job.unit_name = unit ? unit->name : job.unit;
 	job.stem = stem_of(p, source, &job, by_unit);
 	*LIST_ADD(p->arena, &p->jobs) = job;
@@ -294,5 +289,10 @@ compose_plan(struct arena *arena, struct diag *diag, const struct compose_input 
 	if (p.jobs.n)
 		qsort(p.jobs.at, p.jobs.n, sizeof *p.jobs.at, compare_jobs);
 	check_stems(&p);
-	return (struct doc_jobs){p.jobs.at, p.jobs.n};
+	return (struct doc_jobs){.at = p.jobs.at,
+		.n = p.jobs.n,
+		.units = p.by_id ? p.units : p.root,
+		.n_units = p.by_id ? p.n_units : p.root != NULL,
+		.week = p.week,
+		.week_first = week.first};
 }
