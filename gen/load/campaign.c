@@ -19,6 +19,8 @@
 #include "load/yaml.h"
 #include "vn/date.h"
 
+#define LETTERS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+#define DIGITS "0123456789"
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 struct walk {
@@ -30,7 +32,7 @@ struct walk {
 struct draft {
 	struct campaign campaign;
 	int weeks;
-	const struct yaml *issuer, *issuers, *forces, *phases, *measures, *sources, *checks, *accept;
+	const struct yaml *issuer, *issuers, *forces, *phases, *measures, *sources, *checks, *accept, *site;
 	struct rule_nodes rules;
 };
 
@@ -56,6 +58,8 @@ static const struct schema_field campaign_fields[] = {
 	{"awards", SCHEMA_LIST, false, offsetof(struct draft, rules.awards), NULL},
 	{"constants", SCHEMA_LIST, false, offsetof(struct draft, rules.constants), NULL},
 	{"ranking", SCHEMA_MAP, false, offsetof(struct draft, rules.ranking), NULL},
+	{"site", SCHEMA_MAP, false, offsetof(struct draft, site), NULL},
+	{"archive", SCHEMA_TEXT, false, offsetof(struct draft, campaign.archive), NULL},
 	{"published", SCHEMA_TEXT, false, offsetof(struct draft, campaign.published), NULL},
 };
 
@@ -119,6 +123,10 @@ static const struct schema_field accept_fields[] = {
 	{"cell", SCHEMA_TEXT, true, offsetof(struct acceptance, cell), NULL},
 	{"reason", SCHEMA_TEXT, true, offsetof(struct acceptance, reason), NULL},
 	{"by", SCHEMA_TEXT, true, offsetof(struct acceptance, by), NULL},
+};
+
+static const struct schema_field site_fields[] = {
+	{"address", SCHEMA_TEXT, true, offsetof(struct campaign, address), NULL},
 };
 
 static struct issuer_draft
@@ -279,6 +287,33 @@ read_acceptances(const struct walk *w, const struct yaml *list)
 	}
 }
 
+/* Whether links can be joined to it: scheme, host and path in ASCII, without a query or a fragment. */
+static bool
+is_address(const char *text)
+{
+	size_t scheme = text_starts(text, "https://") ? 8 : text_starts(text, "http://") ? 7 : 0;
+	size_t host = scheme ? strspn(text + scheme, LETTERS DIGITS "-.:") : 0;
+	const char *path = text + scheme + host;
+	return host && text[scheme] != '.' && text[scheme] != ':' && (*path == '/' || !*path) &&
+		!path[strspn(path, LETTERS DIGITS "/-._~%")];
+}
+
+static void
+read_site(const struct walk *w, const struct yaml *map, struct campaign *campaign)
+{
+	if (!map)
+		return;
+	schema_read(w->arena, w->diag, map, "site", site_fields, COUNT(site_fields), campaign);
+	const char *address = campaign->address;
+	if (!address)
+		return;
+	campaign->address = NULL;
+	if (!is_address(address))
+		diag_add(w->diag, MSG_SITE_ADDRESS, yaml_get(map, "address")->place, address);
+	else
+		campaign->address = text_ends(address, "/") ? address : arena_printf(w->arena, "%s/", address);
+}
+
 /* Reads and parses FOLDER/FILE; NULL after a finding at the place that named it. */
 static struct yaml *
 read_yaml(const struct walk *w, const char *folder, const char *file, struct place named)
@@ -365,5 +400,6 @@ campaign_read(struct arena *arena, struct diag *diag, const char *folder, const 
 	read_acceptances(&w, draft.accept);
 	read_sources(&w, draft.sources, sources, campaign);
 	read_checks(&w, draft.checks, campaign);
+	read_site(&w, draft.site, campaign);
 	return campaign;
 }

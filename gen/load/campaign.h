@@ -52,6 +52,9 @@
  *	  - {id: per_cadre, value: 20, noun: người, source: Kế hoạch phối hợp}   # id and noun may be left out
  *	ranking: {by: rate, then: [done, name]} # by: rate, done, week_done, left; then: what decides between equals (also
  *	                                        # name); without it ties stay ties, in the order of the source
+ *	site: {address: https://tuangiao.example.vn/ban-tin/}   # where site/ is put: for addresses that must be whole
+ *	archive: ../out/tuan-giao               # a packet, or a folder of packets: its pages of past weeks stay in the site as
+ *	                                        # they were published; --archive overrides. It may be the packet at -o
  *	published: ../out/tuan-giao             # the packet to compare with for back-dated changes; default: that at -o
  *	checks: [ "children.left = approved - activated_1 - activated_2" ]
  *	accept: [ {code: D301, cell: "data/huyen.csv:4:9", reason: …, by: …} ]
@@ -232,6 +235,8 @@ struct campaign {
 	struct award *awards;
 	struct constant *constants;
 	struct ranking ranking;
+	const char *address;   /* of the site, ends in '/'; NULL: not known */
+	const char *archive;   /* seen from the campaign's folder; NULL: none */
 	const char *published; /* a packet, seen from the campaign's folder; NULL: that at -o */
 	size_t n_awards, n_constants;
 	size_t n_forces, n_phases, n_measures, n_sources, n_checks;
