@@ -1,8 +1,8 @@
 /*
  * Build: the commands over an edition. All documents of the plan are made into the packet's staging (shop.c); then come the
- * record, the index and the manifest; then all is published, or, after any error, nothing.
+ * record, the site and the manifest; then all is published, or, after any error, nothing.
  *
- *	edition_open ─▶ for each job { shop_make } ─▶ record, index, manifest ─▶ publish
+ *	edition_open ─▶ for each job { shop_make } ─▶ record, site, manifest ─▶ publish
  */
 #include "batch/build.h"
 
@@ -17,22 +17,13 @@ make_documents(struct shop *shop)
 		shop_make(shop, &shop->edition->jobs.at[i]);
 }
 
-/* What every document of the packet has gone through: the index of the public ones, and the manifest. */
+/* What every document of the packet has gone through: the site around the public ones, and the manifest. */
 static void
 finish_packet(struct shop *shop)
 {
-	const struct edition *edition = shop->edition;
-	if (shop->entries.n) {
-		struct buf html = {0};
-		const char *templates = arena_printf(shop->arena, "%s/templates/html", edition->request->share);
-		site_index(edition->campaign->title, edition->campaign->issuer.full_name, edition->campaign->as_of,
-			shop->entries.at, shop->entries.n, templates, &html);
-		packet_write(shop->packet, "site/index.html", html.s, html.n);
-		manifest_extra(shop->manifest, "site/index.html", html.s, html.n);
-		buf_free(&html);
-	}
+	siting_finish(&shop->siting);
 	struct buf json = {0};
-	manifest_write(shop->manifest, edition, &json);
+	manifest_write(shop->manifest, shop->edition, &json);
 	packet_write(shop->packet, "manifest.json", json.s, json.n);
 	buf_free(&json);
 }
@@ -79,6 +70,7 @@ build_documents(struct edition *edition)
 	if (shop.packet) {
 		const char *path = packet_path(shop.packet, RECORD_NAME);
 		shop.record = record_begin(edition->arena, edition->store, path);
+		siting_open(&shop.siting, edition, shop.packet, shop.manifest);
 		make_documents(&shop);
 		double began = stopwatch();
 		publish(&shop);

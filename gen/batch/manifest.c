@@ -11,6 +11,8 @@
 #include "base/digest.h"
 #include "base/json.h"
 #include "base/mem.h"
+#include "out/site.h"
+#include "vn/date.h"
 
 struct listed_file {
 	const char *path;
@@ -22,6 +24,8 @@ typedef LIST(struct listed_file) file_list;
 
 struct listed_document {
 	const struct document *document;
+	struct site_document site; /* html NULL: it is not for the public */
+	const struct site_unit *unit;
 	file_list files;
 };
 
@@ -43,6 +47,27 @@ void
 manifest_document(struct manifest *manifest, const struct document *document)
 {
 	*LIST_ADD(manifest->arena, &manifest->documents) = (struct listed_document){.document = document};
+}
+
+void
+manifest_site(struct manifest *manifest, const struct site_document *document, const struct site_unit *unit)
+{
+	struct listed_document *last = &manifest->documents.at[manifest->documents.n - 1];
+	last->site = *document;
+	last->unit = unit;
+}
+
+void
+manifest_file_again(struct manifest *manifest, const char *name, const char *of)
+{
+	struct listed_document *last = &manifest->documents.at[manifest->documents.n - 1];
+	for (size_t i = 0; i < last->files.n; i++)
+		if (text_equal(last->files.at[i].path, of)) {
+			struct listed_file *again = LIST_ADD(manifest->arena, &last->files);
+			*again = last->files.at[i];
+			again->path = arena_copy(manifest->arena, name);
+			return;
+		}
 }
 
 static void
@@ -118,6 +143,25 @@ write_files(struct json *json, const file_list *files)
 	json_close(json);
 }
 
+/* What a later week's site says of the document without reading its page. */
+static void
+write_site(struct json *json, const struct site_document *site, const struct site_unit *unit)
+{
+	struct arena *arena = arena_open();
+	json_text(json, "as_of", site->as_of);
+	if (site->week.name) {
+		json_text(json, "week", site->week.name);
+		json_text(json, "week_first", date_iso(arena, date_of_days(site->week.first)));
+	}
+	if (unit) {
+		json_text(json, "unit_name", unit->name);
+		json_text(json, "unit_slug", unit->slug);
+		json_text(json, "unit_parent", unit->parent);
+	}
+	json_text(json, "sentence", site->summary.sentence);
+	arena_close(arena);
+}
+
 static void
 write_document(struct json *json, const struct listed_document *listed)
 {
@@ -130,6 +174,8 @@ write_document(struct json *json, const struct listed_document *listed)
 	json_text(json, "audience", document->audience == AUDIENCE_PUBLIC ? "public" : "internal");
 	if (document->sibling)
 		json_text(json, "sibling", document->sibling);
+	if (listed->site.html)
+		write_site(json, &listed->site, listed->unit);
 	write_files(json, &listed->files);
 	json_close(json);
 }

@@ -17,8 +17,14 @@ struct manifest;
 struct manifest *manifest_open(struct arena *arena);
 /* Begins a document; the files that follow are its own. The document must outlive the manifest. */
 void manifest_document(struct manifest *manifest, const struct document *document);
+/* What the site of a later week will need to know of the document begun last. */
+struct site_document;
+struct site_unit;
+void manifest_site(struct manifest *manifest, const struct site_document *document, const struct site_unit *unit);
 /* A file of the document begun last; pages 0: it has none. */
 void manifest_file(struct manifest *manifest, const char *name, const char *s, size_t n, size_t pages);
+/* A second name of a file of the document begun last. */
+void manifest_file_again(struct manifest *manifest, const char *name, const char *of);
 /* The same of one that something else has written: it is read back from the path. */
 void manifest_file_written(struct manifest *manifest, const char *name, const char *path, size_t pages);
 /* A file of the packet as a whole. */

@@ -125,6 +125,22 @@ packet_write(struct packet *packet, const char *name, const char *s, size_t n)
 	file_write(path, s, n, false);
 }
 
+void
+packet_link(struct packet *packet, const char *of, const char *name)
+{
+	const char *from = path_join(packet->arena, packet->staging, of);
+	const char *to = path_join(packet->arena, packet->staging, name);
+	folder_make(parent_of(packet->arena, to));
+	if (link(from, to) == 0)
+		return;
+	struct arena *arena = arena_open();
+	struct bytes bytes;
+	if (!file_read(arena, from, &bytes))
+		diag_fault(from, strerror(errno));
+	file_write(to, bytes.s, bytes.n, false);
+	arena_close(arena);
+}
+
 struct packet_file {
 	const char *path;
 	FILE *out;

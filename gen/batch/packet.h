@@ -30,6 +30,9 @@ struct packet *packet_open(struct arena *arena, struct diag *diag, const char *p
 /* Writes a file of the packet ("pdf/x.pdf"); folders are made as needed. */
 void packet_write(struct packet *packet, const char *name, const char *s, size_t n);
 
+/* A second name of a file of the packet: a hard link, where the disk has them. */
+void packet_link(struct packet *packet, const char *of, const char *name);
+
 /* Where a file of the packet is staged, for a writer of its own. */
 const char *packet_path(const struct packet *packet, const char *name);
 

@@ -63,29 +63,26 @@ take_web_page(void *context, const char *name, const char *s, size_t n)
 	manifest_file(shop->manifest, path, s, n, 0);
 }
 
-/*
- * The page of a public document; links lead to the campaign's index, to the PDF of the packet and to its workbook. Returns
- * the number of further pages.
- */
+/* The page of a public document. Returns the number of further pages. */
 static size_t
-write_html(struct shop *shop, const struct node *tree, bool workbook)
+write_html(struct shop *shop, const struct node *tree, const struct summary *summary, bool workbook)
 {
 	const struct document *document = tree->document;
+	const struct site *site = &shop->siting.site;
 	size_t n = 0;
 	struct chart_drawings *drawings = ARENA_ARRAY(shop->arena, struct chart_drawings, count_charts(tree));
 	collect_charts(shop, tree, drawings, &n);
-	const struct html_link links[] = {
-		{"index.html", "Các văn bản khác"},
-		{arena_printf(shop->arena, "../pdf/%s.pdf", document->stem), "Tải bản PDF"},
-		{arena_printf(shop->arena, "../xlsx/%s.xlsx", document->stem), "Tải bảng tính"},
-	};
+	struct html_link links[SITING_LINKS];
 	struct html_input input = {
 		.document = tree,
 		.drawings = drawings,
 		.n_drawings = n,
 		.links = links,
-		.n_links = sizeof links / sizeof *links - !workbook,
-		.templates = arena_printf(shop->arena, "%s/templates/html", shop->edition->request->share),
+		.n_links = siting_links(&shop->siting, shop->arena, shop->job, workbook, links),
+		.templates = site->templates,
+		.description = summary->sentence,
+		.address = site->address,
+		.stylesheet = site->stylesheet,
 		.page = take_web_page,
 		.context = shop,
 	};
@@ -159,16 +156,11 @@ write_others(struct shop *shop, const struct node *tree, const struct document *
 	bool workbook = write_workbook(shop, tree);
 	if (document->audience != AUDIENCE_PUBLIC)
 		return;
-	size_t n_pages = write_html(shop, tree, workbook);
+	struct summary summary = summary_of(arena, tree);
+	size_t n_pages = write_html(shop, tree, &summary, workbook);
 	if (card_wanted(document))
 		write_card(shop, tree);
-	*LIST_ADD(arena, &shop->entries) = (struct site_entry){
-		.document = document,
-		.html = arena_printf(arena, "%s.html", document->stem),
-		.pdf = arena_printf(arena, "../pdf/%s.pdf", document->stem),
-		.n_pages = n_pages,
-		.whole = text_equal(document->unit, shop->edition->campaign->unit),
-	};
+	siting_add(&shop->siting, document, &summary, workbook, n_pages);
 }
 
 /* The sheet that layout has chosen for a section: its workbook and its web page in print lie the same way. */
@@ -347,6 +339,7 @@ is_long(const struct node *tree)
 void
 shop_make(struct shop *shop, const struct doc_job *job)
 {
+	shop->job = job;
 	struct node *tree = compose(shop, job);
 	if (tree && text_equal(shop->edition->request->dump, "figures"))
 		dump_document(shop, tree, NULL); /* no page can change a figure */

@@ -8,9 +8,9 @@
 #include "batch/edition.h"
 #include "batch/manifest.h"
 #include "batch/packet.h"
+#include "batch/siting.h"
 #include "lint/lint.h"
 #include "load/record.h"
-#include "out/html.h"
 
 struct fonts;
 struct painter;
@@ -24,7 +24,8 @@ struct shop {
 	struct manifest *manifest;
 	struct record *record; /* with the packet */
 	struct lint_tally tally;
-	LIST(struct site_entry) entries;
+	const struct doc_job *job; /* in hand */
+	struct siting siting;      /* with the packet */
 };
 
 /* A shop that writes nothing, until it is given a packet, its manifest and its record. */

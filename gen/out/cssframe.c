@@ -7,7 +7,10 @@
 /* Letterhead, address, closing. */
 static const char blocks[] =
 	"*{box-sizing:border-box}\n"
-	":root{--pt:.08rem;--least:.8125rem;--lead:1.2;color-scheme:light dark;"
+	/* one scale of sizes and one of spaces, for all that is not set as on paper */
+	":root{--t1:.875rem;--t2:1rem;--t3:1.125rem;--t4:1.25rem;--t5:1.75rem;"
+	"--s1:.25rem;--s2:.5rem;--s3:.75rem;--s4:1rem;--s5:1.5rem;--s6:2.5rem;"
+	"--pt:.08rem;--least:.8125rem;--lead:1.2;color-scheme:light dark;"
 	"--serif:'Times New Roman','Liberation Serif',Tinos,serif;"
 	"--sans:system-ui,-apple-system,'Segoe UI',Roboto,'Liberation Sans',Arial,sans-serif}\n"
 	"html{-webkit-text-size-adjust:100%;text-size-adjust:100%}\n"
@@ -104,15 +107,7 @@ static const char figures[] =
 	".parts+h1{margin-top:1rem}.part-of{font:700 1.125rem/1.35 var(--serif)}.part-name{font:1rem/1.5 "
 	"var(--serif)}\n"
 	".contents-of{margin-block:.75rem;font:1rem/1.5 var(--serif)}\n"
-	".contents{margin:0;padding:0 0 0 1.25rem;font:1rem/1.6 var(--serif)}\n"
-	/* the campaign's index */
-	".index h1{font:700 1.75rem/1.25 var(--sans);margin-bottom:.25rem}\n"
-	".index h2{font:700 1.125rem/1.35 var(--sans);margin:2rem 0 .25rem}\n"
-	".index p{font:1rem/1.5 var(--sans);color:var(--pale)}\n"
-	".index ul{margin:0;padding:0;list-style:none;font:1rem/1.5 var(--sans)}\n"
-	".index li{display:flex;justify-content:space-between;gap:1rem;padding:.5rem 0;border-bottom:1px solid "
-	"var(--grid)}\n"
-	".index li>a:last-child{flex:none;font-size:.875rem}\n";
+	".contents{margin:0;padding:0 0 0 1.25rem;font:1rem/1.6 var(--serif)}\n";
 
 /* Telephones: blocks stack, the national title and the signature first. */
 static const char narrow[] =

@@ -13,4 +13,7 @@ void cssframe_narrow(struct buf *out);
 /* Print; comes last. */
 void cssframe_print(struct buf *out);
 
+/* What pages of the site have besides (csssite.c): comes after all of it. */
+void csssite_write(struct buf *out);
+
 #endif

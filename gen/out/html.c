@@ -11,6 +11,7 @@
 
 #include <assert.h>
 
+#include "out/head.h"
 #include "out/web.h"
 
 /* --- headings ---------------------------------------------------------------------------------------------------- */
@@ -417,10 +418,10 @@ write_page(struct web *web, struct buf *out)
 	struct buf body = {0}, style = {0};
 	web->out = &body;
 	write_body(web, input->document);
-	css_write(&style);
-	css_colors(input->drawings, input->n_drawings, &style);
+	head_style(input->stylesheet, input->drawings, input->n_drawings, &style);
 	web_frame(input,
-		&(struct web_frame){.title = input->document->document->title,
+		&(struct web_frame){.file = arena_printf(web->arena, "%s.html", input->document->document->stem),
+			.title = input->document->document->title,
 			.style = buf_text(&style),
 			.body = buf_text(&body),
 			.links = input->links,
@@ -440,7 +441,7 @@ html_write(const struct html_input *input, struct buf *out)
 	write_page(&web, out);
 	if (web.trial && out->n > HTML_PAGE_BYTES) {
 		struct buf style = {0};
-		css_write(&style);
+		head_style(input->stylesheet, NULL, 0, &style);
 		web.style = buf_text(&style);
 		web.trial = false;
 		move_tables(&web, out->n);

@@ -29,7 +29,10 @@ struct html_input {
 	size_t n_drawings;
 	const struct html_link *links; /* to the PDF, the unit's parent, appendices */
 	size_t n_links;
-	const char *templates; /* the folder of templates/html */
+	const char *templates;   /* the folder of templates/html */
+	const char *description; /* the document in a sentence, "" or NULL: none */
+	const char *address;     /* of the site it is put into, ends in '/'; NULL: not known */
+	const char *stylesheet;  /* file name of the style sheet that pages share; NULL: the page holds its own */
 	/* Takes a further page, by its file's name beside the document's; NULL: all tables stay on the one page. */
 	void (*page)(void *context, const char *name, const char *s, size_t n);
 	void *context;
@@ -52,15 +55,5 @@ void escape_html(struct buf *out, const char *text);
 void escape_href(struct buf *out, const char *href);
 /* Whether escape_href() keeps it: without it a link is written as its text alone. */
 bool escape_href_good(const char *href);
-
-struct site_entry {
-	const struct document *document;
-	const char *html, *pdf; /* file names relative to site/; NULL when there is none */
-	size_t n_pages;         /* further ones, with the rows of its long tables */
-	bool whole;             /* about the campaign's own unit, not a part of it: first of its kind */
-};
-/* The campaign's index of public documents (site.c). */
-void site_index(const char *title, const char *author, const char *as_of, const struct site_entry *entries, size_t n,
-	const char *templates, struct buf *out);
 
 #endif

@@ -26,7 +26,7 @@ struct web {
 	struct arena *arena; /* of this page: ids, capitals */
 	struct buf *out;
 	const struct html_input *input;
-	const char *style;          /* the style sheet, for further pages */
+	const char *style;          /* the style sheet with its element, for further pages */
 	const struct node *section; /* in hand */
 	LIST(const char *) ids;     /* given away so far */
 	LIST(struct web_table) tables;
@@ -57,7 +57,8 @@ void web_section_end(struct web *web);
 void web_target(struct web *web, const char *anchor);
 /* A page: its frame is the template's, style and body are HTML. */
 struct web_frame {
-	const char *title, *style, *body;
+	const char *file;                 /* its name */
+	const char *title, *style, *body; /* style with its element */
 	const char
 		*part; /* what a further page has of its document: "rows", "contents"; NULL: it is the document's own */
 	const struct html_link *links;

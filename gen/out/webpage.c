@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "doc/ctpl.h"
+#include "out/head.h"
 #include "out/web.h"
 
 void
@@ -18,12 +19,23 @@ web_frame(const struct html_input *input, const struct web_frame *frame, struct 
 		link[2 * i + 1] = (struct ctpl_name){.name = "TEXT", .value = frame->links[i].text};
 		rows[i] = (struct ctpl_row){&link[2 * i], 2};
 	}
+	struct buf head = {0};
+	head_write(&(struct head){.title = frame->title ? frame->title : "",
+			   .description = input->description,
+			   .address = input->address,
+			   .file = frame->file,
+			   .card = document->bulletin ? arena_printf(arena, "%s.png", document->stem) : NULL,
+			   .feed = true,
+			   .article = true},
+		&head);
 	const struct ctpl_name names[] = {
 		{.name = "TITLE", .value = frame->title ? frame->title : ""},
 		{.name = "AUTHOR", .value = document->author ? document->author : ""},
 		{.name = "SHEET", .value = document->bulletin ? "bulletin" : "official"},
 		{.name = "KIND", .value = document->kind},
 		{.name = "PART", .value = frame->part ? frame->part : "whole"},
+		{.name = "HEAD", .value = buf_text(&head), .raw = true},
+		{.name = "SOURCE", .value = head_style_source(input->stylesheet)},
 		{.name = "STYLE", .value = frame->style, .raw = true},
 		{.name = "BODY", .value = frame->body, .raw = true},
 	};
@@ -34,12 +46,14 @@ web_frame(const struct html_input *input, const struct web_frame *frame, struct 
 		diag_fault(path, "không đọc được khuôn trang (cannot read the page's frame)");
 	buf_add(out, page);
 	free(page);
+	buf_free(&head);
 	arena_close(arena);
 }
 
 /* A further page's links lead to the document first, then where the document's own lead. */
 static void
-fill_further(const struct web *web, const char *part, const char *title, const char *body, struct buf *out)
+fill_further(const struct web *web, const char *name, const char *part, const char *title, const char *body,
+	struct buf *out)
 {
 	const struct html_input *input = web->input;
 	const struct document *document = input->document->document;
@@ -49,7 +63,8 @@ fill_further(const struct web *web, const char *part, const char *title, const c
 	for (size_t i = 0; i < input->n_links; i++)
 		links[i + 1] = input->links[i];
 	web_frame(input,
-		&(struct web_frame){.part = part,
+		&(struct web_frame){.file = name,
+			.part = part,
 			.title = title,
 			.style = web->style,
 			.body = body,
@@ -63,7 +78,7 @@ size_t
 web_page_frame(struct web *web, const char *title)
 {
 	struct buf page = {0};
-	fill_further(web, "contents", title, "", &page);
+	fill_further(web, "", "contents", title, "", &page);
 	size_t n = page.n;
 	buf_free(&page);
 	return n;
@@ -73,7 +88,7 @@ void
 web_page(struct web *web, const char *name, const char *part, const char *title, const struct buf *body)
 {
 	struct buf page = {0};
-	fill_further(web, part, title, buf_text(body), &page);
+	fill_further(web, name, part, title, buf_text(body), &page);
 	web->input->page(web->input->context, name, page.s, page.n);
 	buf_free(&page);
 }

@@ -3,18 +3,17 @@
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src {{SOURCE}}">
 <title>{{TITLE}}</title>
 <meta name="author" content="{{AUTHOR}}">
 <meta name="generator" content="bantin">
-<style>
-{{STYLE:x-raw}}</style>
-</head>
-<body data-page="index" data-part="whole">
-<main class="index">
+{{HEAD:x-raw}}{{STYLE:x-raw}}</head>
+<body data-page="{{KIND}}" data-part="{{PART}}">
+<a class="skip web-only" href="#noi-dung">Đến nội dung chính</a>
+<nav aria-label="Liên kết">{{#LINK}}<a href="{{HREF}}">{{TEXT}}</a>
+{{/LINK}}</nav>
+<main id="noi-dung" class="site">
 <section>
-<h1>{{TITLE}}</h1>
-<p>{{AUTHOR}} · số liệu đến hết ngày {{AS_OF}}</p>
 {{BODY:x-raw}}</section>
 </main>
 </body>
