@@ -58,11 +58,13 @@ static const char *const nouns[] = {"store", "figures", "tree", "pages"};
 enum {
 	OPTION_AS_OF = 256,
 	OPTION_ANNOTATE,
+	OPTION_ARCHIVE,
 	OPTION_ONLY,
 	OPTION_SOURCES,
 	OPTION_LANG,
 	OPTION_SHARE,
 	OPTION_PAINTER,
+	OPTION_SHARED_STYLE,
 	OPTION_TIMINGS,
 	OPTION_CAMPAIGN,
 	OPTION_ALL,
@@ -73,6 +75,8 @@ enum {
 static const struct option options[] = {
 	{"out", required_argument, NULL, 'o'},
 	{"as-of", required_argument, NULL, OPTION_AS_OF},
+	{"archive", required_argument, NULL, OPTION_ARCHIVE},
+	{"shared-style", no_argument, NULL, OPTION_SHARED_STYLE},
 	{"annotate", required_argument, NULL, OPTION_ANNOTATE},
 	{"only", required_argument, NULL, OPTION_ONLY},
 	{"sources", required_argument, NULL, OPTION_SOURCES},
@@ -179,6 +183,12 @@ read_options(struct arena *arena, int argc, char **argv, struct request *request
 			break;
 		case OPTION_ANNOTATE:
 			request->annotate = optarg;
+			break;
+		case OPTION_ARCHIVE:
+			request->archive = optarg;
+			break;
+		case OPTION_SHARED_STYLE:
+			request->shared_style = true;
 			break;
 		case OPTION_ONLY:
 			request->only = optarg;

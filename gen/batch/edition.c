@@ -4,11 +4,14 @@
 #include "batch/edition.h"
 
 #include <fnmatch.h>
+#include <limits.h>
+#include <stdlib.h>
 
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/stopwatch.h"
 #include "base/text.h"
+#include "batch/archive.h"
 #include "check/backdate.h"
 #include "check/check.h"
 #include "load/annotate.h"
@@ -30,6 +33,24 @@ matching(struct edition *edition, struct doc_jobs all)
 	return some;
 }
 
+/*
+ * Of all jobs, before --only chooses: a partial packet has no past. The option's folder is seen from where the program
+ * runs, and places are seen from the campaign's folder, so it is named in full.
+ */
+static void
+open_archive(struct edition *edition, const struct doc_jobs *jobs)
+{
+	const char *asked = edition->request->archive, *named = edition->campaign->archive;
+	if ((!asked && !named) || edition->request->only || diag_errors(edition->diag))
+		return;
+	char whole[PATH_MAX];
+	const char *path = asked && realpath(asked, whole) ? arena_copy(edition->arena, whole) : asked;
+	if (!asked)
+		path = path_join(edition->arena, edition->request->folder, named);
+	edition->archive = archive_open(
+		edition->arena, edition->diag, path, asked != NULL, edition->campaign->as_of, jobs);
+}
+
 static void
 plan(struct edition *edition)
 {
@@ -40,8 +61,11 @@ plan(struct edition *edition)
 	edition->sources = doc_sources_read(edition->arena, edition->diag, edition->campaign);
 	edition->input = (struct compose_input){
 		.campaign = edition->campaign, .sources = &edition->sources, .figures = edition->figures};
-	if (diag_errors(edition->diag) == 0)
-		edition->jobs = matching(edition, compose_plan(edition->arena, edition->diag, &edition->input));
+	if (diag_errors(edition->diag) == 0) {
+		struct doc_jobs all = compose_plan(edition->arena, edition->diag, &edition->input);
+		edition->jobs = matching(edition, all);
+		open_archive(edition, &all);
+	}
 	edition->timings.counts[STAGE_PLAN] = edition->jobs.n;
 	timings_add(&edition->timings, STAGE_PLAN, began + figures_seconds(edition->figures));
 }

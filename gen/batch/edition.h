@@ -19,6 +19,7 @@ struct request {
 	const char *out;      /* build: where the packet goes */
 	const char *as_of;    /* or NULL: campaign.yaml's */
 	const char *sources;  /* or NULL: campaign.yaml's; a file with another list of sources */
+	const char *archive;  /* or NULL: campaign.yaml's; a packet, or a folder of packets, with the weeks before */
 	const char *annotate; /* or NULL: where copies of the data files go, with what is wrong in them */
 	const char *figure;   /* explain: as printed; folder is the document's path then */
 	const char *other;    /* diff: the packet after; folder is the one before */
@@ -29,6 +30,7 @@ struct request {
 	const char *dump;     /* or NULL: store, figures, tree or pages, printed instead of building */
 	enum painter_kind painter;
 	enum language lang;
+	bool shared_style; /* the site's pages share one style sheet */
 	bool quiet;
 	bool timings; /* print them */
 };
@@ -43,7 +45,8 @@ struct edition {
 	struct figures *figures;
 	struct doc_sources sources;
 	struct compose_input input;
-	struct doc_jobs jobs; /* those that match --only */
+	struct doc_jobs jobs;    /* those that match --only */
+	struct archive *archive; /* of past weeks; NULL: there is none */
 	struct timings timings;
 };
 

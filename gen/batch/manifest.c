@@ -11,6 +11,7 @@
 #include "base/digest.h"
 #include "base/json.h"
 #include "base/mem.h"
+#include "batch/archive.h"
 #include "out/site.h"
 #include "vn/date.h"
 
@@ -26,6 +27,7 @@ struct listed_document {
 	const struct document *document;
 	struct site_document site; /* html NULL: it is not for the public */
 	const struct site_unit *unit;
+	const struct archived *past; /* NULL: made by this run */
 	file_list files;
 };
 
@@ -55,6 +57,21 @@ manifest_site(struct manifest *manifest, const struct site_document *document, c
 	struct listed_document *last = &manifest->documents.at[manifest->documents.n - 1];
 	last->site = *document;
 	last->unit = unit;
+}
+
+void
+manifest_past(struct manifest *manifest, const struct archived *archived)
+{
+	*LIST_ADD(manifest->arena, &manifest->documents) = (struct listed_document){.past = archived};
+}
+
+void
+manifest_known(struct manifest *manifest, const char *name, const struct published_file *file, bool extra)
+{
+	struct listed_document *last = extra ? NULL : &manifest->documents.at[manifest->documents.n - 1];
+	struct listed_file *listed = LIST_ADD(manifest->arena, extra ? &manifest->extras : &last->files);
+	*listed = (struct listed_file){.path = arena_copy(manifest->arena, name), .bytes = file->bytes};
+	snprintf(listed->sha256, sizeof listed->sha256, "%s", file->sha256);
 }
 
 void
@@ -163,10 +180,32 @@ write_site(struct json *json, const struct site_document *site, const struct sit
 }
 
 static void
+write_past(struct json *json, const struct archived *past)
+{
+	const struct published_document *document = past->document;
+	json_text(json, "kind", document->kind);
+	json_text(json, "stem", document->stem);
+	json_text(json, "unit", document->unit);
+	json_text(json, "title", document->title);
+	json_text(json, "audience", "public");
+	json_bool(json, "past", true);
+	if (past->edition)
+		json_text(json, "page", past->page);
+	json_text(json, "as_of", document->as_of);
+	if (document->week[0]) {
+		json_text(json, "week", document->week);
+		json_text(json, "week_first", document->week_first);
+	}
+	json_text(json, "unit_name", document->unit_name);
+	json_text(json, "unit_slug", document->unit_slug);
+	json_text(json, "unit_parent", document->unit_parent);
+	json_text(json, "sentence", document->sentence);
+}
+
+static void
 write_document(struct json *json, const struct listed_document *listed)
 {
 	const struct document *document = listed->document;
-	json_open(json, NULL, '{');
 	json_text(json, "kind", document->kind);
 	json_text(json, "stem", document->stem);
 	json_text(json, "unit", document->unit);
@@ -176,6 +215,16 @@ write_document(struct json *json, const struct listed_document *listed)
 		json_text(json, "sibling", document->sibling);
 	if (listed->site.html)
 		write_site(json, &listed->site, listed->unit);
+}
+
+static void
+write_listed(struct json *json, const struct listed_document *listed)
+{
+	json_open(json, NULL, '{');
+	if (listed->past)
+		write_past(json, listed->past);
+	else
+		write_document(json, listed);
 	write_files(json, &listed->files);
 	json_close(json);
 }
@@ -229,7 +278,7 @@ manifest_write(const struct manifest *manifest, const struct edition *edition, s
 	json_text(&json, "snapshot", snapshot);
 	json_open(&json, "documents", '[');
 	for (size_t i = 0; i < manifest->documents.n; i++)
-		write_document(&json, &manifest->documents.at[i]);
+		write_listed(&json, &manifest->documents.at[i]);
 	json_close(&json);
 	write_files(&json, &manifest->extras);
 	write_accepted(&json, edition->diag);

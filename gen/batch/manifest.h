@@ -21,6 +21,12 @@ void manifest_document(struct manifest *manifest, const struct document *documen
 struct site_document;
 struct site_unit;
 void manifest_site(struct manifest *manifest, const struct site_document *document, const struct site_unit *unit);
+/* Begins a document of the past: its files follow by manifest_known(). */
+struct archived;
+void manifest_past(struct manifest *manifest, const struct archived *archived);
+/* A file whose digest is known, of the document begun last, or of the packet as a whole. */
+struct published_file;
+void manifest_known(struct manifest *manifest, const char *name, const struct published_file *file, bool extra);
 /* A file of the document begun last; pages 0: it has none. */
 void manifest_file(struct manifest *manifest, const char *name, const char *s, size_t n, size_t pages);
 /* A second name of a file of the document begun last. */

@@ -128,7 +128,12 @@ packet_write(struct packet *packet, const char *name, const char *s, size_t n)
 void
 packet_link(struct packet *packet, const char *of, const char *name)
 {
-	const char *from = path_join(packet->arena, packet->staging, of);
+	packet_take(packet, path_join(packet->arena, packet->staging, of), name);
+}
+
+void
+packet_take(struct packet *packet, const char *from, const char *name)
+{
 	const char *to = path_join(packet->arena, packet->staging, name);
 	folder_make(parent_of(packet->arena, to));
 	if (link(from, to) == 0)

@@ -33,6 +33,9 @@ void packet_write(struct packet *packet, const char *name, const char *s, size_t
 /* A second name of a file of the packet: a hard link, where the disk has them. */
 void packet_link(struct packet *packet, const char *of, const char *name);
 
+/* A file from elsewhere that stays as it is, byte for byte. */
+void packet_take(struct packet *packet, const char *from, const char *name);
+
 /* Where a file of the packet is staged, for a writer of its own. */
 const char *packet_path(const struct packet *packet, const char *name);
 

@@ -6,8 +6,10 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "batch/archive.h"
 #include "doc/source.h"
 #include "out/head.h"
+#include "vn/date.h"
 
 /* --- opening ------------------------------------------------------------------------------------------------------ */
 
@@ -20,17 +22,132 @@ take_page(void *context, const char *name, const char *s, size_t n)
 	manifest_extra(siting->manifest, path, s, n);
 }
 
-static void
-take_units(struct site *site, const struct doc_jobs *jobs)
+static bool
+is_taken(const struct site *site, const char *slug)
 {
+	for (size_t i = 0; i < site->n_units; i++)
+		if (text_equal(site->units[i].slug, slug))
+			return true;
+	return false;
+}
+
+/* A unit of past documents that the campaign has no more, with the name that it had. */
+static void
+take_past_unit(struct site *site, const struct published_document *document)
+{
+	const char *slug = document->unit_slug;
+	for (size_t i = 0; i < site->n_units; i++)
+		if (text_equal(site->units[i].id, document->unit))
+			return;
+	while (is_taken(site, slug))
+		slug = arena_printf(site->arena, "%s-cu", slug);
+	site->units[site->n_units++] = (struct site_unit){
+		.id = document->unit, .name = document->unit_name, .parent = document->unit_parent, .slug = slug};
+}
+
+static void
+take_units(struct site *site, const struct doc_jobs *jobs, const struct archive *archive)
+{
+	size_t n_past = archive ? archive->documents.n : 0;
 	site->n_units = jobs->n_units;
-	site->units = ARENA_ARRAY(site->arena, struct site_unit, jobs->n_units);
+	site->units = ARENA_ARRAY(site->arena, struct site_unit, jobs->n_units + n_past);
 	for (size_t i = 0; i < jobs->n_units; i++)
 		site->units[i] = (struct site_unit){.id = jobs->units[i].id,
 			.name = jobs->units[i].name,
 			.parent = jobs->units[i].parent,
 			.slug = jobs->units[i].slug};
 	site_units_index(site);
+	for (size_t i = 0; i < n_past; i++)
+		if (!site_unit(site, archive->documents.at[i]->document->unit))
+			take_past_unit(site, archive->documents.at[i]->document);
+	site_units_index(site);
+}
+
+/* The style sheet that the pages of this run share. */
+static void
+write_stylesheet(struct siting *siting)
+{
+	struct buf css = {0};
+	siting->site.stylesheet = head_stylesheet(siting->site.arena, &css);
+	take_page(siting, siting->site.stylesheet, css.s, css.n);
+	buf_free(&css);
+}
+
+/* --- the past ----------------------------------------------------------------------------------------------------- */
+
+static size_t
+further_pages(const struct archived *archived)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < archived->files.n; i++)
+		n += text_ends(archived->files.at[i].name, ".html");
+	return n ? n - 1 : 0;
+}
+
+/* The document's file of that type, or NULL. */
+static const char *
+file_of(struct arena *arena, const struct archived *archived, const char *type)
+{
+	const char *name = arena_printf(arena, "%s.%s", archived->document->stem, type);
+	for (size_t i = 0; i < archived->files.n; i++)
+		if (text_equal(archived->files.at[i].name, name))
+			return name;
+	return NULL;
+}
+
+static struct site_week
+week_of_past(const struct published_document *document)
+{
+	struct date first;
+	if (!document->week[0] || !date_read_iso(document->week_first, &first))
+		return (struct site_week){0};
+	return (struct site_week){document->week, date_days(first)};
+}
+
+static void
+take_past(struct siting *siting, const struct archived *archived)
+{
+	struct site *site = &siting->site;
+	const struct published_document *document = archived->document;
+	const struct doc_kind *kind = doc_kind_by_name(document->kind);
+	manifest_past(siting->manifest, archived);
+	for (size_t i = 0; i < archived->files.n; i++) {
+		const struct archived_file *file = &archived->files.at[i];
+		const char *name = arena_printf(site->arena, "site/%s", file->name);
+		packet_take(siting->packet, file->from, name);
+		manifest_known(siting->manifest, name, file->file, false);
+	}
+	*LIST_ADD(site->arena, &site->documents) = (struct site_document){.kind = document->kind,
+		.stem = document->stem,
+		.unit = document->unit,
+		.title = document->title,
+		.as_of = document->as_of,
+		.week = week_of_past(document),
+		.html = archived->page,
+		.pdf = file_of(site->arena, archived, "pdf"),
+		.xlsx = file_of(site->arena, archived, "xlsx"),
+		.n_pages = further_pages(archived),
+		.bulletin = kind && kind->bulletin,
+		.past = true,
+		.edition = archived->edition,
+		.summary.sentence = document->sentence};
+	site_list_unit(site, document->unit);
+}
+
+static void
+take_archive(struct siting *siting, const struct archive *archive)
+{
+	for (size_t i = 0; i < archive->styles.n; i++) {
+		const struct archived_file *file = &archive->styles.at[i];
+		const char *name = arena_printf(siting->site.arena, "site/%s", file->name);
+		if (siting->site.stylesheet && text_equal(file->name, siting->site.stylesheet))
+			continue; /* the same, by its name */
+		packet_take(siting->packet, file->from, name);
+		manifest_known(siting->manifest, name, file->file, true);
+	}
+	for (size_t i = 0; i < archive->documents.n; i++)
+		if (!archive->documents.at[i]->dropped)
+			take_past(siting, archive->documents.at[i]);
 }
 
 /* The year in which the campaign's first phase begins. */
@@ -62,7 +179,11 @@ siting_open(struct siting *siting, struct edition *edition, struct packet *packe
 		.templates = arena_printf(arena, "%s/templates/html", edition->request->share),
 		.page = take_page,
 		.context = siting};
-	take_units(&siting->site, &edition->jobs);
+	take_units(&siting->site, &edition->jobs, edition->archive);
+	if (edition->request->shared_style)
+		write_stylesheet(siting);
+	if (edition->archive)
+		take_archive(siting, edition->archive);
 	for (size_t i = 0; i < edition->jobs.n; i++)
 		if (doc_job_audience(&edition->jobs.at[i]) == AUDIENCE_PUBLIC)
 			site_list_unit(&siting->site, edition->jobs.at[i].unit);
