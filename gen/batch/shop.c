@@ -81,6 +81,7 @@ write_html(struct shop *shop, const struct node *tree, const struct summary *sum
 		.n_links = siting_links(&shop->siting, shop->arena, shop->job, workbook, links),
 		.templates = site->templates,
 		.description = summary->sentence,
+		.card_alt = card_wanted(document) ? card_alt(shop->arena, tree, shop->edition->campaign->title) : NULL,
 		.address = site->address,
 		.stylesheet = site->stylesheet,
 		.page = take_web_page,

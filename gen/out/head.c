@@ -5,6 +5,7 @@
 
 #include "base/digest.h"
 #include "base/mem.h"
+#include "doc/card.h"
 #include "out/cssframe.h"
 
 static void
@@ -27,10 +28,9 @@ write_card(const struct head *head, struct buf *out)
 	struct arena *arena = arena_open();
 	write_property(out, "og:image", arena_printf(arena, "%s%s", head->address, head->card));
 	write_property(out, "og:image:type", "image/png");
-	write_property(out, "og:image:width", arena_printf(arena, "%d", HEAD_CARD_WIDTH));
-	write_property(out, "og:image:height", arena_printf(arena, "%d", HEAD_CARD_HEIGHT));
-	const char *said = head->description ? head->description : "";
-	write_property(out, "og:image:alt", arena_printf(arena, "%s%s%s", head->title, said[0] ? ". " : "", said));
+	write_property(out, "og:image:width", arena_printf(arena, "%d", CARD_WIDTH));
+	write_property(out, "og:image:height", arena_printf(arena, "%d", CARD_HEIGHT));
+	write_property(out, "og:image:alt", head->card_alt);
 	write_meta(out, "name", "twitter:card", "summary_large_image");
 	arena_close(arena);
 }

@@ -9,13 +9,11 @@
 
 #include "out/html.h"
 
-enum { HEAD_CARD_WIDTH = 1200, HEAD_CARD_HEIGHT = 630 };
-
 struct head {
 	const char *title, *description; /* description "" or NULL: none */
 	const char *address;             /* of the site, ends in '/'; NULL: not known */
 	const char *file;                /* of the page within the site, "" of the index */
-	const char *card;                /* file name of the share card, or NULL */
+	const char *card, *card_alt;     /* file name of the share card, and what it says; NULL: it has none */
 	bool feed;                       /* names the site's feed */
 	bool article;                    /* a document; else a page of the site */
 };

@@ -31,6 +31,7 @@ struct html_input {
 	size_t n_links;
 	const char *templates;   /* the folder of templates/html */
 	const char *description; /* the document in a sentence, "" or NULL: none */
+	const char *card_alt;    /* what its share card says; NULL: it has none */
 	const char *address;     /* of the site it is put into, ends in '/'; NULL: not known */
 	const char *stylesheet;  /* file name of the style sheet that pages share; NULL: the page holds its own */
 	/* Takes a further page, by its file's name beside the document's; NULL: all tables stay on the one page. */

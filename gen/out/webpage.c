@@ -22,9 +22,10 @@ web_frame(const struct html_input *input, const struct web_frame *frame, struct 
 	struct buf head = {0};
 	head_write(&(struct head){.title = frame->title ? frame->title : "",
 			   .description = input->description,
+			   .card_alt = input->card_alt,
 			   .address = input->address,
 			   .file = frame->file,
-			   .card = document->bulletin ? arena_printf(arena, "%s.png", document->stem) : NULL,
+			   .card = input->card_alt ? arena_printf(arena, "%s.png", document->stem) : NULL,
 			   .feed = true,
 			   .article = true},
 		&head);
@@ -52,8 +53,8 @@ web_frame(const struct html_input *input, const struct web_frame *frame, struct 
 
 /* A further page's links lead to the document first, then where the document's own lead. */
 static void
-fill_further(const struct web *web, const char *name, const char *part, const char *title, const char *body,
-	struct buf *out)
+fill_further(
+	const struct web *web, const char *name, const char *part, const char *title, const char *body, struct buf *out)
 {
 	const struct html_input *input = web->input;
 	const struct document *document = input->document->document;
