@@ -44,7 +44,10 @@ fill_frame(struct arena *arena, const struct site_page *page, const char *style,
 	struct buf head = {0};
 	const char *file = file_name(arena, page, page->number);
 	bool index = text_equal(file, "index.html");
-	head_write(&(struct head){.title = page->title,
+	const char *title = text_equal(page->title, site->title)
+		? page->title
+		: arena_printf(arena, "%s – %s", page->title, site->title);
+	head_write(&(struct head){.title = title,
 			   .description = page->description,
 			   .address = site->address,
 			   .file = index ? "" : file,
@@ -59,7 +62,7 @@ fill_frame(struct arena *arena, const struct site_page *page, const char *style,
 	}
 	const char *further = page->number > 1 ? arena_printf(arena, " (trang %zu)", page->number) : "";
 	const struct ctpl_name names[] = {
-		{.name = "TITLE", .value = arena_printf(arena, "%s%s", page->title, further)},
+		{.name = "TITLE", .value = arena_printf(arena, "%s%s", title, further)},
 		{.name = "AUTHOR", .value = site->author ? site->author : ""},
 		{.name = "KIND", .value = page->kind},
 		{.name = "PART", .value = page->number > 1 ? "contents" : "whole"},
