@@ -9,7 +9,7 @@ static const char site[] =
 	".site{font:var(--t2)/1.5 var(--sans)}\n"
 	".site h1{font:700 var(--t5)/1.2 var(--sans);text-wrap:balance}\n"
 	".site h2{font:700 var(--t3)/1.35 var(--sans);margin:var(--s6) 0 var(--s2)}\n"
-	".site .office{font-size:var(--t1);text-transform:uppercase;letter-spacing:.04em;color:var(--accent);"
+	".site .office{font-size:var(--t1);color:var(--accent);"
 	"margin-bottom:var(--s1)}\n"
 	".site .about{color:var(--pale);text-align:left;font:inherit;margin:var(--s1) 0 0}\n"
 	".site .lead{font-size:var(--t4);margin-block:var(--s4)}\n"

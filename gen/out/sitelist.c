@@ -26,7 +26,7 @@ site_capital(struct arena *arena, const char *name)
 static void
 write_files(struct buf *out, const struct site_document *document)
 {
-	buf_add(out, "<span class=\"files\">");
+	buf_add(out, "<span class=\"files web-only\">");
 	if (document->pdf)
 		site_link(out, document->pdf, "PDF", document->title);
 	if (document->pdf && document->xlsx)
@@ -132,7 +132,7 @@ site_front(struct site_page *page, const struct site_document *document)
 	struct buf html = {0};
 	write_keys(&html, &document->summary);
 	write_part(&html, "p", "lead", document->summary.sentence);
-	buf_add(&html, "<p class=\"more\">");
+	buf_add(&html, "<p class=\"more web-only\">");
 	site_link(&html, document->html, arena_printf(arena, "Xem %s %s", noun, week), NULL);
 	if (document->pdf)
 		site_link(&html, document->pdf, "PDF", document->title);
