@@ -24,15 +24,17 @@ hair(const struct bars *bars)
 	return (pos)(512 * bars->marks.scale);
 }
 
+/* Rules first, then numbers: what is alike follows each other, which keeps pages short (out/svg.c). */
 static void
 axis_draw(struct bars *bars, pos bottom)
 {
 	struct marks *marks = &bars->marks;
-	pos taken = INT32_MAX;
+	pos taken = INT32_MAX, top = bars->head - marks_em(marks, 20);
+	for (size_t i = axis_ticks(&bars->axis); i-- > 0;)
+		marks_rule(marks, bars_x(bars, bars->axis.step * (double)i), top, 0, bottom - top, hair(bars),
+			marks->palette.grid);
 	for (size_t i = axis_ticks(&bars->axis); i-- > 0;) {
 		pos x = bars_x(bars, bars->axis.step * (double)i);
-		marks_rule(marks, x, bars->head - marks_em(marks, 20), 0, bottom - bars->head + marks_em(marks, 20),
-			hair(bars), marks->palette.grid);
 		const struct run *run = marks_run(
 			marks, ROLE_CHART_AXIS, axis_text(marks, &bars->axis, i), marks->width);
 		pos start = pos_most(0, pos_least(x - run->advance / 2, marks->width - run->advance));
@@ -184,6 +186,18 @@ value_start(const struct bars *bars, const struct chart_bar *bar, pos end, pos a
 	return pos_most(bars->left, pos_least(outside, bars->limit - advance));
 }
 
+/* Whether a rule of the axis would run through what stands there. */
+static bool
+axis_crosses(const struct bars *bars, pos from, pos to)
+{
+	for (size_t i = 0; i < axis_ticks(&bars->axis); i++) {
+		pos x = bars_x(bars, bars->axis.step * (double)i);
+		if (x >= from && x <= to)
+			return true;
+	}
+	return false;
+}
+
 static void
 value_draw(struct bars *bars, const struct chart_bar *bar, pos middle)
 {
@@ -195,7 +209,7 @@ value_draw(struct bars *bars, const struct chart_bar *bar, pos middle)
 	bool inside = start + run->advance <= end;
 	unsigned color = inside ? color_on(bar_color(bars, bar), marks->palette.ink) : marks->palette.ink;
 	pos air = marks_em(marks, 15);
-	if (!inside && !bars_column(bars->chart))
+	if (!inside && !bars_column(bars->chart) && axis_crosses(bars, start - air, start + run->advance + air))
 		marks_box(marks,
 			(struct rect){start - air, middle - bars->thick / 2,
 				pos_least(start + run->advance + air, marks->width), middle + bars->thick / 2},

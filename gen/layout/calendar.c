@@ -106,24 +106,50 @@ cell_air(const struct calendar *calendar)
 	return marks_em(&calendar->marks, 8);
 }
 
+static struct rect
+day_rect(const struct calendar *calendar, const struct chart_point *point)
+{
+	return rect_grow(cell_rect(calendar, point->day), -cell_air(calendar));
+}
+
 static void
-day_draw(struct calendar *calendar, const struct chart_point *point)
+day_fill(struct calendar *calendar, const struct chart_point *point)
 {
 	struct marks *marks = &calendar->marks;
-	struct rect rect = rect_grow(cell_rect(calendar, point->day), -cell_air(calendar));
-	size_t class = calendar_class(calendar, &point->value);
-	unsigned color = calendar_color(calendar, class);
-	bool missing = value_missing(&point->value);
-	if (missing)
-		marks_hatch(marks, rect, marks->palette.hatch);
+	if (value_missing(&point->value))
+		marks_hatch(marks, day_rect(calendar, point), marks->palette.hatch);
 	else
-		marks_box(marks, rect, color);
-	marks_frame(marks, rect, marks_stroke(marks, 50), marks->palette.ink_pale);
-	if (!calendar->told || missing || !point->value.text)
+		marks_box(marks, day_rect(calendar, point),
+			calendar_color(calendar, calendar_class(calendar, &point->value)));
+}
+
+static void
+day_say(struct calendar *calendar, const struct chart_point *point)
+{
+	struct marks *marks = &calendar->marks;
+	struct rect rect = day_rect(calendar, point);
+	unsigned color = calendar_color(calendar, calendar_class(calendar, &point->value));
+	if (!calendar->told || value_missing(&point->value) || !point->value.text)
 		return;
 	const struct run *run = marks_run(marks, ROLE_CHART_AXIS, point->value.text, rect.x1 - rect.x0);
 	marks_text(marks, ROLE_CHART_AXIS, run, (rect.x0 + rect.x1 - run->advance) / 2,
 		(rect.y0 + rect.y1 + run_cap(run)) / 2, color_on(color, marks->palette.ink));
+}
+
+/* All fills, then all edges, then all values: what is alike follows each other, which keeps pages short (out/svg.c). */
+static void
+days_draw(struct calendar *calendar)
+{
+	const struct chart *chart = calendar->chart;
+	for (size_t class = 0; class <= CALENDAR_CLASSES; class ++)
+		for (size_t i = 0; i < chart->n_points; i++)
+			if (calendar_class(calendar, &chart->points[i].value) == class)
+				day_fill(calendar, &chart->points[i]);
+	for (size_t i = 0; i < chart->n_points; i++)
+		marks_frame(&calendar->marks, day_rect(calendar, &chart->points[i]), marks_stroke(&calendar->marks, 50),
+			calendar->marks.palette.ink_pale);
+	for (size_t i = 0; i < chart->n_points; i++)
+		day_say(calendar, &chart->points[i]);
 }
 
 /* Between the last of a month and the first of the next: beside the one, or below it. */
@@ -152,8 +178,7 @@ calendar_draw(const struct setting *setting, const struct chart *chart, pos widt
 		weekdays_draw(&calendar, band);
 		months_draw(&calendar, first, left < calendar.band ? left : calendar.band);
 	}
-	for (size_t i = 0; i < chart->n_points; i++)
-		day_draw(&calendar, &chart->points[i]);
+	days_draw(&calendar);
 	for (int day = calendar.first; day <= calendar.last; day++)
 		months_part(&calendar, day);
 	pos bottom = band_top(&calendar, bands - 1) + band_height(&calendar) + marks_em(marks, 60);

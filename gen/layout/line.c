@@ -27,11 +27,12 @@ static void
 values_draw(struct line_chart *line)
 {
 	struct marks *marks = &line->marks;
+	for (size_t i = 0; i < axis_ticks(&line->axis); i++)
+		marks_rule(marks, line->left, line_y(line, line->axis.step * (double)i), line->right - line->left, 0,
+			line_stroke(line, 50), marks->palette.grid);
 	for (size_t i = 0; i < axis_ticks(&line->axis); i++) {
 		pos y = line_y(line, line->axis.step * (double)i);
 		const struct run *run = line_axis_run(line, axis_text(marks, &line->axis, i));
-		marks_rule(
-			marks, line->left, y, line->right - line->left, 0, line_stroke(line, 50), marks->palette.grid);
 		marks_text(marks, ROLE_CHART_AXIS, run, line->left - marks_em(marks, 60) - run->advance,
 			y + run_cap(run) / 2, marks->palette.ink_pale);
 	}
@@ -105,10 +106,11 @@ days_draw(struct line_chart *line)
 	int days[TICKS_MOST];
 	size_t n = days_ticked(line, days);
 	pos top = line->bottom + marks_em(marks, 65), end = top;
-	for (size_t i = 0; i < n; i++) {
-		const struct run *run = line_axis_run(line, line_day_text(line, days[i]));
+	for (size_t i = 0; i < n; i++)
 		marks_rule(marks, line_x(line, days[i]), line->bottom, 0, marks_em(marks, 35), line_stroke(line, 75),
 			marks->palette.ink_pale);
+	for (size_t i = 0; i < n; i++) {
+		const struct run *run = line_axis_run(line, line_day_text(line, days[i]));
 		marks_text(marks, ROLE_CHART_AXIS, run, day_start(line, days[i], run), top + run_ascent(run),
 			marks->palette.ink_pale);
 		end = pos_most(end, top + run_height(run));

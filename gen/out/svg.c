@@ -5,6 +5,9 @@
  * their places when a reader's machine has another sans serif. Colours are custom properties with their light value as
  * fallback. No element has an id, so two drawings on a page cannot meet.
  *
+ * What follows each other alike (boxes of one colour, lines of one stroke, texts of one style) is said once: rectangles and
+ * lines as one path, texts in one group. A calendar is a third as long so.
+ *
  * The choice not taken: cairo's SVG surface. It writes glyphs as outlines and names them glyph0-1 in every file.
  */
 #include "out/hatch.h"
@@ -60,36 +63,92 @@ family_stack(enum family family)
 	return "'Liberation Sans',Arial,Helvetica,sans-serif";
 }
 
-/* The family of the drawing's first text: said once, and again only where another stands. */
-static enum family
-main_family(const struct drawing *drawing)
+/* What texts are unless they say otherwise: stands once, at the drawing. */
+struct manner {
+	enum family family;
+	pos size;
+	unsigned color;
+};
+
+static struct manner
+manner_of(const struct item *item)
 {
-	for (size_t i = 0; i < drawing->n_items; i++)
-		if (drawing->items[i].kind == ITEM_TEXT)
-			return drawing->items[i].run->face->family;
-	return FAMILY_SANS;
+	return (struct manner){item->run->face->family, item->run->size, item->color};
+}
+
+/* How many texts are of a size and colour. */
+static size_t
+manner_count(const struct drawing *drawing, struct manner manner)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < drawing->n_items; i++) {
+		const struct item *item = &drawing->items[i];
+		n += item->kind == ITEM_TEXT && item->run->size == manner.size && item->color == manner.color;
+	}
+	return n;
+}
+
+/* That of the most texts, as far as the first few tell. */
+static struct manner
+main_manner(const struct drawing *drawing)
+{
+	enum { ASKED_MOST = 60 };
+	struct manner best = {.family = FAMILY_SANS};
+	size_t most = 0, asked = 0;
+	for (size_t i = 0; i < drawing->n_items && asked < ASKED_MOST; i++) {
+		if (drawing->items[i].kind != ITEM_TEXT)
+			continue;
+		struct manner manner = manner_of(&drawing->items[i]);
+		size_t n = manner_count(drawing, manner);
+		asked++;
+		if (n > most) {
+			most = n;
+			best = manner;
+		}
+	}
+	return best;
 }
 
 static void
-write_text(struct buf *out, const struct item *item, enum family around)
+add_text_style(struct buf *out, const struct item *item, const struct manner *around)
 {
 	const struct face *face = item->run->face;
-	buf_add(out, "<text");
-	add_length(out, "x", item->x);
-	add_length(out, "y", item->y);
-	add_length(out, "font-size", item->run->size);
-	if (face->family != around)
+	if (item->run->size != around->size)
+		add_length(out, "font-size", item->run->size);
+	if (face->family != around->family)
 		buf_printf(out, " font-family=\"%s\"", family_stack(face->family));
 	if (face->bold)
 		buf_add(out, " font-weight=\"700\"");
 	if (face->italic)
 		buf_add(out, " font-style=\"italic\"");
-	add_color(out, "fill", item->color);
+	if (item->color != around->color)
+		add_color(out, "fill", item->color);
+}
+
+static void
+add_text_words(struct buf *out, const struct item *item)
+{
 	if (item->run->n_glyphs > 1)
 		add_length(out, "textLength", item->run->advance);
 	buf_add_char(out, '>');
 	escape_html(out, item->run->text);
 	buf_add(out, "</text>");
+}
+
+static void
+add_text_place(struct buf *out, const struct item *item)
+{
+	buf_add(out, "<text");
+	add_length(out, "x", item->x);
+	add_length(out, "y", item->y);
+}
+
+static void
+write_text(struct buf *out, const struct item *item, const struct manner *around)
+{
+	add_text_place(out, item);
+	add_text_style(out, item, around);
+	add_text_words(out, item);
 }
 
 static void
@@ -123,14 +182,15 @@ write_hatch(struct buf *out, const struct item *item)
 	struct hatch_line line;
 	buf_add(out, "<path d=\"");
 	for (int i = 0; hatch_line(item, i, &line); i++) {
+		if (line.x1 - line.x0 < 0.01)
+			continue;
 		buf_add_char(out, 'M');
 		add_number(out, line.x0);
 		buf_add_char(out, ' ');
 		add_number(out, line.y0);
-		buf_add_char(out, 'L');
-		add_number(out, line.x1);
-		buf_add_char(out, ' ');
-		add_number(out, line.y1);
+		buf_add_char(out, 'l'); /* up and to the right: the minus parts the numbers */
+		add_number(out, line.x1 - line.x0);
+		add_number(out, line.y1 - line.y0);
 	}
 	buf_add(out, "\" fill=\"none\"");
 	add_color(out, "stroke", item->color);
@@ -184,7 +244,7 @@ write_dot(struct buf *out, const struct item *item)
 }
 
 static void
-write_item(struct buf *out, const struct item *item, enum family around)
+write_item(struct buf *out, const struct item *item, const struct manner *around)
 {
 	switch (item->kind) {
 	case ITEM_TEXT:
@@ -213,22 +273,125 @@ write_item(struct buf *out, const struct item *item, enum family around)
 	}
 }
 
+/* ---- runs ---- */
+
+static bool
+is_stroke(const struct item *item)
+{
+	return (item->kind == ITEM_RULE || item->kind == ITEM_LINE) && !item->dashed;
+}
+
+/* Whether both are written alike but for their places. */
+static bool
+is_alike(const struct item *a, const struct item *b)
+{
+	if (a->color != b->color)
+		return false;
+	if (is_stroke(a) && is_stroke(b))
+		return a->stroke == b->stroke;
+	if (a->kind == ITEM_TEXT && b->kind == ITEM_TEXT)
+		return a->run->face == b->run->face && a->run->size == b->run->size;
+	return a->kind == ITEM_BOX && b->kind == ITEM_BOX;
+}
+
+static void
+add_point(struct buf *out, char command, pos x, pos y)
+{
+	buf_add_char(out, command);
+	add_number(out, POS_TO_PT(x));
+	buf_add_char(out, ' ');
+	add_number(out, POS_TO_PT(y));
+}
+
+static void
+add_box_path(struct buf *out, const struct item *item)
+{
+	add_point(out, 'M', item->x, item->y);
+	buf_add_char(out, 'h');
+	add_number(out, POS_TO_PT(item->w));
+	buf_add_char(out, 'v');
+	add_number(out, POS_TO_PT(item->h));
+	buf_add_char(out, 'h');
+	add_number(out, -POS_TO_PT(item->w));
+	buf_add_char(out, 'z');
+}
+
+static void
+add_stroke_path(struct buf *out, const struct item *item)
+{
+	if (item->kind == ITEM_RULE) {
+		add_point(out, 'M', item->x, item->y);
+		add_point(out, 'L', item->x + item->w, item->y + item->h);
+		return;
+	}
+	for (size_t i = 0; i < item->n_points; i++)
+		add_point(out, i ? 'L' : 'M', item->points[i].x, item->points[i].y);
+}
+
+static void
+write_path(struct buf *out, const struct item *items, size_t n)
+{
+	bool boxes = items->kind == ITEM_BOX;
+	buf_add(out, "<path d=\"");
+	for (size_t i = 0; i < n; i++)
+		(boxes ? add_box_path : add_stroke_path)(out, &items[i]);
+	buf_add(out, boxes ? "\"" : "\" fill=\"none\"");
+	add_color(out, boxes ? "fill" : "stroke", items->color);
+	if (!boxes)
+		add_length(out, "stroke-width", items->stroke);
+	buf_add(out, "/>");
+}
+
+static void
+write_texts(struct buf *out, const struct item *items, size_t n, const struct manner *around)
+{
+	buf_add(out, "<g");
+	add_text_style(out, items, around);
+	buf_add(out, ">\n");
+	for (size_t i = 0; i < n; i++) {
+		add_text_place(out, &items[i]);
+		add_text_words(out, &items[i]);
+		buf_add_char(out, '\n');
+	}
+	buf_add(out, "</g>");
+}
+
+/* Writes what stands at the beginning of n items; returns how many that was. */
+static size_t
+write_run(struct buf *out, const struct item *items, size_t n, const struct manner *around)
+{
+	size_t alike = 1;
+	while (alike < n && is_alike(&items[0], &items[alike]))
+		alike++;
+	if (alike == 1)
+		write_item(out, items, around);
+	else if (items->kind == ITEM_TEXT)
+		write_texts(out, items, alike, around);
+	else
+		write_path(out, items, alike);
+	buf_add_char(out, '\n');
+	return alike;
+}
+
 void
 svg_write(const struct drawing *drawing, const char *class, const char *alt, struct buf *out)
 {
-	enum family family = main_family(drawing);
+	struct manner manner = main_manner(drawing);
 	buf_add(out, "<svg class=\"");
 	escape_html(out, class);
 	buf_add(out, "\" viewBox=\"0 0 ");
 	add_number(out, POS_TO_PT(drawing->width));
 	buf_add_char(out, ' ');
 	add_number(out, POS_TO_PT(drawing->height));
-	buf_printf(out, "\" font-family=\"%s\" role=\"img\" aria-label=\"", family_stack(family));
+	buf_printf(out, "\" font-family=\"%s\"", family_stack(manner.family));
+	if (manner.size) {
+		add_length(out, "font-size", manner.size);
+		add_color(out, "fill", manner.color);
+	}
+	buf_add(out, " role=\"img\" aria-label=\"");
 	escape_html(out, alt ? alt : "");
 	buf_add(out, "\">\n");
-	for (size_t i = 0; i < drawing->n_items; i++) {
-		write_item(out, &drawing->items[i], family);
-		buf_add_char(out, '\n');
-	}
+	for (size_t i = 0; i < drawing->n_items;)
+		i += write_run(out, &drawing->items[i], drawing->n_items - i, &manner);
 	buf_add(out, "</svg>\n");
 }
