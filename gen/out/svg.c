@@ -356,12 +356,22 @@ write_texts(struct buf *out, const struct item *items, size_t n, const struct ma
 	buf_add(out, "</g>");
 }
 
+/* Whether a text has nothing to say of itself. */
+static bool
+is_plain(const struct item *item, const struct manner *around)
+{
+	const struct face *face = item->run->face;
+	return item->run->size == around->size && item->color == around->color && face->family == around->family &&
+		!face->bold && !face->italic;
+}
+
 /* Writes what stands at the beginning of n items; returns how many that was. */
 static size_t
 write_run(struct buf *out, const struct item *items, size_t n, const struct manner *around)
 {
 	size_t alike = 1;
-	while (alike < n && is_alike(&items[0], &items[alike]))
+	bool plain = items->kind == ITEM_TEXT && is_plain(items, around);
+	while (!plain && alike < n && is_alike(&items[0], &items[alike]))
 		alike++;
 	if (alike == 1)
 		write_item(out, items, around);

@@ -14,9 +14,9 @@
 static const struct face sans = {.family = FAMILY_SANS};
 static const struct face bold = {.family = FAMILY_SANS, .bold = true};
 
-/* The picture of these items, 100 by 50 points, without the <svg> around them. */
+/* The picture of these items, 100 by 50 points, without the <svg> around them; what it says of all texts. */
 static void
-expect_items(const struct item *items, size_t n, const char *expected)
+expect_drawing(const struct item *items, size_t n, const char *manner, const char *expected)
 {
 	struct drawing drawing = {
 		.width = POS_PT(100), .height = POS_PT(50), .items = (struct item *)items, .n_items = n};
@@ -24,12 +24,18 @@ expect_items(const struct item *items, size_t n, const char *expected)
 	svg_write(&drawing, "wide", "Đạt \"91,1%\"", &out);
 	buf_printf(&whole,
 		"<svg class=\"wide\" viewBox=\"0 0 100 50\" font-family=\"'Liberation "
-		"Sans',Arial,Helvetica,sans-serif\""
+		"Sans',Arial,Helvetica,sans-serif\"%s"
 		" role=\"img\" aria-label=\"Đạt &quot;91,1%%&quot;\">\n%s</svg>\n",
-		expected);
+		manner, expected);
 	assert_string_equal(buf_text(&out), buf_text(&whole));
 	buf_free(&out);
 	buf_free(&whole);
+}
+
+static void
+expect_items(const struct item *items, size_t n, const char *expected)
+{
+	expect_drawing(items, n, "", expected);
 }
 
 static void
@@ -48,8 +54,8 @@ text_is_real_text(void **state)
 		{.kind = ITEM_TEXT, .x = POS_PT(10), .y = POS_PT(20.25), .color = 0x0B5A87, .run = &run},
 		{.kind = ITEM_TEXT, .x = POS_PT(-1.5), .y = POS_PT(2), .run = &one},
 	};
-	expect_items(items, 2,
-		"<text x=\"10\" y=\"20.25\" font-size=\"12.5\" fill=\"var(--c-0b5a87,#0b5a87)\" textLength=\"30\">"
+	expect_drawing(items, 2, " font-size=\"12.5\" fill=\"var(--c-0b5a87,#0b5a87)\"",
+		"<text x=\"10\" y=\"20.25\" textLength=\"30\">"
 		"&lt;script&gt;alert(1)&lt;/script&gt;|*x*{{Y}}&amp;&quot;&#39;</text>\n"
 		"<text x=\"-1.5\" y=\"2\" font-size=\"9\" font-weight=\"700\" "
 		"fill=\"var(--c-000000,#000000)\">5</text>\n");
@@ -86,8 +92,36 @@ hatching_ends_at_the_edges(void **state)
 	(void)state;
 	const struct item items[] = {{.kind = ITEM_HATCH, .w = POS_PT(6), .h = POS_PT(4)}};
 	expect_items(items, 1,
-		"<path d=\"M0 2.1L2.1 0M2.3 4L6 0.3\" fill=\"none\" stroke=\"var(--c-000000,#000000)\""
+		"<path d=\"M0 2.1l2.1-2.1M2.3 4l3.7-3.7\" fill=\"none\" stroke=\"var(--c-000000,#000000)\""
 		" stroke-width=\"0.6\"/>\n");
+}
+
+static void
+alike_is_said_once(void **state)
+{
+	(void)state;
+	const struct run run = {.face = &bold, .size = POS_PT(9), .text = "5", .n_glyphs = 1};
+	const struct run other = {.face = &sans, .size = POS_PT(9), .text = "6", .n_glyphs = 1};
+	const struct point points[] = {{POS_PT(1), POS_PT(2)}, {POS_PT(3), POS_PT(4)}};
+	const struct item items[] = {
+		{.kind = ITEM_BOX, .w = POS_PT(3), .h = POS_PT(4)},
+		{.kind = ITEM_BOX, .x = POS_PT(5), .w = POS_PT(3), .h = POS_PT(4)},
+		{.kind = ITEM_BOX, .x = POS_PT(9), .w = POS_PT(3), .h = POS_PT(4), .color = 0xFFFFFF},
+		{.kind = ITEM_RULE, .x = POS_PT(1), .y = POS_PT(2), .w = POS_PT(30), .stroke = POS_PT(1)},
+		{.kind = ITEM_LINE, .points = points, .n_points = 2, .stroke = POS_PT(1)},
+		{.kind = ITEM_LINE, .points = points, .n_points = 2, .stroke = POS_PT(1), .dashed = true},
+		{.kind = ITEM_TEXT, .run = &run},
+		{.kind = ITEM_TEXT, .x = POS_PT(2), .run = &run},
+		{.kind = ITEM_TEXT, .run = &other},
+	};
+	expect_drawing(items, 9, " font-size=\"9\" fill=\"var(--c-000000,#000000)\"",
+		"<path d=\"M0 0h3v4h-3zM5 0h3v4h-3z\" fill=\"var(--c-000000,#000000)\"/>\n"
+		"<rect x=\"9\" y=\"0\" width=\"3\" height=\"4\" fill=\"var(--c-ffffff,#ffffff)\"/>\n"
+		"<path d=\"M1 2L31 2M1 2L3 4\" fill=\"none\" stroke=\"var(--c-000000,#000000)\" stroke-width=\"1\"/>\n"
+		"<polyline points=\"1,2 3,4\" fill=\"none\" stroke-linejoin=\"round\""
+		" stroke=\"var(--c-000000,#000000)\" stroke-width=\"1\" stroke-dasharray=\"3 2.2\"/>\n"
+		"<g font-weight=\"700\">\n<text x=\"0\" y=\"0\">5</text>\n<text x=\"2\" y=\"0\">5</text>\n</g>\n"
+		"<text x=\"0\" y=\"0\">6</text>\n");
 }
 
 static double
@@ -102,7 +136,7 @@ static void
 colours_keep_their_contrast_in_the_dark(void **state)
 {
 	(void)state;
-	const unsigned colors[] = {0x000000, 0x1B2233, 0x545C6E, 0x0B5A87, 0x86B4CE, 0xB3261E, 0xD3D8E0, 0x1A7042};
+	const unsigned colors[] = {0x000000, 0x1B2233, 0x545C6E, 0x0B5A87, 0x5E97B8, 0xB3261E, 0xD3D8E0, 0x1A7042};
 	for (size_t i = 0; i < sizeof colors / sizeof *colors; i++) {
 		double light = contrast(colors[i], PALETTE_PAPER);
 		double dark = contrast(palette_dark(colors[i]), palette_dark(PALETTE_PAPER));
@@ -127,6 +161,7 @@ main(void)
 		cmocka_unit_test(text_is_real_text),
 		cmocka_unit_test(shapes_keep_their_places),
 		cmocka_unit_test(hatching_ends_at_the_edges),
+		cmocka_unit_test(alike_is_said_once),
 		cmocka_unit_test(colours_keep_their_contrast_in_the_dark),
 		cmocka_unit_test(luminance_is_that_of_wcag),
 	};
