@@ -65,6 +65,7 @@ if [ "$which" = all ]; then
 	run web sh tests/web/run.sh "$build"
 	run browser sh tests/browser/run.sh "$build"
 	run site sh tests/site.sh "$build"
+	run archive sh tests/archive.sh "$build"
 	run follow tests/follow.py "$build/bantin" "$log/follow-packet"
 	run init sh tests/init.sh "$build"
 	run schema sh tests/schema.sh "$build"

@@ -94,7 +94,7 @@ class Site:
             for href in (page.links + page.link("alternate") + page.link("stylesheet")) if page else []:
                 todo.append(href.partition("#")[0] or name)
         for path in self.folder.iterdir():
-            if path.name not in seen and path.suffix != ".png" and not path.name.startswith("sitemap") \
+            if path.name not in seen and path.suffix not in (".png", ".css") and not path.name.startswith("sitemap") \
                     and not path.name.endswith(".fragment.html"):
                 yield f"no page leads to {path.name}"
 

@@ -1,8 +1,11 @@
 /*
  * Entries of the site's pages: documents, a bulletin's figures and sentence, units.
  */
-#include "doc/source.h"
 #include "out/site.h"
+
+#include <string.h>
+
+#include "doc/source.h"
 #include "vn/date.h"
 
 const char *
@@ -83,13 +86,28 @@ site_bulletin(struct site_run run)
 	return NULL;
 }
 
+/* Text as printed, with the words for those who hear it where it says that something is not reported. */
+static void
+write_printed(struct buf *out, const char *text)
+{
+	static const char sign[] = "…";
+	for (const char *at; (at = strstr(text, sign)); text = at + strlen(sign)) {
+		struct buf before = {0};
+		buf_add_n(&before, text, (size_t)(at - text));
+		escape_html(out, buf_text(&before));
+		buf_add(out, "<span aria-hidden=\"true\">…</span><span class=\"web-only unseen\">chưa báo cáo</span>");
+		buf_free(&before);
+	}
+	escape_html(out, text);
+}
+
 static void
 write_part(struct buf *out, const char *tag, const char *class, const char *text)
 {
 	if (!text[0])
 		return;
 	buf_printf(out, "<%s class=\"%s\">", tag, class);
-	escape_html(out, text);
+	write_printed(out, text);
 	buf_printf(out, "</%s>\n", tag);
 }
 
