@@ -11,7 +11,7 @@ static const char site[] =
 	".site h2{font:700 var(--t3)/1.35 var(--sans);margin:var(--s6) 0 var(--s2)}\n"
 	".site .office{font-size:var(--t1);color:var(--accent);"
 	"margin-bottom:var(--s1)}\n"
-	".site .about{color:var(--pale);text-align:left;font:inherit;margin:var(--s1) 0 0}\n"
+	".site .under{color:var(--pale);margin:var(--s1) 0 0}\n"
 	".site .lead{font-size:var(--t4);margin-block:var(--s4)}\n"
 	".site .keys{margin-block:var(--s5) var(--s4)}\n"
 	".site small{font-size:var(--t1);color:var(--pale)}\n"

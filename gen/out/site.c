@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "doc/source.h"
+#include "out/head.h"
 
 /* --- units -------------------------------------------------------------------------------------------------------- */
 
@@ -54,6 +55,21 @@ const char *
 site_unit_page(struct arena *arena, const struct site_unit *unit)
 {
 	return arena_printf(arena, "don-vi-%s.html", unit->slug);
+}
+
+/* Units with pages below their parents, or below the root where the parent has none; in the order of their table. */
+static void
+join_units(struct site *site)
+{
+	struct site_unit *root = unit_of(site, site->root);
+	for (size_t i = site->n_units; i-- > 0;) {
+		struct site_unit *unit = &site->units[i], *parent = unit_of(site, unit->parent);
+		struct site_unit *above = parent && parent->listed ? parent : root;
+		if (!unit->listed || unit == root || !above)
+			continue;
+		unit->next = above->child;
+		above->child = unit;
+	}
 }
 
 /* --- documents ---------------------------------------------------------------------------------------------------- */
@@ -134,7 +150,7 @@ write_title(struct site_page *page)
 	escape_html(&html, site->author);
 	buf_add(&html, "</p>\n<h1>");
 	escape_html(&html, site->title);
-	buf_printf(&html, "</h1>\n<p class=\"about\">Số liệu đến hết ngày %s</p>\n", site_day(arena, site->as_of));
+	buf_printf(&html, "</h1>\n<p class=\"under\">Số liệu đến hết ngày %s</p>\n", site_day(arena, site->as_of));
 	site_page_block(page, html.s);
 	buf_free(&html);
 	arena_close(arena);
@@ -190,7 +206,11 @@ site_write(struct site *site)
 {
 	if (!site->documents.n)
 		return;
+	struct buf style = {0};
+	head_site_style(site->stylesheet, &style);
+	site->style = buf_finish(&style, site->arena);
 	order_documents(site);
+	join_units(site);
 	struct site_weeks weeks = site_weeks(site);
 	write_index(site, &weeks);
 	for (size_t i = 0; i < site->n_units; i++)

@@ -29,7 +29,8 @@
 
 struct site_unit {
 	const char *id, *name, *parent, *slug;
-	bool listed; /* has a page: it has documents, or a unit below it has */
+	const struct site_unit *child, *next; /* what is shown below it, and beside: site_write() */
+	bool listed;                          /* has a page: it has documents, or a unit below it has */
 };
 
 struct site_week {
@@ -57,6 +58,7 @@ struct site {
 	const char *address; /* ends in '/'; NULL: not known */
 	const char *templates;
 	const char *stylesheet; /* file name of the style sheet that pages share; NULL: each holds its own */
+	const char *style;      /* of its own pages, with the element: site_write() */
 	struct site_unit *units;
 	size_t n_units;
 	struct site_unit **by_id; /* site_units_index() */

@@ -202,28 +202,14 @@ add_unit(struct site_page *page, const struct site_unit *unit, const struct summ
 	arena_close(arena);
 }
 
-/* Where the unit is shown: below its parent, or below the root where its parent has no page. */
-static const char *
-shown_below(const struct site *site, const struct site_unit *unit)
-{
-	const struct site_unit *parent = site_unit(site, unit->parent);
-	return parent && parent->listed ? parent->id : site->root;
-}
-
 void
 site_units(struct site_page *page, const char *parent)
 {
-	const struct site *site = page->site;
-	const struct summary *standings = standings_of(site, parent);
-	bool any = false;
-	for (size_t i = 0; i < site->n_units; i++) {
-		const struct site_unit *unit = &site->units[i];
-		if (!unit->listed || text_equal(unit->id, parent) || text_equal(unit->id, site->root) ||
-			!text_equal(shown_below(site, unit), parent))
-			continue;
-		if (!any)
-			site_page_group(page, "Đơn vị", "units");
-		any = true;
+	const struct site_unit *above = site_unit(page->site, parent);
+	if (!above || !above->child)
+		return;
+	const struct summary *standings = standings_of(page->site, parent);
+	site_page_group(page, "Đơn vị", "units");
+	for (const struct site_unit *unit = above->child; unit; unit = unit->next)
 		add_unit(page, unit, standings);
-	}
 }

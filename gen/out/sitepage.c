@@ -38,7 +38,7 @@ site_link(struct buf *out, const char *href, const char *text, const char *more)
 }
 
 static void
-fill_frame(struct arena *arena, const struct site_page *page, const char *style, struct buf *out)
+fill_frame(struct arena *arena, const struct site_page *page, struct buf *out)
 {
 	const struct site *site = page->site;
 	struct buf head = {0};
@@ -68,7 +68,7 @@ fill_frame(struct arena *arena, const struct site_page *page, const char *style,
 		{.name = "PART", .value = page->number > 1 ? "contents" : "whole"},
 		{.name = "HEAD", .value = buf_text(&head), .raw = true},
 		{.name = "SOURCE", .value = head_style_source(site->stylesheet)},
-		{.name = "STYLE", .value = style, .raw = true},
+		{.name = "STYLE", .value = site->style, .raw = true},
 		{.name = "BODY", .value = buf_text(&page->body), .raw = true},
 	};
 	const struct ctpl_list links = {"LINK", rows, page->n_links};
@@ -84,10 +84,7 @@ fill_frame(struct arena *arena, const struct site_page *page, const char *style,
 static size_t
 room(const struct site *site)
 {
-	struct buf style = {0};
-	head_site_style(site->stylesheet, &style);
-	size_t n = style.n + FRAME_BYTES;
-	buf_free(&style);
+	size_t n = strlen(site->style) + FRAME_BYTES;
 	return n < HTML_PAGE_BYTES ? HTML_PAGE_BYTES - n : 0;
 }
 
@@ -117,14 +114,12 @@ static void
 finish(struct site_page *page, bool more)
 {
 	struct arena *arena = arena_open();
-	struct buf style = {0}, html = {0};
+	struct buf html = {0};
 	end_list(page);
 	write_turns(arena, page, more);
-	head_site_style(page->site->stylesheet, &style);
-	fill_frame(arena, page, buf_text(&style), &html);
+	fill_frame(arena, page, &html);
 	page->site->page(page->site->context, file_name(arena, page, page->number), html.s, html.n);
 	buf_free(&html);
-	buf_free(&style);
 	buf_clear(&page->body);
 	arena_close(arena);
 }

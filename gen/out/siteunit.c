@@ -11,7 +11,7 @@ write_title(struct site_page *page, const struct site_unit *unit)
 	struct buf html = {0};
 	buf_add(&html, "<h1>");
 	escape_html(&html, page->title);
-	buf_add(&html, "</h1>\n<p class=\"about\">");
+	buf_add(&html, "</h1>\n<p class=\"under\">");
 	escape_html(&html, site->title);
 	const struct site_unit *parent = site_unit(site, unit->parent);
 	if (parent && parent->listed && !text_equal(unit->id, site->root)) {

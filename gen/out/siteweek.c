@@ -69,7 +69,7 @@ write_title(struct site_page *page, const struct site_week *week)
 	struct buf html = {0};
 	buf_add(&html, "<h1>");
 	escape_html(&html, page->title);
-	buf_add(&html, "</h1>\n<p class=\"about\">");
+	buf_add(&html, "</h1>\n<p class=\"under\">");
 	escape_html(&html, page->site->title);
 	buf_printf(&html, " · %s</p>\n", days_text(arena, week));
 	site_page_block(page, html.s);
