@@ -141,60 +141,12 @@ page_of(const struct walk *walk, const struct value *value)
 
 /* --- labels ------------------------------------------------------------------------------------------------------- */
 
-/* The text of a cell, its no-break spaces as plain ones: a label is searched for. */
-static const char *
-plain(const struct walk *walk, const struct node *node)
-{
-	struct buf text = {0}, label = {0};
-	node_plain(node, &text);
-	const char *p = buf_text(&text);
-	for (int32_t c; (c = text_next(&p)) != 0;)
-		buf_add_codepoint(&label, c == 0xA0 ? ' ' : c);
-	buf_free(&text);
-	return buf_finish(&label, walk->arena);
-}
-
-/* The cell that a place among the rows belongs to, spans looked through. */
-static const struct table_cell *
-spanning(const struct table_row *rows, size_t row, size_t column)
-{
-	for (size_t r = row + 1; r-- > 0;)
-		for (size_t c = column + 1; c-- > 0;) {
-			const struct table_cell *cell = &rows[r].cells[c];
-			if (!cell->covered && r + (size_t)cell->rows > row && c + (size_t)cell->cols > column)
-				return cell;
-		}
-	return NULL;
-}
-
-/* The labels above a column, from the top: "Chỉ tiêu giao / Công an". */
-static const char *
-column_label(const struct walk *walk)
-{
-	const struct table *table = walk->table;
-	const struct table_cell *last = NULL;
-	struct buf label = {0};
-	for (size_t r = 0; table && r < table->n_head; r++) {
-		const struct table_cell *cell = spanning(table->rows, r, walk->column);
-		if (!cell || cell == last || !cell->content || table->rows[r].kind == ROW_NUMBERS)
-			continue;
-		last = cell;
-		buf_printf(&label, "%s%s", label.n ? " / " : "", plain(walk, cell->content));
-	}
-	return buf_finish(&label, walk->arena);
-}
-
-/* What names the row: the cell of its first column of text. */
+/* What names the row of a table, or the bar of a chart. */
 static const char *
 row_label(const struct walk *walk)
 {
-	const struct table *table = walk->table;
-	for (size_t c = 0; table && c < table->n_columns; c++) {
-		const struct table_cell *cell = spanning(walk->row, 0, c);
-		if (table->columns[c].kind == COLUMN_TEXT && cell && cell->content)
-			return plain(walk, cell->content);
-	}
-	return walk->row_label ? walk->row_label : "";
+	const char *label = walk->table ? table_row_label(walk->arena, walk->table, walk->row) : NULL;
+	return label ? label : walk->row_label ? walk->row_label : "";
 }
 
 /* --- figures ------------------------------------------------------------------------------------------------------ */
@@ -232,7 +184,7 @@ record_value(const struct walk *walk, const struct value *value, struct place pl
 		.section = walk->section,
 		.page = page_of(walk, value),
 		.row_label = hidden ? "" : row_label(walk),
-		.column_label = column_label(walk),
+		.column_label = walk->table ? table_column_label(walk->arena, walk->table, walk->column) : "",
 	};
 	if (hidden && value->cell->type == CELL_TEXT)
 		figure.text = figure.raw = "";

@@ -89,6 +89,13 @@ struct table_walk {
 	void *walk; /* of the source */
 };
 
+/* The labels above a column, from the top: "Chỉ tiêu giao / Công an". */
+const char *table_column_label(struct arena *arena, const struct table *table, size_t column);
+/* What names a row: the cell of its first column of text; NULL when there is none. */
+const char *table_row_label(struct arena *arena, const struct table *table, const struct table_row *row);
+/* The text of a cell, its no-break spaces as plain ones; "" when it has none. */
+const char *table_cell_text(struct arena *arena, const struct table_cell *cell);
+
 /* Whether a table of the section has its rows from a query: it may be longer than memory, and is set page by page. */
 bool section_is_long(const struct node *section);
 
