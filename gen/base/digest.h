@@ -15,7 +15,14 @@ void digest_add(struct digest *digest, const void *bytes, size_t n);
 /* Writes 64 hexadecimal digits and a NUL, and closes the digest. */
 void digest_finish(struct digest *digest, char hex[DIGEST_LENGTH + 1]);
 
-/* The same of a single piece. */
+/* MD5, which PDF asks for as the checksum of a file within: sixteen bytes, and no protection. */
+enum { CHECKSUM_LENGTH = 16 };
+struct checksum;
+struct checksum *checksum_open(void);
+void checksum_add(struct checksum *checksum, const void *bytes, size_t n);
+void checksum_finish(struct checksum *checksum, unsigned char bytes[CHECKSUM_LENGTH]);
+
+/* The digest of a single piece. */
 void digest_of(const void *bytes, size_t n, char hex[DIGEST_LENGTH + 1]);
 
 #endif

@@ -18,6 +18,7 @@
 #include "doc/card.h"
 #include "doc/table.h"
 #include "layout/layout.h"
+#include "out/carry.h"
 #include "out/html.h"
 #include "out/paint.h"
 #include "out/picture.h"
@@ -186,6 +187,7 @@ static void
 write_document(struct shop *shop, struct node *tree, const struct pages *pages)
 {
 	settle_sheets(tree, pages);
+	tree->document->carried = carry_of(shop->arena, tree);
 	const struct document *document = keep_document(shop->edition->arena, tree->document);
 	manifest_document(shop->manifest, document);
 	write_pdf(shop, document, pages);
@@ -302,6 +304,7 @@ stream_document(struct shop *shop, struct node *tree)
 	struct stream stream = {
 		.shop = shop, .tree = tree, .arena = arena_open(), .standings = standings_open(shop->arena)};
 	struct page_sink sink = {.take = take_page, .self = &stream};
+	tree->document->carried = carry_of(shop->arena, tree);
 	const struct document *document = keep_document(edition->arena, tree->document);
 	const char *name = arena_printf(shop->arena, "pdf/%s.pdf", document->stem);
 	struct packet_file *file = shop->packet ? packet_file_open(shop->packet, name) : NULL;

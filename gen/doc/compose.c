@@ -233,6 +233,22 @@ about_document(struct composing *c)
 	return document;
 }
 
+/* What the document is made of, for its provenance. */
+static void
+name_texts(struct composing *c, struct document *document)
+{
+	const struct doc_source *source = c->job->source;
+	document->texts = ARENA_ARRAY(c->arena, const char *, source->n_appendices + 1);
+	document->texts[document->n_texts++] = source->file;
+	for (size_t i = 0; i < source->n_appendices && !source->kind->appendix; i++) {
+		const struct doc_source *appendix = doc_source_find(c->input->sources, source->appendices[i].text);
+		if (appendix && appendix->separate != SEPARATE_YES)
+			document->texts[document->n_texts++] = appendix->file;
+	}
+	document->asked = c->slots.figures.at;
+	document->n_asked = c->slots.figures.n;
+}
+
 static struct node *
 main_section(struct composing *c)
 {
@@ -258,6 +274,7 @@ compose_document(struct arena *arena, struct diag *diag, const struct compose_in
 	if (diag_errors(diag) != before)
 		return NULL;
 	document->document = about_document(&c);
+	name_texts(&c, document->document);
 	follow_figures(arena, document);
 	return document;
 }

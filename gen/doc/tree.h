@@ -28,6 +28,8 @@
 struct arena;
 struct table;
 struct chart;
+struct carried;
+struct provenance;
 
 enum node_kind {
 	/* inline */
@@ -131,6 +133,12 @@ struct document {
 	enum audience audience;
 	bool bulletin;       /* D8, D9: the sheet with a style of its own */
 	const char *sibling; /* stem of the document it is an appendix of, or NULL */
+	const char **texts;  /* the files of its texts: "docs/x.md", then those of its appendices */
+	size_t n_texts;
+	const struct figure **asked; /* all answers that it asked for, whether they are printed or not */
+	size_t n_asked;
+	const struct provenance *provenance; /* doc/provenance.h; NULL: not known */
+	const struct carried *carried;       /* out/carry.h; NULL: its PDF carries nothing */
 };
 
 struct node *node_new(struct arena *arena, enum node_kind kind, struct place place);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "out/pdf_carry.h"
 #include "out/pdf_content.h"
 #include "out/pdf_link.h"
 #include "out/pdf_object.h"
@@ -152,29 +153,24 @@ add_entry(struct buf *out, const char *key, const char *text)
 	pdf_add_text(out, text);
 }
 
-/* The day of the data, at noon where the offices are: the clock of the machine says nothing about the document. */
 static uint32_t
 write_info(struct pdf_doc *doc)
 {
 	const struct document *document = doc->document;
-	struct buf body = {0}, day = {0};
+	struct buf body = {0};
 	uint32_t object = pdf_reserve(doc->file);
-	buf_add(&day, "D:");
-	for (const char *p = document->as_of; *p; p++)
-		if (*p != '-')
-			buf_add_char(&day, *p);
-	buf_add(&day, "120000+07'00'");
 	buf_add(&body, "<<");
 	add_entry(&body, "/Title", document->title);
 	add_entry(&body, "/Author", document->author);
 	add_entry(&body, "/Creator", "bantin");
 	add_entry(&body, "/Producer", "bantin " BANTIN_VERSION);
-	add_entry(&body, "/CreationDate", buf_text(&day));
-	add_entry(&body, "/ModDate", buf_text(&day));
+	buf_add(&body, "/CreationDate");
+	pdf_add_day(&body, document->as_of);
+	buf_add(&body, "/ModDate");
+	pdf_add_day(&body, document->as_of);
 	buf_add(&body, ">>");
 	pdf_object(doc->file, object, &body);
 	buf_free(&body);
-	buf_free(&day);
 	return object;
 }
 
@@ -184,7 +180,9 @@ write_catalog(struct pdf_doc *doc, uint32_t pages)
 	struct buf body = {0};
 	uint32_t object = pdf_reserve(doc->file);
 	buf_printf(&body, "<</Type/Catalog/Pages %u 0 R/Lang(vi-VN)", pages);
-	buf_add(&body, "/ViewerPreferences<</DisplayDocTitle true>>>>");
+	buf_add(&body, "/ViewerPreferences<</DisplayDocTitle true>>");
+	pdf_carry_write(doc->file, doc->document, &body);
+	buf_add(&body, ">>");
 	pdf_object(doc->file, object, &body);
 	buf_free(&body);
 	return object;

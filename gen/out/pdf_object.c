@@ -37,6 +37,8 @@ struct pdf_file {
 	LIST(struct entry) entries; /* by number; the first stands for no object */
 	z_stream deflater;
 	struct buf deflated;
+	uint32_t length; /* of the stream that is written in pieces: the object that will say it; 0: none */
+	uint64_t began;  /* where its bytes begin */
 	/* objects gathered for one stream: "number place number place …", and their bodies */
 	uint32_t gathering;
 	uint16_t n_gathered;
@@ -109,6 +111,7 @@ void
 pdf_stream(struct pdf_file *file, uint32_t number, const char *entries, const char *s, size_t n)
 {
 	struct buf head = {0};
+	assert(!file->length);
 	deflate_bytes(file, s, n);
 	set_entry(file, number, (struct entry){.where = file->written, .type = ENTRY_PLAIN});
 	pdf_add_integer(&head, number);
@@ -122,6 +125,58 @@ pdf_stream(struct pdf_file *file, uint32_t number, const char *entries, const ch
 	put(file, "\nendstream endobj\n", 18);
 	buf_free(&head);
 }
+
+/* --- streams in pieces --------------------------------------------------------------------------------------------- */
+
+void
+pdf_stream_open(struct pdf_file *file, uint32_t number, const char *entries)
+{
+	struct buf head = {0};
+	assert(!file->length);
+	file->length = pdf_reserve(file);
+	set_entry(file, number, (struct entry){.where = file->written, .type = ENTRY_PLAIN});
+	buf_printf(&head, "%u 0 obj\n<<%s/Filter/FlateDecode/Length %u 0 R>>stream\n", number, entries, file->length);
+	put_buf(file, &head);
+	buf_free(&head);
+	file->began = file->written;
+	deflateReset(&file->deflater);
+}
+
+static void
+deflate_piece(struct pdf_file *file, const char *s, size_t n, int flush)
+{
+	char out[1 << 14];
+	file->deflater.next_in = (const Bytef *)s;
+	file->deflater.avail_in = (uInt)n;
+	do {
+		file->deflater.next_out = (Bytef *)out;
+		file->deflater.avail_out = sizeof out;
+		if (deflate(&file->deflater, flush) == Z_STREAM_ERROR)
+			diag_fault("zlib", file->deflater.msg ? file->deflater.msg : "deflate");
+		put(file, out, sizeof out - file->deflater.avail_out);
+	} while (file->deflater.avail_out == 0);
+}
+
+void
+pdf_stream_add(struct pdf_file *file, const char *s, size_t n)
+{
+	deflate_piece(file, s, n, Z_NO_FLUSH);
+}
+
+void
+pdf_stream_end(struct pdf_file *file)
+{
+	struct buf length = {0};
+	uint32_t number = file->length;
+	deflate_piece(file, "", 0, Z_FINISH);
+	pdf_add_integer(&length, (int64_t)(file->written - file->began));
+	put(file, "\nendstream endobj\n", 18);
+	file->length = 0;
+	pdf_object(file, number, &length);
+	buf_free(&length);
+}
+
+/* --- small objects ------------------------------------------------------------------------------------------------- */
 
 /* Writes the objects gathered so far. */
 static void

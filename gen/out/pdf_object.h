@@ -24,5 +24,9 @@ uint32_t pdf_reserve(struct pdf_file *file);
 void pdf_object(struct pdf_file *file, uint32_t number, const struct buf *body);
 /* A stream; its dictionary has these entries beside those of length and filter. */
 void pdf_stream(struct pdf_file *file, uint32_t number, const char *entries, const char *s, size_t n);
+/* The same in pieces, for what is longer than memory; nothing else may be written before its end. */
+void pdf_stream_open(struct pdf_file *file, uint32_t number, const char *entries);
+void pdf_stream_add(struct pdf_file *file, const char *s, size_t n);
+void pdf_stream_end(struct pdf_file *file);
 
 #endif

@@ -96,3 +96,13 @@ pdf_add_text(struct buf *out, const char *s)
 	pdf_add_utf16(out, s, n);
 	buf_add_char(out, '>');
 }
+
+void
+pdf_add_day(struct buf *out, const char *day)
+{
+	buf_add(out, "(D:");
+	for (; *day; day++)
+		if (*day != '-')
+			buf_add_char(out, *day);
+	buf_add(out, "120000+07'00')");
+}

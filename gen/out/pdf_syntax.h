@@ -31,4 +31,7 @@ void pdf_add_utf16(struct buf *out, const char *s, size_t n);
 /* Text to be read by people: as it is when it is plain ASCII, else in UTF-16 with its mark. */
 void pdf_add_text(struct buf *out, const char *s);
 
+/* An ISO day as a moment: at noon where the offices are. The clock of the machine says nothing about a document. */
+void pdf_add_day(struct buf *out, const char *day);
+
 #endif
