@@ -67,6 +67,7 @@ if [ "$which" = all ]; then
 	run browser sh tests/browser/run.sh "$build"
 	run site sh tests/site.sh "$build"
 	run archive sh tests/archive.sh "$build"
+	run private sh tests/private.sh "$build"
 	run follow tests/follow.py "$build/bantin" "$log/follow-packet"
 	run init sh tests/init.sh "$build"
 	run schema sh tests/schema.sh "$build"
