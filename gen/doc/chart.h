@@ -65,6 +65,7 @@ struct chart {
 	struct node *finding; /* PARAGRAPH: the sentence, or NULL */
 	const char *alt;      /* text alternative, complete */
 	const char *unit;     /* "%", "tài khoản" */
+	const char *noun;     /* what bars and ranks are of, in the finding; NULL: "đơn vị" */
 	/* BARS, STACKED, BULLET */
 	struct chart_bar *bars;
 	size_t n_bars;
@@ -77,12 +78,15 @@ struct chart {
 	double scale_top; /* the end of the value axis; 0: from the data */
 	double reference; /* one vertical line over all bars (the pace), NAN: none */
 	const char *reference_label;
-	const char *missing_label; /* "chưa báo cáo" */
+	struct value reference_value; /* as printed */
+	const char *reference_words;  /* the label where it has no figure of its own, or NULL */
+	const char *missing_label;    /* "chưa báo cáo" */
 	/* LINE, CALENDAR */
 	struct chart_point *points;
 	size_t n_points;
 	int first_day, last_day;   /* the time axis: the phase */
 	double start, target;      /* the pace line runs from start on first_day to target on last_day */
+	struct value goal;         /* the target as printed */
 	const char *target_label;  /* "chỉ tiêu 11.008" */
 	int week_first;            /* LINE: the first day of the stretch marked as this week; 0: the last seven days */
 	const char *last_label[2]; /* at the last point: "7.106 tài khoản", "hết ngày 28/01" */

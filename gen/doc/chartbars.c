@@ -122,9 +122,11 @@ set_reference(struct charting *c)
 		return true;
 	c->chart->reference = cell->real;
 	const char *words = label ? draft_plain(draft, label) : "";
-	const char *figures = draft_value(draft, figure, 0, (size_t)column, c->format).text;
+	c->chart->reference_value = draft_value(draft, figure, 0, (size_t)column, c->format);
+	const char *figures = c->chart->reference_value.text;
 	/* A label without a figure gets the line's own. */
 	bool told = words[strcspn(words, "0123456789")] != '\0';
+	c->chart->reference_words = told ? NULL : words;
 	c->chart->reference_label = told ? words
 					 : arena_printf(draft->arena, "%s%s%s", words, words[0] ? " " : "", figures);
 	return true;

@@ -9,16 +9,17 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "doc/charting.h"
+#include "doc/finding.h"
 #include "vn/date.h"
 
-#define COMMON "kind", "query", "with", "title", "note", "finding", "format", "unit"
+#define COMMON "kind", "query", "with", "title", "note", "finding", "noun", "format", "unit"
 
 /* The kinds and their keys. */
 static const struct chart_type {
 	const char *name;
 	enum chart_kind kind;
 	bool (*read)(struct charting *c);
-	const char *keys[16];
+	const char *keys[17];
 } types[] = {
 	{"bars", CHART_BARS, charting_bars, {COMMON, "top", "reference", "targets"}},
 	{"stacked", CHART_STACKED, charting_stacked, {COMMON, "top", "parts", "shares"}},
@@ -176,6 +177,20 @@ chart_new(const struct draft *draft, const struct chart_type *type, const struct
 	return chart;
 }
 
+/* The author's sentence, none (`finding: no`), or the chart's own. */
+static void
+set_finding(const struct charting *c, struct place place)
+{
+	enum role role = c->draft->bulletin ? ROLE_TEXT : ROLE_BODY;
+	const struct yaml *written = field_scalar(c->draft->diag, c->map, "finding");
+	const char *noun = field_text(c->draft->diag, c->map, "noun");
+	c->chart->noun = noun ? draft_plain(c->draft, noun) : NULL;
+	if (!written)
+		c->chart->finding = finding_of(c->draft->arena, c->chart, role, place);
+	else if (!text_equal(written->text, "no"))
+		c->chart->finding = draft_field(c->draft, role, c->map, "finding");
+}
+
 struct node *
 chartblock_node(const struct draft *draft, const struct yaml *map, struct place place)
 {
@@ -201,7 +216,7 @@ chartblock_node(const struct draft *draft, const struct yaml *map, struct place 
 	/* in an official document the words are those of a table: its face, in black */
 	chart->title = draft_field(draft, draft->bulletin ? ROLE_CHART_TITLE : ROLE_TABLE_TITLE, map, "title");
 	chart->note = draft_field(draft, draft->bulletin ? ROLE_CHART_NOTE : ROLE_TABLE_NOTE, map, "note");
-	chart->finding = draft_field(draft, draft->bulletin ? ROLE_TEXT : ROLE_BODY, map, "finding");
+	set_finding(&charting, place);
 	chart->alt = chartblock_alt(draft->arena, chart);
 	return node;
 }

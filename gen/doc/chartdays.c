@@ -57,8 +57,8 @@ set_pace(struct charting *c)
 	if (target->state != CELL_VALUE)
 		return true;
 	c->chart->target = target->real;
-	c->chart->target_label = arena_printf(
-		draft->arena, "chỉ tiêu %s", draft_value(draft, figure, 0, (size_t)columns[3], c->format).text);
+	c->chart->goal = draft_value(draft, figure, 0, (size_t)columns[3], c->format);
+	c->chart->target_label = arena_printf(draft->arena, "chỉ tiêu %s", c->chart->goal.text);
 	return true;
 }
 

@@ -29,7 +29,8 @@
  *	kind: bars                     # or line
  *	query: rate_by_unit            # bars: label, value, target, change, strong (default: at or above the
  *	                               # reference); line: day, value
- *	title: …   note: …   finding: …   (markers allowed)
+ *	title: …   note: …   finding: …   (markers allowed; no finding: the chart says its own, doc/finding.h; `no`: none)
+ *	noun: lực lượng                # what the bars are of, in its own finding; the default is đơn vị
  *	format: x-percent   unit: "%"   top: 1.0
  *	reference: {query: pace, field: share, label: nhịp cần đạt {{…}}}
  *	pace: {query: pace_line}       # line: first, last, start, target in one row
