@@ -126,12 +126,31 @@ write_ranks(struct web *web, const struct chart *chart)
 	}
 }
 
+/* More than a few columns may be wider than a telephone: they scroll in a frame, which has a name for the keyboard. */
+static bool
+write_frame(struct web *web, const struct chart *chart)
+{
+	struct buf title = {0};
+	if (chart->kind != CHART_STACKED && chart->kind != CHART_BULLET)
+		return false;
+	if (chart->title)
+		node_plain(chart->title, &title);
+	buf_add(web->out, "<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"Số liệu của biểu đồ");
+	buf_add(web->out, title.n ? ": " : "");
+	escape_html(web->out, title.n ? buf_text(&title) : "");
+	buf_add(web->out, "\">\n");
+	buf_free(&title);
+	return true;
+}
+
 void
 webchart_data(struct web *web, const struct chart *chart)
 {
 	if (chart_empty(chart))
 		return;
-	buf_add(web->out, "<details>\n<summary>Số liệu của biểu đồ</summary>\n<table class=\"light\">\n");
+	buf_add(web->out, "<details>\n<summary>Số liệu của biểu đồ</summary>\n");
+	bool framed = write_frame(web, chart);
+	buf_add(web->out, "<table class=\"light\">\n");
 	switch (chart->kind) {
 	case CHART_BARS:
 	case CHART_STACKED:
@@ -146,5 +165,5 @@ webchart_data(struct web *web, const struct chart *chart)
 		write_ranks(web, chart);
 		break;
 	}
-	buf_add(web->out, "</tbody>\n</table>\n</details>\n");
+	buf_add(web->out, framed ? "</tbody>\n</table>\n</div>\n</details>\n" : "</tbody>\n</table>\n</details>\n");
 }
