@@ -69,12 +69,13 @@ async function walk(page, {n, before}) {
 	return faults;
 }
 
-// Frames that scroll: the arrow keys move them.
+// Frames that scroll: the arrow keys move them, those in a fold once it is open.
 async function arrows(page) {
 	const faults = [];
 	const frames = await page.locator('[tabindex="0"]').all();
 	for (const frame of frames.slice(0, 5)) {
 		const moves = await frame.evaluate(e => {
+			e.closest('details')?.setAttribute('open', '');
 			e.scrollTo(0, 0);
 			e.focus();
 			return e.scrollWidth > e.clientWidth + 1 ? 'ArrowRight' : e.scrollHeight > e.clientHeight + 1 ? 'ArrowDown' : null;
