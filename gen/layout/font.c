@@ -3,16 +3,12 @@
  *
  *	fonts.conf ─ folders ─▶ files ─ names ─▶ 8 faces ─▶ one FcConfig, one Pango font map, 8 HarfBuzz fonts
  *
- * fonts.conf is read by fontconfig itself, so that other programs can be pointed at the same file; only its folders
- * are taken from it. The faces are told apart by what stands in the font files, never by file names. The configuration
- * that Pango then sees holds exactly the eight files, and is made the current one: without that fontconfig would open
- * the machine's own. Which file Pango picks for each face is checked at the start, since a missing family would be
- * replaced without a word.
+ * fonts.conf is read by fontconfig itself; only its folders are taken from it. The faces are told apart by what stands in
+ * the font files, never by file names. The configuration that Pango then sees holds exactly the eight files, and is made
+ * the current one: without that fontconfig would open the machine's own. Which file Pango picks for each face is checked
+ * at the start. Single strings go to HarfBuzz directly (three times as fast as a PangoLayout, same advances) and are kept.
  *
- * Single strings go to HarfBuzz directly (three times as fast as a PangoLayout, same advances) and are kept.
- *
- * The choice not taken: the FT2 or cairo metrics of a face. They are hinted or rounded by default; the font's own hhea
- * numbers scale to any size without either.
+ * The choice not taken: the FT2 or cairo metrics of a face. They are hinted or rounded by default; hhea's are not.
  */
 #include "layout/font.h"
 
@@ -342,6 +338,15 @@ run_hash(const struct face *face, pos size, const char *text)
 	return hash ^ hash >> 29;
 }
 
+/* Figures stand below one another, digit below digit: the two of "11" must not move together. */
+static const hb_feature_t even_figures = {HB_TAG('k', 'e', 'r', 'n'), 0, 0, (unsigned)-1};
+
+static bool
+is_figure(const char *text)
+{
+	return strpbrk(text, "0123456789") && text[strspn(text, "0123456789.,%+-")] == '\0';
+}
+
 static void
 run_shape(struct fonts *fonts, const struct face *face, struct shaped *shaped)
 {
@@ -353,7 +358,7 @@ run_shape(struct fonts *fonts, const struct face *face, struct shaped *shaped)
 	hb_buffer_set_script(fonts->buffer, HB_SCRIPT_LATIN);
 	hb_buffer_set_language(fonts->buffer, hb_language_from_string("vi", -1));
 	hb_buffer_add_utf8(fonts->buffer, run->text, -1, 0, -1);
-	hb_shape(font, fonts->buffer, NULL, 0);
+	hb_shape(font, fonts->buffer, &even_figures, is_figure(run->text));
 	unsigned n;
 	const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(fonts->buffer, &n);
 	const hb_glyph_position_t *places = hb_buffer_get_glyph_positions(fonts->buffer, NULL);
