@@ -15,6 +15,8 @@
  *	carry: no                      # no "Cộng trang" and "Mang sang" where the table runs over a page
  *	total_row: quota_total
  *	formats: {rate: x-percent}     # x-int for integers is the default
+ *	widths: {name: 2*, code: 18mm} # of columns by field or label: fixed, 30mm+ at least so much, or a share (2*) of
+ *	                               # what the others leave; the others are as wide as their content asks for
  *	notes: [ … ]
  *	```
  * A column is STT, {Label: field} or {Label: [columns]}; any depth. {Label: } without a field is blank, to be filled in

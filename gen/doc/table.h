@@ -38,6 +38,8 @@ struct table_column {
 	enum align align;
 	bool carried; /* whole numbers that add up: where the table runs over a page, their sums are carried forward */
 	const struct table_input *input; /* NULL: its cells are filled */
+	int width, least; /* tenths of a millimetre: as the block fixes it, as it must be at least; 0: by content */
+	int weight;       /* of a column that shares what the others leave, in tenths; 0: by content */
 	struct place place;
 };
 

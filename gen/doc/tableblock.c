@@ -8,7 +8,7 @@
 #include "doc/field.h"
 
 static const char *const keys[] = {"query", "with", "title", "unit", "columns", "numbers", "total", "total_row",
-	"label", "formats", "notes", "groups", "carry"};
+	"label", "formats", "notes", "groups", "carry", "widths"};
 
 enum role
 tabling_role(const struct tabling *tabling, enum row_kind kind)
@@ -86,7 +86,7 @@ tableblock_node(const struct draft *draft, const struct yaml *map, struct place 
 		.figure = draft_figure(draft, draft_plain(draft, query->text), with, query->place),
 		.table = node->table,
 	};
-	if (!tabling.figure || !tablehead_read(&tabling))
+	if (!tabling.figure || !tablehead_read(&tabling) || !tablewidths_read(&tabling))
 		return NULL;
 	node->table->light = draft->bulletin;
 	node->table->title = draft_field(draft, draft->bulletin ? ROLE_SECTION_TITLE : ROLE_TABLE_TITLE, map, "title");

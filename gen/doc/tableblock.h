@@ -3,6 +3,7 @@
  *
  *	tableblock.c  the block: query, title, unit, notes
  *	tablehead.c   columns: a tree of labels → header cells with spans, column kinds, the column-number row
+ *	tablewidths.c widths that the block asks for
  *	tablegroups.c what each row is, and the groups that the block makes of them
  *	tablerows.c   rows, one by one
  *	tabletotal.c  the row of sums, the legend
@@ -93,6 +94,8 @@ enum role tabling_role(const struct tabling *tabling, enum row_kind kind);
 
 /* Reads `columns:`; sets the table's columns and header rows. False after findings. */
 bool tablehead_read(struct tabling *tabling);
+/* Reads `widths:` into the table's columns. False after findings. */
+bool tablewidths_read(const struct tabling *tabling);
 /* Adds the rows of the answer, the row of sums and the notes. */
 void tablerows_add(struct tabling *tabling);
 /* What a row of the answer is, by its _row_kind. */

@@ -50,11 +50,21 @@ band_own(struct grid *grid, struct band band)
 		}
 }
 
+/* How much narrower a figure's unit is than the widest of its column: the numbers keep to one line down. */
+static pos
+unit_lack(const struct grid *grid, const struct table_cell *cell, size_t column)
+{
+	pos unit = measure_unit(&grid->setting, cell);
+	return unit ? pos_most(grid->units[column] - unit, 0) : 0;
+}
+
 static struct text_block
 band_set(const struct grid *grid, const struct table_cell *cell, size_t column)
 {
 	size_t end = column + span_within(cell->cols, column, grid->table->n_columns);
 	pos width = grid->edges[end] - grid->edges[column] - pad_left(grid, column) - pad_right(grid, end);
+	if (grid->units[column] && cell->align == ALIGN_RIGHT && end == column + 1)
+		width -= unit_lack(grid, cell, column);
 	return paragraph_set(&grid->setting, cell->content, width, cell->align);
 }
 

@@ -22,7 +22,19 @@
 #include "base/mem.h"
 #include "layout/page.h"
 
-/* In the order in which they are let go of. */
+/*
+ * The order of relaxation. A page ends at the last place with the weakest mark that is on it, so marks are let go of from
+ * the top of this list down, each only where the page holds no weaker place:
+ *
+ *	1. the header's first two rows part; the last row parts from the notes      WISH
+ *	2. a group's sum, or the total, parts from the last of its rows            SUM
+ *	3. a paragraph leaves one line alone, a closing has no body above it        ORDER
+ *	4. a title, a header or a group's heading parts from what it heads          GLUED: never, where a page can hold both
+ *
+ * So that the last never comes about, a row that is taller than the page leaves it beside its headings is cut between its
+ * lines (piece.c). Never let go of: a row that fits a page is whole, the header stands on every page, nothing passes the
+ * margin.
+ */
 enum keep {
 	KEEP_NONE,  /* a break may follow */
 	KEEP_WISH,  /* better not: the first rows of a table, its last with the notes */

@@ -136,3 +136,26 @@ columns_balance(const pos *narrowest, const int64_t *text, size_t n, pos total, 
 	for (size_t i = 0; i < n; i++)
 		natural[i] = balanced(narrowest[i], natural[i], weights[i], low);
 }
+
+void
+columns_weigh(const pos *narrowest, const int *weights, size_t n, pos total, pos *natural)
+{
+	assert(n <= COLUMNS_MOST);
+	bool least[COLUMNS_MOST] = {false}; /* its share would be less than its narrowest */
+	int64_t room, all;
+	for (bool again = true; again;) {
+		room = total;
+		all = 0;
+		for (size_t i = 0; i < n; i++) {
+			room -= !weights[i] ? natural[i] : least[i] ? narrowest[i] : 0;
+			all += least[i] ? 0 : weights[i];
+		}
+		again = false;
+		for (size_t i = 0; i < n; i++)
+			if (weights[i] && !least[i] && room * weights[i] < narrowest[i] * all)
+				again = least[i] = true;
+	}
+	for (size_t i = 0; i < n; i++)
+		if (weights[i])
+			natural[i] = least[i] ? narrowest[i] : (pos)(room * weights[i] / all);
+}

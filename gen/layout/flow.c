@@ -5,8 +5,7 @@
  *
  * A section begins a page and counts its own. One with a table whose rows come from a query (doc/table.h) may be longer
  * than memory: it is set twice, once to count its pages and once to give them, and boxes go to the breaker every so many.
- *
- * A section begins a page and counts its own. Between two blocks the larger of what the upper asks for below itself and
+ * Between two blocks the larger of what the upper asks for below itself and
  * the lower above itself holds. The type sizes are one decision for the whole document, taken from its header before
  * anything is set.
  */
@@ -250,6 +249,15 @@ sheet_frame(const struct sheet *sheet)
 		.height = POS_TENTHS_MM(sheet->height - sheet->top - sheet->bottom)};
 }
 
+static const struct node *
+last_table(const struct node *section)
+{
+	const struct node *last = NULL;
+	for (const struct node *node = section->children.first; node; node = node->next)
+		last = node->kind == NODE_TABLE ? node : last;
+	return last;
+}
+
 /*
  * Where a few rows would have the last page, table text gives up as little as saves that page: half a point, then all
  * that the sheet allows. Where that saves none, the text stays as large as it was.
@@ -262,6 +270,7 @@ flow_gather(struct flow *flow, const struct node *section)
 	size_t rows, n_pages = boxes_count(&flow->boxes, &flow->frame, &rows);
 	if (yield == 0 || n_pages < 2 || rows == 0 || rows >= FEW)
 		return;
+	size_t stray = rows;
 	for (int part = 1; part <= 2; part++) {
 		struct flow smaller = {.setting = flow->setting,
 			.frame = flow->frame,
@@ -273,6 +282,7 @@ flow_gather(struct flow *flow, const struct node *section)
 		flow_close(fewer ? flow : &smaller);
 		if (fewer) {
 			*flow = smaller;
+			table_gathered(&flow->setting, last_table(section), stray);
 			return;
 		}
 	}

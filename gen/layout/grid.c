@@ -27,14 +27,21 @@ pad_right(const struct grid *grid, size_t end)
 	return measure_pad(grid->table, end, grid->pad_x);
 }
 
-/* The widest text column; the widest of all where there is none. */
+/* How gladly a column grows: one of a fixed width last, of text first. */
+static int
+growth(const struct grid *grid, size_t column)
+{
+	return grid->table->columns[column].width ? 0 : grid_numeric(grid, column) ? 1 : 2;
+}
+
+/* The widest text column; the widest of all where there is none; one that the block gives a width only where all have. */
 static size_t
 column_to_grow(const struct grid *grid)
 {
 	size_t grow = 0;
 	for (size_t c = 1; c < grid->table->n_columns; c++) {
-		bool text = !grid_numeric(grid, c), best = !grid_numeric(grid, grow);
-		if (text != best ? text : grid->natural[c] > grid->natural[grow])
+		int own = growth(grid, c), best = growth(grid, grow);
+		if (own != best ? own > best : grid->natural[c] > grid->natural[grow])
 			grow = c;
 	}
 	return grow;
@@ -62,18 +69,26 @@ grid_fit(struct grid *grid, const struct gauge *gauge)
 	struct asked asked[COLUMNS_MOST];
 	bool airy[COLUMNS_MOST];
 	int64_t text[COLUMNS_MOST];
+	int weights[COLUMNS_MOST];
+	bool weighs = false;
 	measure_widths(gauge, grid->setting.table_size, grid->pad_x, asked);
 	for (size_t c = 0; c < n; c++) {
 		grid->narrowest[c] = asked[c].narrowest;
 		grid->natural[c] = asked[c].natural;
 		grid->headed[c] = asked[c].headed;
 		text[c] = asked[c].text;
+		grid->units[c] = asked[c].unit;
+		weights[c] = grid->table->columns[c].weight;
+		weighs |= weights[c] > 0;
 		grid->form |= grid->table->columns[c].input != NULL;
 		airy[c] = grid->table->columns[c].kind == COLUMN_NUMBER &&
-			grid->table->columns[c].align != ALIGN_CENTRE;
+			grid->table->columns[c].align != ALIGN_CENTRE && !grid->table->columns[c].width;
 	}
 	grid_head_room(grid);
-	columns_air(airy, n, grid->width, grid->natural);
+	if (weighs)
+		columns_weigh(grid->narrowest, weights, n, grid->width, grid->natural);
+	else
+		columns_air(airy, n, grid->width, grid->natural);
 	columns_balance(grid->narrowest, text, n, grid->width, grid->natural);
 	columns_fit(grid->narrowest, grid->natural, n, column_to_grow(grid), grid->width, grid->widths);
 	for (size_t c = 0; c < n; c++)

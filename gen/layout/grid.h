@@ -18,6 +18,7 @@ struct grid {
 	pos width, rule, pad_x, pad_y;
 	bool form; /* some cells are to be filled in */
 	pos narrowest[COLUMNS_MOST], natural[COLUMNS_MOST], widths[COLUMNS_MOST];
+	pos units[COLUMNS_MOST];     /* the widest unit behind the figures of a column */
 	pos headed[COLUMNS_MOST];    /* natural, were the heading on one line */
 	pos edges[COLUMNS_MOST + 1]; /* where columns begin; the last is the width */
 	struct text_block *blocks;   /* of the band at work, row by row */

@@ -9,6 +9,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "layout/carry.h"
 
 /* A single figure or word: whatever stands in it, it is not broken. */
@@ -53,6 +54,27 @@ two_lines(const struct setting *setting, const struct node *content, pos narrowe
 	return pos_least(least + low * step, natural);
 }
 
+pos
+measure_unit(const struct setting *setting, const struct table_cell *cell)
+{
+	const struct node *child = cell->content ? cell->content->children.first : NULL;
+	if (!child || child->next || child->kind != NODE_VALUE || !text_ends(child->value.text, "%"))
+		return 0;
+	const struct node *unit = node_line(setting->arena, cell->content->paragraph.role, "%", cell->content->place);
+	pos natural, narrowest;
+	paragraph_measure(setting, unit, &natural, &narrowest);
+	return natural;
+}
+
+static void
+ask_unit(struct asked *asked, pos unit, pos natural)
+{
+	if (!unit)
+		return;
+	asked->unit = pos_most(asked->unit, unit);
+	asked->number = pos_most(asked->number, natural - unit);
+}
+
 static void
 ask_cell(struct asked *asked, const struct setting *setting, const struct table_row *row, size_t column, bool numeric)
 {
@@ -61,6 +83,8 @@ ask_cell(struct asked *asked, const struct setting *setting, const struct table_
 	paragraph_measure(setting, content, &natural, &narrowest);
 	if (row->kind == ROW_NUMBERS || (numeric && is_single(content)))
 		narrowest = natural;
+	if (numeric && row->kind != ROW_HEAD)
+		ask_unit(asked, measure_unit(setting, &row->cells[column]), natural);
 	asked->headed = pos_most(asked->headed, natural);
 	if (row->kind == ROW_HEAD && numeric)
 		natural = two_lines(setting, content, narrowest, natural);
@@ -256,6 +280,31 @@ spread_names(const struct table *table, const struct asked_span *span, pos natur
 		columns[widest].natural += natural;
 }
 
+/* Numbers and units that stand below one another. */
+static void
+ask_numbers(const struct table *table, pos pad, struct asked *columns)
+{
+	for (size_t c = 0; c < table->n_columns; c++) {
+		if (!columns[c].unit)
+			continue;
+		pos pads = measure_pad(table, c, pad) + measure_pad(table, c + 1, pad);
+		pos width = columns[c].number + columns[c].unit + pads;
+		columns[c].narrowest = pos_most(columns[c].narrowest, width);
+		columns[c].natural = pos_most(columns[c].natural, width);
+	}
+}
+
+/* What is written by hand asks for room, and so does the block. */
+static void
+ask_for(const struct table_column *column, pos written, struct asked *asked)
+{
+	pos least = pos_most(written, POS_TENTHS_MM(column->least)), fixed = POS_TENTHS_MM(column->width);
+	asked->content = pos_most(asked->narrowest, column->width ? 0 : written);
+	asked->narrowest = pos_most(asked->narrowest, column->width ? fixed : least);
+	asked->natural = column->width || column->weight ? asked->narrowest : pos_most(asked->natural, least);
+	asked->headed = column->width || column->weight ? asked->narrowest : asked->headed;
+}
+
 void
 measure_widths(const struct gauge *gauge, int size, pos pad, struct asked *columns)
 {
@@ -273,7 +322,10 @@ measure_widths(const struct gauge *gauge, int size, pos pad, struct asked *colum
 			columns[c].headed = pos_most(
 				columns[c].headed, pads + at_size(from->columns[c].headed, from, size));
 			columns[c].text += from->columns[c].text;
+			columns[c].unit = pos_most(columns[c].unit, at_size(from->columns[c].unit, from, size));
+			columns[c].number = pos_most(columns[c].number, at_size(from->columns[c].number, from, size));
 		}
+	ask_numbers(table, pad, columns);
 	for (size_t s = 0; s < gauge->sizes.n; s++) {
 		const struct asked_size *from = &gauge->sizes.at[s];
 		for (size_t i = 0; i < from->spans.n; i++) {
@@ -283,10 +335,8 @@ measure_widths(const struct gauge *gauge, int size, pos pad, struct asked *colum
 			spread_names(table, span, at_size(span->natural, from, size) + pads, columns);
 		}
 	}
-	for (size_t c = 0; c < n; c++) {
-		columns[c].narrowest = pos_most(columns[c].narrowest, gauge->written[c]);
-		columns[c].natural = pos_most(columns[c].natural, gauge->written[c]);
-	}
+	for (size_t c = 0; c < n; c++)
+		ask_for(&table->columns[c], gauge->written[c], &columns[c]);
 }
 
 /* Light tables are flush with the text around them. */

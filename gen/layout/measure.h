@@ -13,6 +13,9 @@ struct asked {
 	pos natural;   /* all on one line; a heading over figures may stand on two */
 	pos headed;    /* natural, were the heading on one line */
 	int64_t text;  /* the lengths of all its cells, added up */
+	pos content;   /* narrowest, before what the block asks for */
+	pos number;    /* of figures that end with a unit, the widest number */
+	pos unit;      /* and the widest unit: a bold % is wider, and numbers stand above one another all the same */
 };
 
 /* Cells over several columns that begin and end alike: the widest piece that must fit in them together. */
@@ -40,6 +43,9 @@ struct gauge *measure_table(const struct setting *setting, const struct table *t
 /* Of some of the columns, by their places in the table; `slice` is the table made of them. */
 struct gauge *measure_slice(
 	struct arena *arena, const struct gauge *gauge, const size_t *columns, size_t n, const struct table *slice);
+
+/* The width of the unit that a cell's figure ends with; 0: none. */
+pos measure_unit(const struct setting *setting, const struct table_cell *cell);
 
 /* The room beside the text at an edge of the columns: none at the outer edges of a light table. */
 pos measure_pad(const struct table *table, size_t edge, pos pad);

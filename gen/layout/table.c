@@ -57,11 +57,79 @@ report_too_wide(const struct table_flow *flow)
 	size_t worst = 0;
 	measure_widths(flow->gauge, flow->fit.size, POS_TENTHS_PT(flow->setting.sheet->cell_pad_x), asked);
 	for (size_t c = 1; c < table->n_columns; c++)
-		if (asked[c].narrowest > asked[worst].narrowest)
+		if (asked[c].content > asked[worst].content)
 			worst = c;
 	struct arena *arena = flow->setting.arena;
 	diag_add(flow->setting.diag, MSG_COLUMN_NARROW, column_place(flow, worst), column_name(arena, table, worst),
-		arena_printf(arena, "%.0f", POS_TO_PT(asked[worst].narrowest) * 25.4 / 72));
+		arena_printf(arena, "%.0f", POS_TO_PT(asked[worst].content) * 25.4 / 72));
+}
+
+static const char *
+millimetres(struct arena *arena, int64_t length)
+{
+	return arena_printf(arena, "%.0f", (double)length / 1024 * 25.4 / 72);
+}
+
+/* Not the words are too wide, but what the block asks for. */
+static bool
+report_widths(const struct table_flow *flow)
+{
+	struct asked asked[COLUMNS_MOST];
+	int64_t content = 0, wanted = 0;
+	measure_widths(flow->gauge, flow->fit.size, POS_TENTHS_PT(flow->setting.sheet->cell_pad_x), asked);
+	for (size_t c = 0; c < flow->node->table->n_columns; c++) {
+		content += asked[c].content;
+		wanted += asked[c].narrowest;
+	}
+	if (content > flow->width)
+		return false;
+	diag_add(flow->setting.diag, MSG_WIDTHS_WIDE, flow->node->place, millimetres(flow->setting.arena, wanted),
+		millimetres(flow->setting.arena, flow->width));
+	return true;
+}
+
+/* A column that the block sets narrower than a word in it. */
+static void
+report_fixed(const struct table_flow *flow)
+{
+	const struct table *table = flow->node->table;
+	struct arena *arena = flow->setting.arena;
+	struct asked asked[COLUMNS_MOST];
+	measure_widths(flow->gauge, flow->fit.size, POS_TENTHS_PT(flow->setting.sheet->cell_pad_x), asked);
+	for (size_t c = 0; c < table->n_columns; c++)
+		if (table->columns[c].width && asked[c].content > POS_TENTHS_MM(table->columns[c].width))
+			diag_add(flow->setting.diag, MSG_COLUMN_FIXED, column_place(flow, c),
+				column_name(arena, table, c), arena_printf(arena, "%g", table->columns[c].width / 10.0),
+				arena_printf(arena, "%.1f", POS_TO_PT(asked[c].content) * 25.4 / 72));
+}
+
+/* "12", "10,5" */
+static const char *
+points(struct arena *arena, int tenths)
+{
+	return tenths % 10 ? arena_printf(arena, "%d,%d", tenths / 10, tenths % 10)
+			   : arena_printf(arena, "%d", tenths / 10);
+}
+
+/* Smaller than its roles for the sheet's sake; what a trial of a smaller size asks for is not said. */
+static void
+report_smaller(const struct table_flow *flow)
+{
+	struct arena *arena = flow->setting.arena;
+	int own = flow->gauge->size, asked = flow->setting.table_size;
+	if (flow->fit.size >= own || (asked && flow->fit.size >= asked))
+		return;
+	int64_t needs = measure_least(flow->gauge, own, POS_TENTHS_PT(flow->setting.sheet->cell_pad_x));
+	diag_add(flow->setting.diag, MSG_TABLE_SMALLER, flow->node->place, points(arena, flow->fit.size),
+		points(arena, own), millimetres(arena, needs), millimetres(arena, flow->width));
+}
+
+void
+table_gathered(const struct setting *setting, const struct node *table, size_t rows)
+{
+	struct arena *arena = setting->arena;
+	diag_add(setting->diag, MSG_TABLE_GATHERED, table->place, points(arena, setting->table_size),
+		arena_printf(arena, "%zu", rows));
 }
 
 static void
@@ -71,9 +139,23 @@ report_pieces(const struct table_flow *flow)
 	struct arena *arena = flow->setting.arena;
 	int64_t least = measure_least(flow->gauge, LEAST, POS_TENTHS_PT(flow->setting.sheet->cell_pad_x));
 	diag_add(flow->setting.diag, MSG_TABLE_PIECES, flow->node->place,
-		arena_printf(arena, "%zu", flow->fit.n_pieces),
-		arena_printf(arena, "%.0f", (double)least / 1024 * 25.4 / 72),
-		arena_printf(arena, "%.0f", POS_TO_PT(flow->width) * 25.4 / 72));
+		arena_printf(arena, "%zu", flow->fit.n_pieces), millimetres(arena, least),
+		millimetres(arena, flow->width));
+}
+
+/* What was chosen and why, and what could not be. */
+static void
+report(const struct table_flow *flow)
+{
+	if (flow->fit.too_wide && !report_widths(flow))
+		report_too_wide(flow);
+	report_fixed(flow);
+	if (flow->fit.n_pieces > 1)
+		report_pieces(flow);
+	else if (flow->fit.small)
+		diag_add(flow->setting.diag, MSG_TABLE_SMALL, column_place(flow, 0), "");
+	else if (!flow->fit.too_wide)
+		report_smaller(flow);
 }
 
 static bool
@@ -188,12 +270,7 @@ table_open(const struct setting *setting, const struct node *node, const struct 
 	*flow = (struct table_flow){.setting = *setting, .node = node, .width = width};
 	flow->gauge = gauge ? gauge : measure_table(setting, table);
 	flow->fit = fit_table(setting, flow->gauge, width, !table->light);
-	if (flow->fit.too_wide)
-		report_too_wide(flow);
-	else if (flow->fit.n_pieces > 1)
-		report_pieces(flow);
-	else if (flow->fit.small)
-		diag_add(setting->diag, MSG_TABLE_SMALL, column_place(flow, 0), "");
+	report(flow);
 	open_piece(flow, 0);
 	return flow;
 }

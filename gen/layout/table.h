@@ -26,6 +26,12 @@ bool columns_fit(const pos *narrowest, const pos *natural, size_t n, size_t grow
 void columns_air(const bool *airy, size_t n, pos total, pos *natural);
 
 /*
+ * Columns with a weight share what the others leave of the total, by their weights, but each gets its narrowest; sets their
+ * natural widths so. At least one has a weight.
+ */
+void columns_weigh(const pos *narrowest, const int *weights, size_t n, pos total, pos *natural);
+
+/*
  * Where the natural widths do not fit, lowers them to what makes the table least tall: a column gets room by the root of
  * its text's length, all cells together. One cell of a whole page then leaves room for the columns beside it.
  */
@@ -46,6 +52,9 @@ bool table_next(struct table_flow *flow, struct box *box);
 /* What boxes given before the last call but one point to may go. Never called: all stays. */
 void table_turn(struct table_flow *flow);
 void table_close(struct table_flow *flow);
+
+/* Says that the table is smaller so that so many rows have no page of their own. */
+void table_gathered(const struct setting *setting, const struct node *table, size_t rows);
 
 /* Appends all boxes of a table to a list. */
 void table_boxes(const struct setting *setting, const struct node *table, pos width, box_list *out);

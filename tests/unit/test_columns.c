@@ -117,6 +117,29 @@ room_goes_by_the_root_of_the_text(void **state)
 	expect_widths(fit, (const pos[]){20, 300}, 2);
 }
 
+static void
+weights_share_what_is_left(void **state)
+{
+	(void)state;
+	/* 100 less the 10 of the first: 90 by 2 to 1 */
+	const pos narrowest[] = {10, 10, 10};
+	const int weights[] = {0, 20, 10};
+	pos natural[] = {10, 10, 10};
+	columns_weigh(narrowest, weights, 3, 100, natural);
+	expect_widths(natural, (const pos[]){10, 60, 30}, 3);
+
+	/* a third of 90 is less than the 50 that the last needs: the other has the 40 left */
+	const pos needs[] = {10, 10, 50};
+	pos uneven[] = {10, 10, 50};
+	columns_weigh(needs, weights, 3, 100, uneven);
+	expect_widths(uneven, (const pos[]){10, 40, 50}, 3);
+
+	/* nothing is left: the narrowest */
+	pos full[] = {95, 10, 10};
+	columns_weigh(narrowest, weights, 3, 100, full);
+	expect_widths(full, (const pos[]){95, 10, 10}, 3);
+}
+
 static uint32_t
 draw(uint32_t *seed, uint32_t below)
 {
@@ -163,6 +186,7 @@ main(void)
 		cmocka_unit_test(what_cannot_fit_is_scaled),
 		cmocka_unit_test(air_goes_to_number_columns),
 		cmocka_unit_test(room_goes_by_the_root_of_the_text),
+		cmocka_unit_test(weights_share_what_is_left),
 		cmocka_unit_test(any_table_adds_up),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

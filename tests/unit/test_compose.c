@@ -575,6 +575,38 @@ computes_rates_over_sums(void **state)
 }
 
 static void
+reads_widths(void **state)
+{
+	struct fixture *f = *state;
+	put(f, "docs/ban-tin.md",
+		"---\nkind: ban-tin\nsubject: x\n---\n```table\nquery: quota\n"
+		"columns: [STT, {Đơn vị: name}, {Công an: police}, {Đoàn: youth}, {Ghi chú: }]\n"
+		"widths: {STT: 9.5mm, name: 2*, police: \"12,5 mm\", Ghi chú: 30mm+}\n```\n");
+	const struct node *document = compose(f);
+	assert_string_equal(codes(f), "");
+	const struct table_column *columns = find_table(document->children.first)->columns;
+	assert_int_equal(columns[0].width, 95);
+	assert_int_equal(columns[1].weight, 20);
+	assert_int_equal(columns[1].width, 0);
+	assert_int_equal(columns[2].width, 125);
+	assert_int_equal(columns[3].width + columns[3].least + columns[3].weight, 0);
+	assert_int_equal(columns[4].least, 300);
+}
+
+static void
+names_wrong_widths(void **state)
+{
+	struct fixture *f = *state;
+	put(f, "docs/ban-tin.md",
+		"---\nkind: ban-tin\nsubject: x\n---\n```table\nquery: quota\ncolumns: [STT, {Đơn vị: name}]\n"
+		"widths: {nam: 20mm, name: 2cm, STT: 0mm}\n```\n");
+	assert_null(compose(f));
+	assert_string_equal(codes(f), "F531 F532 F532");
+	assert_int_equal(diag_at(f->diag, 0)->place.line, 8);
+	assert_non_null(strstr(diag_at(f->diag, 0)->text, "“name”"));
+}
+
+static void
 names_wrong_columns_and_formulas(void **state)
 {
 	struct fixture *f = *state;
@@ -665,6 +697,8 @@ main(void)
 		TEST(executes_formulas),
 		TEST(ranks_and_accepts),
 		TEST(computes_rates_over_sums),
+		TEST(reads_widths),
+		TEST(names_wrong_widths),
 		TEST(names_wrong_columns_and_formulas),
 		TEST(names_blocks_that_are_not),
 		TEST(tells_charts_in_words),
