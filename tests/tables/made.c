@@ -318,11 +318,15 @@ make_columns(struct making *m)
 		m->table->columns[c] = (struct table_column){.kind = ordinal ? COLUMN_ORDINAL
 				: words                                      ? COLUMN_TEXT
 									     : COLUMN_NUMBER,
+			.field = ordinal ? NULL : "field",
 			.format = format_of(column),
 			.align = ordinal ? ALIGN_CENTRE
 				: words  ? ALIGN_LEFT
 					 : ALIGN_RIGHT,
 			.carried = column->carried,
+			.width = column->width,
+			.least = column->least,
+			.weight = column->weight,
 			.place = somewhere};
 	}
 }

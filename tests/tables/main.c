@@ -106,7 +106,7 @@ check(struct arena *arena, const struct spec *spec)
 	made_of(&made, arena, spec);
 	lay_out(&laid, &made);
 	if (seen_read(&seen, arena, &made, &laid.pages, laid.frames) && diag_errors(laid.diag) == 0) {
-		if (place_check(&seen) && pages_check(&seen))
+		if (place_check(&seen) && widths_check(&seen) && pages_check(&seen))
 			sums_check(&seen);
 	}
 	if (!seen.failure)

@@ -67,6 +67,7 @@ const struct table_cell *seen_cell(const struct made *made, int row, size_t colu
 
 /* What may be checked of where things stand. */
 bool place_check(struct seen *seen);
+bool widths_check(struct seen *seen);
 bool pages_check(struct seen *seen);
 bool sums_check(struct seen *seen);
 /* What was said of it, also where it could not be laid out. */

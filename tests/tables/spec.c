@@ -56,6 +56,12 @@ draw_column(struct dice *dice, const struct spec *spec, struct column_spec *colu
 	column->words = one_in(dice, 25) ? 40 : 1 + below(dice, 5);
 	column->carried = column->content == CONTENT_INTEGER && !one_in(dice, 5);
 	column->depth = 1 + (int)below(dice, SPEC_DEPTH);
+	if (one_in(dice, 12))
+		column->width = 100 + (int)below(dice, 200);
+	else if (one_in(dice, 12))
+		column->least = 80 + (int)below(dice, 150);
+	else if (one_in(dice, 8))
+		column->weight = 10 * (1 + (int)below(dice, 4));
 	bool joined = !stub;
 	for (int i = 0; i < spec->depth - 1; i++)
 		column->joined[i] = joined = joined && one_in(dice, 2);
@@ -285,8 +291,10 @@ spec_print(const struct spec *spec)
 		spec->numbers ? ", numbers" : "", spec->carries ? ", carries" : "", spec->title ? ", title" : "",
 		spec->unit ? ", unit" : "", spec->sourced ? ", sourced" : "", spec->before, spec->notes, spec->after);
 	for (size_t i = 0; i < spec->n_columns; i++)
-		printf("    column %zu: %s%s, %u words\n", i, contents[spec->columns[i].content],
-			spec->columns[i].carried ? " carried" : "", spec->columns[i].words);
+		printf("    column %zu: %s%s, %u words, width %d, least %d, weight %d\n", i,
+			contents[spec->columns[i].content], spec->columns[i].carried ? " carried" : "",
+			spec->columns[i].words, spec->columns[i].width, spec->columns[i].least,
+			spec->columns[i].weight);
 	for (size_t i = 0; i < spec->n_rows && i < 40; i++) {
 		const struct row_spec *row = &spec->rows[i];
 		printf("    row %zu: %s %d%s%s%s%s%s\n", i, kinds[row->kind], row->level, row->apart ? " apart" : "",

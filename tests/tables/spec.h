@@ -14,10 +14,11 @@ enum content { CONTENT_ORDINAL, CONTENT_WORDS, CONTENT_INTEGER, CONTENT_DECIMAL,
 struct column_spec {
 	uint64_t seed;
 	enum content content;
-	unsigned words;          /* of a text cell, at most */
-	bool carried;            /* of integers */
-	bool joined[SPEC_DEPTH]; /* at that row of the header: under one heading with the column to the left */
-	int depth;               /* rows of the header that it has headings of its own in */
+	unsigned words;           /* of a text cell, at most */
+	bool carried;             /* of integers */
+	int width, least, weight; /* as a block may ask for (doc/table.h) */
+	bool joined[SPEC_DEPTH];  /* at that row of the header: under one heading with the column to the left */
+	int depth;                /* rows of the header that it has headings of its own in */
 };
 
 struct row_spec {
