@@ -65,6 +65,7 @@ enum {
 	OPTION_SHARE,
 	OPTION_PAINTER,
 	OPTION_SHARED_STYLE,
+	OPTION_FRAGMENT,
 	OPTION_TIMINGS,
 	OPTION_CAMPAIGN,
 	OPTION_ALL,
@@ -77,6 +78,7 @@ static const struct option options[] = {
 	{"as-of", required_argument, NULL, OPTION_AS_OF},
 	{"archive", required_argument, NULL, OPTION_ARCHIVE},
 	{"shared-style", no_argument, NULL, OPTION_SHARED_STYLE},
+	{"fragment", no_argument, NULL, OPTION_FRAGMENT},
 	{"annotate", required_argument, NULL, OPTION_ANNOTATE},
 	{"only", required_argument, NULL, OPTION_ONLY},
 	{"sources", required_argument, NULL, OPTION_SOURCES},
@@ -189,6 +191,9 @@ read_options(struct arena *arena, int argc, char **argv, struct request *request
 			break;
 		case OPTION_SHARED_STYLE:
 			request->shared_style = true;
+			break;
+		case OPTION_FRAGMENT:
+			request->fragment = true;
 			break;
 		case OPTION_ONLY:
 			request->only = optarg;

@@ -26,4 +26,13 @@ for address in tuangiao.vn ftp://a.vn/ 'https://a.vn/?x=1' 'https://a.vn/#x' 'ht
 	run check "$tmp/tg"; code=$?
 	check "site: the address $address is refused" test "$code" -eq 1 -a "$(grep -c 'campaign.yaml:[0-9]*:[0-9]*: .*B305' "$tmp/log")" -eq 1
 done
+
+# --- fragments: with and without an address; types of documents, and what markup there is
+sed -i 's|^site:.*|site: {address: https://tuangiao.example.vn/ban-tin}|' "$tmp/tg/campaign.yaml"
+for folder in "$tmp/tg" examples/dong-xoai tests/cases/good-markup tests/cases/good-accept tests/web/long; do
+	run build "$folder" -o "$tmp/fragments/$(basename "$folder")" --fragment || { cat "$tmp/log"; status=1; }
+done
+/usr/bin/python3 tests/fragment.py "$tmp"/fragments/*/ || status=1
+check "site: a document of many pages has no fragment" test ! -e "$tmp/fragments/long/site/bao-cao-minh-hoa.fragment.html" -a -e "$tmp/fragments/long/site/bao-cao-minh-hoa.html"
+read_site --address https://tuangiao.example.vn/ban-tin/ "$tmp/fragments/tg"
 exit $status

@@ -31,6 +31,7 @@ struct request {
 	enum painter_kind painter;
 	enum language lang;
 	bool shared_style; /* the site's pages share one style sheet */
+	bool fragment;     /* beside each page its body alone, for a portal's editor */
 	bool quiet;
 	bool timings; /* print them */
 };

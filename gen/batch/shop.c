@@ -19,6 +19,7 @@
 #include "doc/table.h"
 #include "layout/layout.h"
 #include "out/carry.h"
+#include "out/fragment.h"
 #include "out/html.h"
 #include "out/paint.h"
 #include "out/picture.h"
@@ -64,6 +65,30 @@ take_web_page(void *context, const char *name, const char *s, size_t n)
 	manifest_file(shop->manifest, path, s, n, 0);
 }
 
+/* The body of a page that is one page, and its charts as pictures, which portals keep. */
+static void
+write_fragment(struct shop *shop, const struct html_input *input)
+{
+	const char *stem = input->document->document->stem;
+	struct buf html = {0};
+	fragment_write(input, &html);
+	take_web_page(shop, arena_printf(shop->arena, "%s.fragment.html", stem), html.s, html.n);
+	buf_free(&html);
+	for (size_t i = 0; i < input->n_drawings; i++) {
+		const struct drawing *drawing = input->drawings[i].wide;
+		struct page page = {.width = drawing->width,
+			.height = drawing->height,
+			.sheet = SHEET_BULLETIN,
+			.number = 1,
+			.items = drawing->items,
+			.n_items = drawing->n_items};
+		struct buf png = {0};
+		picture_write(shop->painter, &page, 144, &png);
+		take_web_page(shop, fragment_picture(shop->arena, stem, i + 1), png.s, png.n);
+		buf_free(&png);
+	}
+}
+
 /* The page of a public document. Returns the number of further pages. */
 static size_t
 write_html(struct shop *shop, const struct node *tree, const struct summary *summary, bool workbook)
@@ -92,6 +117,8 @@ write_html(struct shop *shop, const struct node *tree, const struct summary *sum
 	size_t pages = html_write(&input, &html);
 	take_web_page(shop, arena_printf(shop->arena, "%s.html", document->stem), html.s, html.n);
 	buf_free(&html);
+	if (shop->edition->request->fragment && !pages)
+		write_fragment(shop, &input);
 	return pages;
 }
 

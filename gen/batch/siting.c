@@ -80,7 +80,8 @@ further_pages(const struct archived *archived)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < archived->files.n; i++)
-		n += text_ends(archived->files.at[i].name, ".html");
+		n += text_ends(archived->files.at[i].name, ".html") &&
+			!text_ends(archived->files.at[i].name, ".fragment.html");
 	return n ? n - 1 : 0;
 }
 

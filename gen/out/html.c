@@ -432,6 +432,15 @@ write_page(struct web *web, struct buf *out)
 	buf_free(&web->heading_text);
 }
 
+void
+html_body(const struct html_input *input, struct buf *out)
+{
+	struct web web = {.arena = arena_open(), .input = input, .out = out};
+	write_body(&web, input->document);
+	buf_free(&web.heading_text);
+	arena_close(web.arena);
+}
+
 /* The page is written as if it had room for all; only when it has not, tables move and it is written again. */
 size_t
 html_write(const struct html_input *input, struct buf *out)

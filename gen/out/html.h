@@ -42,6 +42,9 @@ struct html_input {
 /* Returns the number of further pages. */
 size_t html_write(const struct html_input *input, struct buf *out);
 
+/* What the page holds, without its frame and with all its tables in place. */
+void html_body(const struct html_input *input, struct buf *out);
+
 /* A drawing as an <svg> element; alt is its accessible name. */
 void svg_write(const struct drawing *drawing, const char *class, const char *alt, struct buf *out);
 
