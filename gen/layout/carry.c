@@ -118,8 +118,22 @@ carry_reach_open(const struct table *table, struct arena *arena)
 		return reach;
 	reach.least = ARENA_ARRAY(arena, int64_t, table->n_columns);
 	reach.most = ARENA_ARRAY(arena, int64_t, table->n_columns);
+	reach.fall = ARENA_ARRAY(arena, int64_t, table->n_columns);
+	reach.rise = ARENA_ARRAY(arena, int64_t, table->n_columns);
 	reach.now = ARENA_ARRAY(arena, int64_t, table->n_columns);
 	return reach;
+}
+
+static int64_t
+smaller(int64_t a, int64_t b)
+{
+	return a < b ? a : b;
+}
+
+static int64_t
+larger(int64_t a, int64_t b)
+{
+	return a > b ? a : b;
 }
 
 void
@@ -129,11 +143,11 @@ carry_reach_add(const struct carry_reach *reach, const struct table *table, cons
 		const struct cell *cell = counted(table, row, c);
 		if (!is_number(cell))
 			continue;
-		reach->now[c] += cell->integer;
-		if (reach->now[c] < reach->least[c])
-			reach->least[c] = reach->now[c];
-		if (reach->now[c] > reach->most[c])
-			reach->most[c] = reach->now[c];
+		int64_t now = reach->now[c] += cell->integer;
+		reach->fall[c] = smaller(reach->fall[c], now - reach->most[c]);
+		reach->rise[c] = larger(reach->rise[c], now - reach->least[c]);
+		reach->least[c] = smaller(reach->least[c], now);
+		reach->most[c] = larger(reach->most[c], now);
 	}
 }
 
@@ -144,8 +158,8 @@ carry_widest(const struct carry_reach *reach, const struct table *table, struct 
 	for (int i = 0; i < CARRY_WIDEST; i++) {
 		struct carry *sums = ARENA_ARRAY(arena, struct carry, table->n_columns);
 		for (size_t c = 0; c < table->n_columns; c++) {
-			int64_t least = reach->least[c], most = reach->most[c];
-			const int64_t values[CARRY_WIDEST] = {least, most, least - most, most - least};
+			const int64_t values[CARRY_WIDEST] = {
+				reach->fall[c], reach->least[c], reach->rise[c], reach->most[c]};
 			sums[c] = (struct carry){.value = values[i], .numbers = 1};
 		}
 		rows[i] = carry_row(table, arena, place, i % 2 ? carry_forward : carry_page, sums, NULL);

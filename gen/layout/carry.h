@@ -29,9 +29,12 @@ const struct carry *carry_add(
 struct table_row carry_row(const struct table *table, struct arena *arena, struct place place, const char *label,
 	const struct carry *sums, const struct carry *less);
 
-/* The least and the largest sum that has been reached in each column: between them lies all that a page may show. */
+/*
+ * How far the running sum of each column has gone: what is carried lies between the least and the most of it, and what a
+ * page adds up between its deepest fall and its highest rise.
+ */
 struct carry_reach {
-	int64_t *least, *most, *now;
+	int64_t *least, *most, *fall, *rise, *now;
 };
 
 struct carry_reach carry_reach_open(const struct table *table, struct arena *arena);
