@@ -109,7 +109,7 @@ enum { SCALE = 4096 };
 static pos
 balanced(pos narrowest, pos natural, int64_t weight, int64_t each)
 {
-	enum { NEARLY = 125 }; /* so much of the width, in hundredths, makes one line of two */
+	enum { NEARLY = 132 }; /* so much of the width, in hundredths, makes one line of two */
 	int64_t width = weight * each / SCALE;
 	bool whole = width * NEARLY / 100 >= natural;
 	return width <= narrowest ? narrowest : whole ? pos_most(natural, narrowest) : (pos)width;
