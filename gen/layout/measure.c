@@ -43,10 +43,12 @@ two_lines(const struct setting *setting, const struct node *content, pos narrowe
 {
 	enum { FINE = 64 };
 	pos least = pos_most(narrowest, natural / 2), step = natural / FINE + 1;
+	struct setting trial = *setting;
+	trial.diag = NULL;
 	int low = 0, high = natural > least ? (natural - least - 1) / step : 0;
 	while (low < high) {
 		int middle = (low + high) / 2;
-		if (paragraph_set(setting, content, least + middle * step, ALIGN_LEFT).n_lines > 2)
+		if (paragraph_set(&trial, content, least + middle * step, ALIGN_LEFT).n_lines > 2)
 			low = middle + 1;
 		else
 			high = middle;

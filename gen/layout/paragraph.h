@@ -15,7 +15,7 @@
 /* What every part of layout needs at hand. */
 struct setting {
 	struct arena *arena;
-	struct diag *diag;
+	struct diag *diag; /* NULL: a trial, of which nothing is said */
 	struct fonts *fonts;
 	const struct sheet *sheet;
 	enum size_set sizes;

@@ -61,7 +61,7 @@ text_item(const struct work *work, const struct run *run, pos x, pos y)
 static void
 report_missing(const struct work *work, const struct run *run, size_t offset)
 {
-	for (size_t i = 0; i < run->n_glyphs; i++)
+	for (size_t i = 0; work->setting->diag && i < run->n_glyphs; i++)
 		if (run->glyphs[i].id == 0)
 			font_missing(work->setting->diag, run->face, run->text + run->glyphs[i].cluster,
 				inlines_at(&work->inlines, offset + run->glyphs[i].cluster)->place);
@@ -358,7 +358,7 @@ static void
 report_broken(const struct work *work, PangoLayout *layout, const PangoLayoutLine *line)
 {
 	const char *text = work->inlines.text, *start = text + line->start_index;
-	if (line->start_index == 0 || start[-1] == ' ' || !*start)
+	if (!work->setting->diag || line->start_index == 0 || start[-1] == ' ' || !*start)
 		return;
 	int n;
 	const PangoLogAttr *breaks = pango_layout_get_log_attrs_readonly(layout, &n);
