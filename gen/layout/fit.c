@@ -24,7 +24,8 @@ struct fitting {
 	const struct gauge *gauge;
 	pos width, pad;
 	size_t stub;         /* columns that name the rows */
-	struct asked *asked; /* at the size being tried */
+	int size;            /* being tried */
+	struct asked *asked; /* at that size */
 };
 
 /* --- whole ----------------------------------------------------------------------------------------------------------- */
@@ -78,6 +79,14 @@ columns_least(const struct fitting *f, size_t from, size_t end)
 	return sum > f->width ? f->width + 1 : (pos)sum;
 }
 
+/* Beside the stub, with what headings over more columns than these ask for. */
+static pos
+piece_least(const struct fitting *f, size_t from, size_t end)
+{
+	int64_t sum = columns_least(f, from, end) + measure_cut(f->gauge, f->size, f->pad, f->asked, f->stub, from, end);
+	return sum > f->width ? f->width + 1 : (pos)sum;
+}
+
 /* Where the columns end that stand with this one under a heading of the first row. */
 static size_t
 heading_end(const struct table *table, size_t column)
@@ -98,11 +107,11 @@ piece_end(const struct fitting *f, size_t from, pos room)
 {
 	const struct table *table = f->gauge->table;
 	size_t end = from;
-	while (end < table->n_columns && columns_least(f, from, heading_end(table, end)) <= room)
+	while (end < table->n_columns && piece_least(f, from, heading_end(table, end)) <= room)
 		end = heading_end(table, end);
 	if (end > from)
 		return end;
-	while (end < heading_end(table, from) && columns_least(f, from, end + 1) <= room)
+	while (end < heading_end(table, from) && piece_least(f, from, end + 1) <= room)
 		end++;
 	return end;
 }
@@ -123,8 +132,9 @@ cut_pieces(const struct fitting *f, pos room, size_t *ends)
 
 /* How many pieces the table needs in that size, and where they end; 0: it cannot be. */
 static size_t
-count_pieces(const struct fitting *f, int size, size_t *ends)
+count_pieces(struct fitting *f, int size, size_t *ends)
 {
+	f->size = size;
 	measure_widths(f->gauge, size, f->pad, f->asked);
 	pos stub = columns_least(f, 0, f->stub);
 	if ((int64_t)stub * 100 > (int64_t)f->width * STUB_MOST)
@@ -138,7 +148,7 @@ widest_heading(const struct fitting *f, pos room)
 {
 	pos widest = 0;
 	for (size_t c = f->stub; c < f->gauge->table->n_columns; c = heading_end(f->gauge->table, c)) {
-		pos least = columns_least(f, c, heading_end(f->gauge->table, c));
+		pos least = piece_least(f, c, heading_end(f->gauge->table, c));
 		widest = least <= room ? pos_most(widest, least) : widest;
 	}
 	return widest;

@@ -348,6 +348,36 @@ measure_pad(const struct table *table, size_t edge, pos pad)
 	return table->light && (edge == 0 || edge == table->n_columns) ? 0 : pad;
 }
 
+/* What a span lacks when of its columns only the stub and [from, end) are there; 0: all or none of them are. */
+static int64_t
+span_lack(const struct asked_span *span, int64_t needs, const struct asked *columns, size_t stub, size_t from, size_t end)
+{
+	size_t there = 0;
+	for (size_t c = span->column; c < span->end; c++)
+		if (c < stub || (c >= from && c < end)) {
+			needs -= columns[c].narrowest;
+			there++;
+		}
+	bool cut = there > 0 && there < span->end - span->column;
+	return cut && needs > 0 ? needs : 0;
+}
+
+int64_t
+measure_cut(const struct gauge *gauge, int size, pos pad, const struct asked *columns, size_t stub, size_t from, size_t end)
+{
+	int64_t lack = 0;
+	for (size_t s = 0; s < gauge->sizes.n; s++) {
+		const struct asked_size *own = &gauge->sizes.at[s];
+		for (size_t i = 0; i < own->spans.n; i++) {
+			const struct asked_span *span = &own->spans.at[i];
+			pos needs = at_size(span->narrowest, own, size) + measure_pad(gauge->table, span->column, pad) +
+				measure_pad(gauge->table, span->end, pad);
+			lack += span_lack(span, needs, columns, stub, from, end);
+		}
+	}
+	return lack;
+}
+
 int64_t
 measure_least(const struct gauge *gauge, int size, pos pad)
 {

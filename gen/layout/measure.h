@@ -52,6 +52,12 @@ pos measure_pad(const struct table *table, size_t edge, pos pad);
 
 /* What the columns ask for in a size at most (0: that of the roles), with so much room at either side of the text. */
 void measure_widths(const struct gauge *gauge, int size, pos pad, struct asked *columns);
+/*
+ * How much more than they ask for columns [from, end) must have, beside the first `stub`, for words that stand over more
+ * columns than these: where a table is cut, a heading has only a part of its columns to stand on.
+ */
+int64_t measure_cut(const struct gauge *gauge, int size, pos pad, const struct asked *columns, size_t stub, size_t from,
+	size_t end);
 /* The least width of the table in that size. */
 int64_t measure_least(const struct gauge *gauge, int size, pos pad);
 
