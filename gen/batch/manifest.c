@@ -5,6 +5,7 @@
 #include "batch/manifest.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,6 +13,7 @@
 #include "base/json.h"
 #include "base/mem.h"
 #include "batch/archive.h"
+#include "doc/provenance.h"
 #include "out/site.h"
 #include "vn/date.h"
 
@@ -202,6 +204,22 @@ write_past(struct json *json, const struct archived *past)
 	json_text(json, "sentence", document->sentence);
 }
 
+/* What the document was made from: its key, the code printed on it, and its parts. */
+static void
+write_provenance(struct json *json, const struct provenance *provenance)
+{
+	json_text(json, "digest", provenance->digest);
+	json_text(json, "code", provenance->code);
+	json_open(json, "made_from", '{');
+	for (size_t i = 0; i < provenance->n; i++) {
+		const struct provenance_part *part = &provenance->parts[i];
+		char name[PATH_MAX];
+		snprintf(name, sizeof name, "%s%s%s", part->kind, part->name[0] ? " " : "", part->name);
+		json_text(json, name, part->digest);
+	}
+	json_close(json);
+}
+
 static void
 write_document(struct json *json, const struct listed_document *listed)
 {
@@ -213,6 +231,8 @@ write_document(struct json *json, const struct listed_document *listed)
 	json_text(json, "audience", document->audience == AUDIENCE_PUBLIC ? "public" : "internal");
 	if (document->sibling)
 		json_text(json, "sibling", document->sibling);
+	if (document->provenance)
+		write_provenance(json, document->provenance);
 	if (listed->site.html)
 		write_site(json, &listed->site, listed->unit);
 }

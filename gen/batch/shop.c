@@ -14,8 +14,10 @@
 #include "base/file.h"
 #include "base/stopwatch.h"
 #include "base/text.h"
+#include "batch/making.h"
 #include "batch/printed.h"
 #include "doc/card.h"
+#include "doc/provenance.h"
 #include "doc/table.h"
 #include "layout/layout.h"
 #include "out/carry.h"
@@ -172,6 +174,7 @@ keep_document(struct arena *arena, const struct document *document)
 	kept->author = arena_copy(arena, document->author);
 	kept->as_of = arena_copy(arena, document->as_of);
 	kept->kind = arena_copy(arena, document->kind);
+	kept->provenance = document->provenance ? provenance_keep(arena, document->provenance) : NULL;
 	kept->sibling = document->sibling ? arena_copy(arena, document->sibling) : NULL;
 	return kept;
 }
@@ -214,7 +217,6 @@ static void
 write_document(struct shop *shop, struct node *tree, const struct pages *pages)
 {
 	settle_sheets(tree, pages);
-	tree->document->carried = carry_of(shop->arena, tree);
 	const struct document *document = keep_document(shop->edition->arena, tree->document);
 	manifest_document(shop->manifest, document);
 	write_pdf(shop, document, pages);
@@ -331,7 +333,6 @@ stream_document(struct shop *shop, struct node *tree)
 	struct stream stream = {
 		.shop = shop, .tree = tree, .arena = arena_open(), .standings = standings_open(shop->arena)};
 	struct page_sink sink = {.take = take_page, .self = &stream};
-	tree->document->carried = carry_of(shop->arena, tree);
 	const struct document *document = keep_document(edition->arena, tree->document);
 	const char *name = arena_printf(shop->arena, "pdf/%s.pdf", document->stem);
 	struct packet_file *file = shop->packet ? packet_file_open(shop->packet, name) : NULL;
@@ -367,11 +368,21 @@ is_long(const struct node *tree)
 	return false;
 }
 
+/* What the document carries and what it was made from: its pages show the code of that. */
+static void
+know_making(struct shop *shop, struct document *document, const struct node *tree)
+{
+	document->carried = carry_of(shop->arena, tree);
+	document->provenance = making_of(shop->makings, shop->arena, shop->edition, shop->fonts, tree);
+}
+
 void
 shop_make(struct shop *shop, const struct doc_job *job)
 {
 	shop->job = job;
 	struct node *tree = compose(shop, job);
+	if (tree)
+		know_making(shop, tree->document, tree);
 	if (tree && text_equal(shop->edition->request->dump, "figures"))
 		dump_document(shop, tree, NULL); /* no page can change a figure */
 	else if (tree && !shop->edition->request->dump && is_long(tree))
@@ -389,6 +400,7 @@ shop_open(struct shop *shop, struct edition *edition)
 {
 	*shop = (struct shop){.edition = edition, .arena = arena_open()};
 	shop->fonts = fonts_open(arena_printf(edition->arena, "%s/fonts", edition->request->share));
+	shop->makings = makings_open(edition->arena);
 	shop->painter = painter_open(edition->request->painter);
 }
 

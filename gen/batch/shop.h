@@ -13,12 +13,14 @@
 #include "load/record.h"
 
 struct fonts;
+struct makings;
 struct painter;
 
 struct shop {
 	struct edition *edition;
 	struct arena *arena; /* of the document in hand */
 	struct fonts *fonts;
+	struct makings *makings;
 	struct painter *painter;
 	struct packet *packet; /* NULL: nothing is written (check, dumps) */
 	struct manifest *manifest;

@@ -135,7 +135,7 @@ struct document {
 	const char *sibling; /* stem of the document it is an appendix of, or NULL */
 	const char **texts;  /* the files of its texts: "docs/x.md", then those of its appendices */
 	size_t n_texts;
-	const struct figure **asked; /* all answers that it asked for, whether they are printed or not */
+	const struct figure *const *asked; /* all answers that it asked for, whether they are printed or not */
 	size_t n_asked;
 	const struct provenance *provenance; /* doc/provenance.h; NULL: not known */
 	const struct carried *carried;       /* out/carry.h; NULL: its PDF carries nothing */

@@ -228,6 +228,13 @@ figures_queries(const struct figures *figures, figures_visit *visit, void *conte
 	}
 }
 
+const char *
+figures_sql(const struct figures *figures, const char *name)
+{
+	const struct query *query = query_find(&figures->shelf, name);
+	return query && query->statement ? query->sql : "";
+}
+
 int
 figure_column(const struct figure *figure, const char *column)
 {

@@ -77,6 +77,9 @@ const struct figure *figure_run(struct figures *figures, struct diag *diag, cons
 typedef void figures_visit(void *context, const char *name, const char *text, const char *sql, bool is_private);
 void figures_queries(const struct figures *figures, figures_visit *visit, void *context);
 
+/* The SQL of a query that has been run, with what it stands on in place; "" for another. */
+const char *figures_sql(const struct figures *figures, const char *query);
+
 /* The column's index, or -1. */
 int figure_column(const struct figure *figure, const char *column);
 const struct cell *figure_cell(const struct figure *figure, size_t row, size_t column);

@@ -10,6 +10,7 @@
 #include "out/pdf_content.h"
 #include "out/pdf_link.h"
 #include "out/pdf_object.h"
+#include "out/pdf_provenance.h"
 #include "out/pdf_syntax.h"
 
 /* Children of a node of the page tree, so that a reader finds page 8,000 in three steps. */
@@ -174,6 +175,23 @@ write_info(struct pdf_doc *doc)
 	return object;
 }
 
+/* What the document was made from, where that is known. */
+static uint32_t
+write_metadata(struct pdf_doc *doc)
+{
+	struct buf xmp = {0};
+	uint32_t object = pdf_reserve(doc->file);
+	buf_add(&xmp,
+		"<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+		"<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
+		"<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n");
+	pdf_provenance_add(doc->document->provenance, &xmp);
+	buf_add(&xmp, "</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>\n");
+	pdf_stream(doc->file, object, "/Type/Metadata/Subtype/XML", xmp.s, xmp.n);
+	buf_free(&xmp);
+	return object;
+}
+
 static uint32_t
 write_catalog(struct pdf_doc *doc, uint32_t pages)
 {
@@ -181,6 +199,8 @@ write_catalog(struct pdf_doc *doc, uint32_t pages)
 	uint32_t object = pdf_reserve(doc->file);
 	buf_printf(&body, "<</Type/Catalog/Pages %u 0 R/Lang(vi-VN)", pages);
 	buf_add(&body, "/ViewerPreferences<</DisplayDocTitle true>>");
+	if (doc->document->provenance)
+		buf_printf(&body, "/Metadata %u 0 R", write_metadata(doc));
 	pdf_carry_write(doc->file, doc->document, &body);
 	buf_add(&body, ">>");
 	pdf_object(doc->file, object, &body);

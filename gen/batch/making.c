@@ -1,0 +1,200 @@
+/*
+ * Making: see making.h. Fonts are those of the families that the document's sheet is set in, known before a line is: its
+ * pages show the code that follows from them.
+ */
+#include "batch/making.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "doc/chart.h"
+#include "doc/table.h"
+#include "layout/font.h"
+#include "out/carry.h"
+
+struct known {
+	const char *name;
+	char digest[DIGEST_LENGTH + 1];
+};
+
+struct makings {
+	struct arena *arena;
+	LIST(struct known) files;   /* by path */
+	LIST(struct known) queries; /* by name */
+};
+
+/* A provenance on its way. */
+struct gathering {
+	struct makings *makings;
+	struct arena *arena;
+	LIST(struct provenance_part) parts;
+};
+
+struct makings *
+makings_open(struct arena *arena)
+{
+	struct makings *makings = ARENA_NEW(arena, struct makings);
+	makings->arena = arena;
+	return makings;
+}
+
+static struct provenance_part *
+add_part(struct gathering *g, const char *kind, const char *name)
+{
+	struct provenance_part *part = LIST_ADD(g->arena, &g->parts);
+	*part = (struct provenance_part){.kind = kind, .name = name};
+	return part;
+}
+
+static void
+set_digest(struct provenance_part *part, const char *hex)
+{
+	memcpy(part->digest, hex, sizeof part->digest);
+}
+
+/* --- files and queries --------------------------------------------------------------------------------------------- */
+
+static const char *
+digest_of_file(struct makings *makings, const char *path)
+{
+	for (size_t i = 0; i < makings->files.n; i++)
+		if (text_equal(makings->files.at[i].name, path))
+			return makings->files.at[i].digest;
+	struct bytes bytes;
+	struct arena *arena = arena_open();
+	if (!file_read(arena, path, &bytes))
+		diag_fault(path, strerror(errno));
+	struct known *known = LIST_ADD(makings->arena, &makings->files);
+	known->name = arena_copy(makings->arena, path);
+	digest_of(bytes.s, bytes.n, known->digest);
+	arena_close(arena);
+	return known->digest;
+}
+
+static const char *
+digest_of_query(struct makings *makings, const struct figures *figures, const char *name)
+{
+	for (size_t i = 0; i < makings->queries.n; i++)
+		if (text_equal(makings->queries.at[i].name, name))
+			return makings->queries.at[i].digest;
+	const char *sql = figures_sql(figures, name);
+	struct known *known = LIST_ADD(makings->arena, &makings->queries);
+	known->name = arena_copy(makings->arena, name);
+	digest_of(sql, strlen(sql), known->digest);
+	return known->digest;
+}
+
+static bool
+has_part(const struct gathering *g, const char *kind, const char *name)
+{
+	for (size_t i = 0; i < g->parts.n; i++)
+		if (text_equal(g->parts.at[i].kind, kind) && text_equal(g->parts.at[i].name, name))
+			return true;
+	return false;
+}
+
+static void
+gather_texts(struct gathering *g, const struct edition *edition, const struct document *document)
+{
+	for (size_t i = 0; i < document->n_texts; i++) {
+		const char *path = path_join(g->arena, edition->request->folder, document->texts[i]);
+		set_digest(add_part(g, "text", document->texts[i]), digest_of_file(g->makings, path));
+	}
+	for (size_t i = 0; i < document->n_asked; i++) {
+		const char *name = document->asked[i]->query;
+		if (!has_part(g, "query", name))
+			set_digest(add_part(g, "query", name), digest_of_query(g->makings, edition->figures, name));
+	}
+}
+
+static void
+gather_fonts(struct gathering *g, const struct fonts *fonts, bool bulletin)
+{
+	static const enum family families[] = {FAMILY_SERIF, FAMILY_SANS};
+	for (size_t i = 0; i < (bulletin ? 2u : 1u); i++)
+		for (int style = 0; style < 4; style++) {
+			const char *path = font_face(fonts, families[i], style & 1, style & 2)->path;
+			const char *name = path_name(path);
+			if (!has_part(g, "font", name))
+				set_digest(add_part(g, "font", name), digest_of_file(g->makings, path));
+		}
+}
+
+/* --- words and figures --------------------------------------------------------------------------------------------- */
+
+/* A block's text; of a table that is longer than memory what stands around its rows, which are among the figures. */
+static void
+add_block(struct buf *words, const struct node *block)
+{
+	if (block->kind == NODE_TABLE && block->table->source) {
+		const struct table *table = block->table;
+		if (table->title)
+			node_plain(table->title, words);
+		for (const struct node *note = table->notes.first; note; note = note->next)
+			node_plain(note, words);
+		return;
+	}
+	node_plain(block, words);
+	if (block->kind == NODE_CHART)
+		buf_add(words, block->chart->alt);
+}
+
+static void
+gather_words(struct gathering *g, const struct node *tree)
+{
+	struct buf words = {0};
+	struct digest *digest = digest_open();
+	for (const struct node *section = tree->children.first; section; section = section->next) {
+		for (const struct node *block = section->children.first; block; block = block->next) {
+			add_block(&words, block);
+			buf_add_char(&words, '\n');
+		}
+		for (const struct node *line = section->section.contact.first; line; line = line->next)
+			node_plain(line, &words);
+		if (section->section.foot)
+			node_plain(section->section.foot, &words);
+		digest_add(digest, buf_text(&words), words.n);
+		buf_clear(&words);
+	}
+	digest_finish(digest, add_part(g, "words", "")->digest);
+	buf_free(&words);
+}
+
+static void
+take_piece(void *self, const char *s, size_t n)
+{
+	digest_add(self, s, n);
+}
+
+static void
+gather_figures(struct gathering *g, const struct carried *carried)
+{
+	for (size_t i = 0; i < carried->n; i++) {
+		struct digest *digest = digest_open();
+		carry_write(carried, i, take_piece, digest);
+		digest_finish(digest, add_part(g, "figures", carried->at[i].name)->digest);
+	}
+}
+
+const struct provenance *
+making_of(struct makings *makings, struct arena *arena, const struct edition *edition, const struct fonts *fonts,
+	const struct node *tree)
+{
+	const struct document *document = tree->document;
+	struct gathering g = {.makings = makings, .arena = arena};
+	gather_words(&g, tree);
+	gather_figures(&g, document->carried);
+	gather_texts(&g, edition, document);
+	gather_fonts(&g, fonts, document->bulletin);
+	struct provenance *provenance = ARENA_NEW(arena, struct provenance);
+	*provenance = (struct provenance){.stem = document->stem,
+		.as_of = document->as_of,
+		.program = "bantin " BANTIN_VERSION,
+		.parts = g.parts.at,
+		.n = g.parts.n};
+	provenance_settle(provenance);
+	return provenance;
+}
