@@ -174,6 +174,7 @@ keep_document(struct arena *arena, const struct document *document)
 	kept->author = arena_copy(arena, document->author);
 	kept->as_of = arena_copy(arena, document->as_of);
 	kept->kind = arena_copy(arena, document->kind);
+	kept->address = document->address ? arena_copy(arena, document->address) : NULL;
 	kept->provenance = document->provenance ? provenance_keep(arena, document->provenance) : NULL;
 	kept->sibling = document->sibling ? arena_copy(arena, document->sibling) : NULL;
 	return kept;

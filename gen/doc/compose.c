@@ -212,6 +212,14 @@ title_of(struct composing *c)
 	return arena_printf(c->arena, "%s %s%s", source->kind->in_sentence, source->kind->type ? "" : "V/v ", subject);
 }
 
+static const char *
+page_address(const struct composing *c)
+{
+	const char *site = c->input->campaign->address;
+	bool has = site && doc_job_audience(c->job) == AUDIENCE_PUBLIC;
+	return has ? arena_printf(c->arena, "%s%s.html", site, c->job->stem) : NULL;
+}
+
 static struct document *
 about_document(struct composing *c)
 {
@@ -228,6 +236,7 @@ about_document(struct composing *c)
 		.as_of = day_of(c, job->source),
 		.audience = doc_job_audience(job),
 		.bulletin = (job->parent ? job->parent : job->source)->kind->bulletin,
+		.address = page_address(c),
 		.sibling = job->parent_stem,
 	};
 	return document;

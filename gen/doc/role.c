@@ -175,7 +175,7 @@ static const struct sheet sheets[SHEET_COUNT] = {
 	[SHEET_OFFICIAL_A3] = {.name = "official-a3", .width = 4200, .height = 2970, OFFICIAL},
 	[SHEET_BULLETIN] = {.name = "bulletin", .width = 2100, .height = 2970, .top = 150, .bottom = 180, .left = 210,
 		.right = 210, .head_left = 1000, .head_gap = 40, .head_right = 640, .page_number_baseline = -110,
-		.page_number_first = true, .subject_width = 1680, .rule_thickness = 15, .rule_gap = 20, .cell_rule = 5,
+		.page_number_first = true, .qr_module = 4, .qr_quiet = 16, .qr_drop = 30, .subject_width = 1680, .rule_thickness = 15, .rule_gap = 20, .cell_rule = 5,
 		.cell_pad_x = 40, .cell_pad_y = 25, COLOURS},
 };
 

@@ -145,6 +145,9 @@ struct sheet {
 	int head_right;               /* the header's right block; the left may shrink for it, never it */
 	int page_number_baseline;     /* from the top edge, or from the bottom edge when negative; 0: none */
 	bool page_number_first;       /* whether page 1 shows it */
+	int qr_module;                /* of the QR code at the foot of page 1, which is read from paper; 0: none */
+	int qr_quiet;                 /* free on all its sides: four modules */
+	int qr_drop;                  /* how far it reaches below the foot's baseline */
 	int sign_width;               /* width of the signature column; it stands flush right */
 	int sign_height;              /* kept free between title and name */
 	int sign_gap;                 /* least distance of the titles of two columns */

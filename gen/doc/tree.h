@@ -132,6 +132,7 @@ struct document {
 	const char *as_of;     /* ISO */
 	enum audience audience;
 	bool bulletin;       /* D8, D9: the sheet with a style of its own */
+	const char *address; /* of its web page, whole; NULL: it has none, or where the site is put is not known */
 	const char *sibling; /* stem of the document it is an appendix of, or NULL */
 	const char **texts;  /* the files of its texts: "docs/x.md", then those of its appendices */
 	size_t n_texts;

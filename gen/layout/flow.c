@@ -404,7 +404,8 @@ section_pages(const struct setting *document, const struct node *section, bool s
 					document->arena, s.foot.text.lines[i].items[j].run);
 	s.setting.foot = foot_intrusion(&s.setting, &s.foot);
 	s.frame.height -= s.setting.foot;
-	s.frame.first_less = contact_height(&s.setting, &section->section.contact, s.frame.width);
+	s.frame.first_less = contact_height(&s.setting, &section->section.contact, s.frame.width) +
+		foot_first_intrusion(&s.setting, &s.foot);
 	if (section->section.party)
 		s.setting.least_pitch = POS_TENTHS_PT(s.setting.sheet->party_line);
 	s.blank = (struct page){.width = POS_TENTHS_MM(s.setting.sheet->width),
@@ -457,7 +458,7 @@ void
 layout_stream(struct arena *arena, struct diag *diag, struct fonts *fonts, const struct node *document,
 	const struct page_sink *sink)
 {
-	struct setting setting = {.arena = arena, .diag = diag, .fonts = fonts};
+	struct setting setting = {.arena = arena, .diag = diag, .fonts = fonts, .about = document->document};
 	lay_out(&setting, document, true, sink);
 }
 
@@ -478,7 +479,7 @@ layout_document(struct arena *arena, struct diag *diag, struct fonts *fonts, con
 {
 	struct keeper keeper = {.arena = arena};
 	struct page_sink sink = {.take = keep_page, .self = &keeper};
-	struct setting setting = {.arena = arena, .diag = diag, .fonts = fonts};
+	struct setting setting = {.arena = arena, .diag = diag, .fonts = fonts, .about = document->document};
 	lay_out(&setting, document, false, &sink);
 	struct pages *pages = ARENA_NEW(arena, struct pages);
 	pages->at = keeper.pages.at;

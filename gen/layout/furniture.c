@@ -1,10 +1,13 @@
 /*
  * Page furniture: see furniture.h. The official sheet has its number in the middle of the top margin, from page 2 on; the
- * bulletin's sheet a foot: source at the left, "Trang 1/2" at the right, under a hair rule.
+ * bulletin's sheet a foot: source at the left, its code and "Trang 1/2" at the right, under a hair rule; on page 1 also a
+ * QR code, which names the page on the web or, without one, the document.
  *
  * Feet are placed from below: the last line's baseline is fixed, and more lines grow upwards.
  */
 #include "layout/furniture.h"
+
+#include "doc/provenance.h"
 
 static bool
 numbered_below(const struct sheet *sheet)
@@ -21,11 +24,40 @@ role_run(const struct setting *setting, enum role role, const char *text)
 		(struct place){0});
 }
 
-/* "Trang 1/2" */
+/* "Mã 7K3MQ-9ZT4X · Trang 1/2" */
 static const struct run *
-count_run(const struct setting *setting, int number, size_t of)
+count_run(const struct setting *setting, const char *code, int number, size_t of)
 {
-	return role_run(setting, ROLE_FOOT, arena_printf(setting->arena, "Trang %d/%zu", number, of));
+	const char *name = code ? arena_printf(setting->arena, "Mã %s · ", code) : "";
+	return role_run(setting, ROLE_FOOT, arena_printf(setting->arena, "%sTrang %d/%zu", name, number, of));
+}
+
+/* What the QR code says, and the code in letters. */
+static void
+set_codes(const struct setting *setting, struct foot *foot)
+{
+	const struct document *about = setting->about;
+	if (!setting->sheet->qr_module || !about || !about->provenance)
+		return;
+	foot->code = about->provenance->code;
+	const char *text = about->address
+		? about->address
+		: arena_printf(setting->arena, "bantin:%s:%s", about->stem, about->provenance->code);
+	if (!qr_of(setting->arena, text, &foot->qr))
+		foot->qr.modules = 0; /* an address longer than any code holds: the letters alone */
+}
+
+static pos
+qr_module(const struct setting *setting)
+{
+	return POS_TENTHS_MM(setting->sheet->qr_module);
+}
+
+/* From the right edge of the foot's text to that of the page's. */
+static pos
+qr_width(const struct setting *setting, const struct foot *foot)
+{
+	return foot->qr.modules ? qr_side(&foot->qr, qr_module(setting)) + POS_TENTHS_MM(setting->sheet->qr_quiet) : 0;
 }
 
 struct foot
@@ -33,12 +65,14 @@ foot_set(const struct setting *setting, const struct node *section, pos width)
 {
 	struct foot foot = {.shown = numbered_below(setting->sheet), .width = width};
 	const struct node *node = section->section.foot;
-	if (!foot.shown || !node)
+	if (!foot.shown)
 		return foot;
-	const struct run *widest = count_run(setting, 888, 888);
-	pos gap = widest->size * 2;
-	foot.text = paragraph_set(
-		setting, node, width - widest->advance - gap, role_style(node->paragraph.role)->align);
+	set_codes(setting, &foot);
+	if (!node)
+		return foot;
+	const struct run *widest = count_run(setting, foot.code, 888, 888);
+	pos taken = widest->advance + widest->size * 2 + qr_width(setting, &foot);
+	foot.text = paragraph_set(setting, node, width - taken, role_style(node->paragraph.role)->align);
 	return foot;
 }
 
@@ -68,6 +102,29 @@ foot_intrusion(const struct setting *setting, const struct foot *foot)
 	const struct sheet *sheet = setting->sheet;
 	pos top = foot_baseline(setting) - foot_height(setting, foot);
 	pos limit = POS_TENTHS_MM(sheet->height - sheet->bottom);
+	return top < limit ? limit - top : 0;
+}
+
+/* From the foot's baseline up to its rule on page 1. */
+static pos
+first_height(const struct setting *setting, const struct foot *foot)
+{
+	pos height = foot_height(setting, foot);
+	if (!foot->qr.modules)
+		return height;
+	const struct sheet *sheet = setting->sheet;
+	pos qr = qr_side(&foot->qr, qr_module(setting)) + POS_TENTHS_MM(sheet->qr_quiet - sheet->qr_drop);
+	return pos_most(height, qr);
+}
+
+pos
+foot_first_intrusion(const struct setting *setting, const struct foot *foot)
+{
+	if (!foot->shown)
+		return 0;
+	const struct sheet *sheet = setting->sheet;
+	pos top = foot_baseline(setting) - first_height(setting, foot);
+	pos limit = POS_TENTHS_MM(sheet->height - sheet->bottom) - foot_intrusion(setting, foot);
 	return top < limit ? limit - top : 0;
 }
 
@@ -101,8 +158,9 @@ static void
 put_foot(const struct setting *setting, const struct foot *foot, const struct page *page, size_t of, item_list *out)
 {
 	const struct sheet *sheet = setting->sheet;
-	pos left = POS_TENTHS_MM(sheet->left), baseline = foot_baseline(setting);
-	pos top = baseline - foot_height(setting, foot);
+	pos left = POS_TENTHS_MM(sheet->left), right = left + foot->width, baseline = foot_baseline(setting);
+	bool first_page = page->number == 1 && foot->qr.modules;
+	pos top = baseline - (first_page ? first_height(setting, foot) : foot_height(setting, foot));
 	*LIST_ADD(setting->arena, out) = (struct item){.kind = ITEM_RULE,
 		.role = ROLE_FOOT,
 		.artifact = true,
@@ -119,8 +177,14 @@ put_foot(const struct setting *setting, const struct foot *foot, const struct pa
 		for (size_t i = first; i < out->n; i++)
 			out->at[i].artifact = true;
 	}
-	const struct run *run = count_run(setting, page->number, of);
-	put_run(setting, ROLE_FOOT, run, left + foot->width - run->advance, baseline, out);
+	if (first_page) {
+		pos module = qr_module(setting), side = qr_side(&foot->qr, module);
+		qr_items(setting->arena, &foot->qr, right - side, baseline + POS_TENTHS_MM(sheet->qr_drop) - side,
+			module, out);
+		right -= qr_width(setting, foot);
+	}
+	const struct run *run = count_run(setting, foot->code, page->number, of);
+	put_run(setting, ROLE_FOOT, run, right - run->advance, baseline, out);
 }
 
 void

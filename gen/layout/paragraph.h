@@ -17,6 +17,7 @@ struct setting {
 	struct arena *arena;
 	struct diag *diag; /* NULL: a trial, of which nothing is said */
 	struct fonts *fonts;
+	const struct document *about; /* NULL: a drawing by itself */
 	const struct sheet *sheet;
 	enum size_set sizes;
 	pos least_pitch;     /* of running text; 0: the role's own */

@@ -11,6 +11,7 @@
 
 #include <assert.h>
 
+#include "doc/provenance.h"
 #include "out/head.h"
 #include "out/web.h"
 
@@ -288,6 +289,14 @@ web_section_end(struct web *web)
 	buf_add(web->out, "</section>\n");
 }
 
+/* The code that stands at the foot of the section's pages, or NULL. */
+static const char *
+printed_code(const struct web *web, const struct node *section)
+{
+	const struct provenance *provenance = web->input->document->document->provenance;
+	return provenance && sheet_of(section->section.sheet)->qr_module ? provenance->code : NULL;
+}
+
 static void
 write_section(struct web *web, const struct node *node)
 {
@@ -299,9 +308,13 @@ write_section(struct web *web, const struct node *node)
 		write_lines(web, &node->section.contact);
 		buf_add(web->out, "</footer>\n");
 	}
-	if (node->section.foot) {
+	const char *code = printed_code(web, node);
+	if (node->section.foot || code) {
 		buf_add(web->out, "<footer>\n");
-		write_line(web, node->section.foot);
+		if (node->section.foot)
+			write_line(web, node->section.foot);
+		if (code)
+			buf_printf(web->out, "<p class=\"foot\">Mã <code>%s</code></p>\n", code);
 		buf_add(web->out, "</footer>\n");
 	}
 	web_section_end(web);
