@@ -21,6 +21,7 @@
 #include "batch/explain.h"
 #include "batch/init.h"
 #include "batch/schema.h"
+#include "batch/verify.h"
 #include "out/paint.h"
 
 enum { STATUS_USAGE = 2 };
@@ -31,7 +32,8 @@ enum takes {
 	TAKES_KIND,   /* of a document, then a folder */
 	TAKES_NOTHING,
 	TAKES_PACKETS, /* two */
-	TAKES_FIGURE   /* a document of a packet, then a figure printed in it */
+	TAKES_FIGURE,  /* a document of a packet, then a figure printed in it */
+	TAKES_PDF      /* then a campaign's folder */
 };
 
 struct command {
@@ -50,6 +52,7 @@ static const struct command commands[] = {
 	{"schema", schema_print, false, TAKES_NOTHING},
 	{"explain", explain_figure, false, TAKES_FIGURE},
 	{"diff", diff_packets, false, TAKES_PACKETS},
+	{"verify", verify_pdf, false, TAKES_PDF},
 };
 enum { N_COMMANDS = sizeof commands / sizeof *commands };
 
@@ -258,6 +261,8 @@ lacking(enum takes takes)
 		return MSG_USAGE_EXPLAIN;
 	case TAKES_PACKETS:
 		return MSG_USAGE_DIFF;
+	case TAKES_PDF:
+		return MSG_USAGE_VERIFY;
 	case TAKES_FOLDER:
 	case TAKES_NOTHING:
 		break;
@@ -275,7 +280,10 @@ take_arguments(const struct command *command, char **arguments, int n, struct re
 		return misused(request->lang, MSG_USAGE_EXTRA, arguments[wanted], NULL);
 	if (command->writes && !(request->out && request->out[0]) && !request->dump)
 		return misused(request->lang, MSG_USAGE_OUT, command->name, NULL);
-	request->folder = wanted ? arguments[command->takes == TAKES_KIND ? 1 : 0] : NULL;
+	bool second = command->takes == TAKES_KIND || command->takes == TAKES_PDF;
+	request->folder = wanted ? arguments[second ? 1 : 0] : NULL;
+	if (command->takes == TAKES_PDF)
+		request->pdf = arguments[0];
 	if (command->takes == TAKES_KIND)
 		request->kind = arguments[0];
 	if (command->takes == TAKES_FIGURE)
@@ -298,7 +306,7 @@ run_command(const char *name, char **arguments, int n, struct request *request)
 	}
 	const char *nearest = text_nearest(name, names, N_COMMANDS);
 	return misused(request->lang, MSG_USAGE_COMMAND, name,
-		nearest ? nearest : "build, check, lint, list, init, schema, explain, diff");
+		nearest ? nearest : "build, check, lint, list, init, schema, explain, diff, verify");
 }
 
 int

@@ -23,6 +23,7 @@ struct request {
 	const char *annotate; /* or NULL: where copies of the data files go, with what is wrong in them */
 	const char *figure;   /* explain: as printed; folder is the document's path then */
 	const char *other;    /* diff: the packet after; folder is the one before */
+	const char *pdf;      /* verify: the file; folder is the campaign's */
 	const char *campaign; /* explain: or NULL: the data's folder, to show lines from */
 	bool all;             /* explain: long lists whole */
 	const char *only;     /* or NULL: a glob over the stems of documents */

@@ -16,6 +16,7 @@
 #include "base/text.h"
 #include "batch/making.h"
 #include "batch/printed.h"
+#include "batch/proof.h"
 #include "doc/card.h"
 #include "doc/provenance.h"
 #include "doc/table.h"
@@ -263,6 +264,8 @@ set_document(struct shop *shop, struct node *tree)
 	at = timings_add(timings, STAGE_LINT, at);
 	if (edition->request->dump)
 		dump_document(shop, tree, pages);
+	else if (shop->proof && diag_errors(edition->diag) == 0)
+		paint_pdf(shop->painter, pages, tree->document, &shop->proof->pdf);
 	else if (shop->packet && diag_errors(edition->diag) == 0)
 		write_document(shop, tree, pages);
 	timings_add(timings, STAGE_WRITE, at);
@@ -339,13 +342,16 @@ stream_document(struct shop *shop, struct node *tree)
 	struct packet_file *file = shop->packet ? packet_file_open(shop->packet, name) : NULL;
 	if (file)
 		stream.pdf = paint_begin(shop->painter, document, write_piece, file);
+	else if (shop->proof)
+		stream.pdf = paint_begin(shop->painter, document, proof_write, shop->proof);
 	layout_stream(shop->arena, edition->diag, shop->fonts, tree, &sink);
 	end_section(&stream);
 	shop->tally.documents++;
 	arena_close(stream.arena);
+	if (stream.pdf)
+		paint_end(stream.pdf);
 	if (!file)
 		return;
-	paint_end(stream.pdf);
 	packet_file_close(file);
 	manifest_document(shop->manifest, document);
 	manifest_file_written(shop->manifest, name, packet_path(shop->packet, name), stream.n_pages);
@@ -375,6 +381,8 @@ know_making(struct shop *shop, struct document *document, const struct node *tre
 {
 	document->carried = carry_of(shop->arena, tree);
 	document->provenance = making_of(shop->makings, shop->arena, shop->edition, shop->fonts, tree);
+	if (shop->proof)
+		proof_keep(shop->proof, document);
 }
 
 void

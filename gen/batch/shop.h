@@ -15,6 +15,7 @@
 struct fonts;
 struct makings;
 struct painter;
+struct proof;
 
 struct shop {
 	struct edition *edition;
@@ -25,6 +26,7 @@ struct shop {
 	struct packet *packet; /* NULL: nothing is written (check, dumps) */
 	struct manifest *manifest;
 	struct record *record; /* with the packet */
+	struct proof *proof;   /* instead of a packet: the document is kept in it */
 	struct lint_tally tally;
 	const struct doc_job *job; /* in hand */
 	struct siting siting;      /* with the packet */
