@@ -280,6 +280,7 @@ walk_keys(struct walk *walk, const struct node *node)
 	for (size_t i = 0; i < node->keys.n; i++) {
 		walk_paragraph(walk, node->keys.at[i].label);
 		walk_paragraph(walk, node->keys.at[i].value);
+		walk_paragraph(walk, node->keys.at[i].change);
 		walk_paragraph(walk, node->keys.at[i].note);
 	}
 }

@@ -110,12 +110,22 @@ add_figure(struct card *card, struct arena *arena, const struct node *label, con
 		figure->note = not_reported;
 }
 
+/* How it has moved says more than what it was. */
+static const char *
+key_note(struct arena *arena, const struct key_figure *key)
+{
+	const struct node *change = key->change;
+	if (!change || !change->paragraph.label)
+		return plain(arena, change ? change : key->note);
+	return arena_printf(arena, "%s %s", change->paragraph.label, plain(arena, change));
+}
+
 static void
 set_keys(struct arena *arena, struct card *card, const struct node *keys)
 {
 	for (size_t i = 0; i < keys->keys.n && i < CARD_FIGURES; i++) {
 		const struct key_figure *key = &keys->keys.at[i];
-		add_figure(card, arena, key->label, key->value, plain(arena, key->note));
+		add_figure(card, arena, key->label, key->value, key_note(arena, key));
 	}
 }
 

@@ -220,30 +220,3 @@ chartblock_node(const struct draft *draft, const struct yaml *map, struct place 
 	chart->alt = chartblock_alt(draft->arena, chart);
 	return node;
 }
-
-struct node *
-keysblock_node(const struct draft *draft, const struct yaml *list, struct place place)
-{
-	static const char *const keys[] = {"label", "value", "note"};
-	struct node *node = node_new(draft->arena, NODE_KEYS, place);
-	if (list->kind != YAML_LIST) {
-		diag_add(draft->diag, MSG_KEYS_SHAPE, list->place, "");
-		return NULL;
-	}
-	node->keys.at = ARENA_ARRAY(draft->arena, struct key_figure, list->n);
-	for (size_t i = 0; i < list->n; i++) {
-		if (!field_is_map(draft->diag, list->items[i]))
-			continue;
-		field_known(draft->diag, list->items[i], keys, 3);
-		struct key_figure key = {
-			.label = draft_field(draft, ROLE_KEY_LABEL, list->items[i], "label"),
-			.value = draft_field(draft, ROLE_KEY_VALUE, list->items[i], "value"),
-			.note = draft_field(draft, ROLE_KEY_NOTE, list->items[i], "note"),
-		};
-		if (key.label && key.value)
-			node->keys.at[node->keys.n++] = key;
-		else
-			diag_add(draft->diag, MSG_FIELD_MISSING, list->items[i]->place, key.label ? "value" : "label");
-	}
-	return node;
-}

@@ -18,6 +18,7 @@
 #include "doc/form.h"
 #include "doc/gate.h"
 #include "doc/issuing.h"
+#include "doc/keysblock.h"
 #include "doc/letterhead.h"
 #include "doc/markdown.h"
 #include "doc/masthead.h"

@@ -4,6 +4,8 @@
  * A format belongs to the place that prints, not to the query: 0.917 is 91,7% in a sentence and 0,92 in a table of
  * indices. How digits are written is vn/'s business; here is only which function a name means, and for which cells.
  */
+#include <string.h>
+
 #include "base/mem.h"
 #include "base/text.h"
 #include "doc/glue.h"
@@ -47,6 +49,14 @@ static const char *
 print_percent2(struct arena *arena, const struct cell *cell)
 {
 	return number_percent(arena, cell->real, 2);
+}
+
+/* A difference of two rates: hundredths of the whole, which is not so many percent more. */
+static const char *
+print_points(struct arena *arena, const struct cell *cell)
+{
+	const char *text = number_percent(arena, cell->real, 1);
+	return arena_printf(arena, "%.*s\u00a0điểm\u00a0%%", (int)strlen(text) - 1, text);
 }
 
 static const char *
@@ -122,6 +132,7 @@ static const struct format formats[] = {
 	{"x-dec2", TAKES_NUMBER, print_dec2},
 	{"x-percent", TAKES_NUMBER, print_percent},
 	{"x-percent2", TAKES_NUMBER, print_percent2},
+	{"x-points", TAKES_NUMBER, print_points},
 	{"x-share", TAKES_NUMBER, print_percent}, /* of a column: doc/share.h */
 	{"x-date", TAKES_DAY, print_date},
 	{"x-date-long", TAKES_DAY, print_date_long},

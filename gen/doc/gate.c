@@ -329,6 +329,7 @@ check_block(struct gate *g, const struct node *node)
 	for (size_t i = 0; node->kind == NODE_KEYS && i < node->keys.n; i++) {
 		check_paragraph(g, node->keys.at[i].label);
 		check_paragraph(g, node->keys.at[i].value);
+		check_paragraph(g, node->keys.at[i].change);
 		check_paragraph(g, node->keys.at[i].note);
 	}
 	if (node->kind == NODE_PARAGRAPH && is_read(node->paragraph.role))

@@ -15,6 +15,8 @@
 
 enum {
 	INK = 0x1B2233,
+	GAIN = 0x1A7042,
+	LOSS = 0xB3261E,
 	PALE = 0x545C6E,
 	STAMP_RED = 0xD9000D,
 };
@@ -122,6 +124,8 @@ static const struct role_style styles[ROLE_COUNT] = {
 	[ROLE_KEY_LABEL] = {.name = "key-label", .article = "sheet", SANS(95), FLUSH, .color = PALE},
 	[ROLE_KEY_VALUE] = {.name = "key-value", .article = "sheet", SANS(260), .bold = true, FLUSH, .color = INK},
 	[ROLE_KEY_NOTE] = {.name = "key-note", .article = "sheet", SANS(95), FLUSH, .color = PALE},
+	[ROLE_KEY_GAIN] = {.name = "key-gain", .article = "sheet", SANS(95), FLUSH, .color = GAIN},
+	[ROLE_KEY_LOSS] = {.name = "key-loss", .article = "sheet", SANS(95), FLUSH, .color = LOSS},
 	[ROLE_LEAD] = {.name = "lead", .article = "sheet", SERIF(140, 140), .align = ALIGN_LEFT, .pitch = 115,
 		.before = 100, .after = 80, .color = INK},
 	[ROLE_TEXT] = {.name = "text", .article = "sheet", SERIF(125, 125), .align = ALIGN_LEFT, .pitch = 115,
@@ -153,7 +157,7 @@ static const struct role_style styles[ROLE_COUNT] = {
 /* Colours of charts and key figures: dark blue and its tint differ in lightness too, so a photocopy tells them apart. */
 #define COLOURS \
 	.accent = 0x0B5A87, .accent_pale = 0x5E97B8, .target = 0xB3261E, .ink = INK, .ink_pale = PALE, .grid = 0xD3D8E0, \
-	.up = 0x1A7042, .down = 0xB3261E
+	.up = GAIN, .down = LOSS
 
 /*
  * The official sheet: A4, margins I.1-I.3 (top and bottom 20-25, left 30-35, right 15-20 mm); the header's right block

@@ -11,6 +11,7 @@
  * line and column and the nearest right word.
  *
  * Formats: x-int 31.297 · x-dec1 12,9 (x-dec2) · x-percent 91,7% of 0.917 (x-percent2 with two digits) ·
+ * x-points 2,5 điểm % of 0.025, a difference of two rates ·
  * x-share like x-percent, but the column's shown shares add up to 100,0% (or to what is shown of their sum) by largest
  * remainder (doc/share.h); a cell that this changes is marked `adjusted` in the dump of the tree ·
  * x-date 30/6/2024 · x-date-long ngày 30 tháng 6 năm 2024 · x-day-month 30/6 · x-words in words · x-text as it is ·

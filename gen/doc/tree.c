@@ -122,6 +122,7 @@ plain_keys(const struct node *node, struct buf *out)
 	for (size_t i = 0; i < node->keys.n; i++) {
 		plain_block(node->keys.at[i].label, out);
 		plain_block(node->keys.at[i].value, out);
+		plain_block(node->keys.at[i].change, out);
 		plain_block(node->keys.at[i].note, out);
 	}
 }

@@ -71,6 +71,8 @@ struct chain {
 
 struct key_figure {
 	struct node *label, *value, *note; /* PARAGRAPHs; note may be NULL */
+	struct node *change;               /* how the figure has moved, its mark as label (doc/keysblock.h); or NULL */
+	int direction;                     /* of change: 1 up, -1 down, 0 neither, or not known (no label) */
 };
 
 struct node {

@@ -280,6 +280,7 @@ dump_keys(struct buf *out, int depth, const struct node *node)
 		buf_add(out, "key\n");
 		dump_optional(out, depth + 2, "label", node->keys.at[i].label);
 		dump_optional(out, depth + 2, "value", node->keys.at[i].value);
+		dump_optional(out, depth + 2, "change", node->keys.at[i].change);
 		dump_optional(out, depth + 2, "note", node->keys.at[i].note);
 	}
 }

@@ -4,10 +4,12 @@
  *	━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
  *	Đã kích hoạt  │ Tỷ lệ         │ Còn lại
  *	7.106         │ 64,6%         │ 3.902
- *	+923 trong …  │ tuần trước …  │ hạn 05/02/2024
+ *	▲ 923         │ ▲ 9,0 điểm %  │ hạn 05/02/2024
+ *	trong tuần    │ tuần trước …  │
  *	─────────────────────────────────────────────
  *
- * Columns are equal unless a value needs more; labels, values and notes stand on common lines. All padding is an em of
+ * Columns are equal unless a value needs more; labels and values stand on common lines, the change and the note one below
+ * the other. All padding is an em of
  * the label, so it grows with the type.
  */
 #include "layout/blocks.h"
@@ -49,26 +51,39 @@ share_width(struct keys *keys)
 			keys->columns[i] = rest / (pos)sharing;
 }
 
+enum { ROWS = 3, PARTS = 2 };
+
+/* What stands in a row, one below the other; NULL is nothing. */
 static const struct node *
-part(const struct key_figure *key, int row)
+part(const struct key_figure *key, int row, int which)
 {
-	return row == 0 ? key->label : row == 1 ? key->value : key->note;
+	const struct node *const parts[ROWS][PARTS] = {{key->label}, {key->value}, {key->change, key->note}};
+	return parts[row][which];
 }
 
-/* One row (labels, values or notes) over all columns; returns where it ends. */
+/* A column's paragraph; returns where it ends. */
+static pos
+put_part(struct keys *keys, const struct node *node, size_t column, pos x, pos y)
+{
+	pos pad = column ? keys->em : 0;
+	if (!node)
+		return y;
+	struct text_block block = paragraph_set(keys->setting, node, keys->columns[column] - pad - keys->em,
+		role_style(node->paragraph.role)->align);
+	paragraph_items(keys->setting, &block, x + pad, y, &keys->items);
+	return y + block.height;
+}
+
+/* One row (labels, values, or changes and notes) over all columns; returns where it ends. */
 static pos
 put_row(struct keys *keys, int row, pos y)
 {
 	pos x = 0, bottom = y;
 	for (size_t i = 0; i < keys->n; x += keys->columns[i++]) {
-		const struct node *node = part(&keys->node->keys.at[i], row);
-		if (!node)
-			continue;
-		pos pad = i ? keys->em : 0;
-		struct text_block block = paragraph_set(keys->setting, node, keys->columns[i] - pad - keys->em,
-			role_style(node->paragraph.role)->align);
-		paragraph_items(keys->setting, &block, x + pad, y, &keys->items);
-		bottom = pos_most(bottom, y + block.height);
+		pos end = y;
+		for (int which = 0; which < PARTS; which++)
+			end = put_part(keys, part(&keys->node->keys.at[i], row, which), i, x, end);
+		bottom = pos_most(bottom, end);
 	}
 	return bottom;
 }
@@ -111,7 +126,7 @@ keys_boxes(const struct setting *setting, const struct node *node, pos width, bo
 	keys.columns = ARENA_ARRAY(setting->arena, pos, keys.n);
 	share_width(&keys);
 	pos y = keys.em;
-	for (int row = 0; row < 3; row++)
+	for (int row = 0; row < ROWS; row++)
 		y = put_row(&keys, row, y);
 	put_rules(&keys, y + keys.em);
 	struct box *box = LIST_ADD(setting->arena, out);

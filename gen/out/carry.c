@@ -90,6 +90,7 @@ visit(const struct sentences *s, const struct node *node)
 		for (size_t i = 0; i < node->keys.n; i++) {
 			visit_under(s, node->keys.at[i].label);
 			visit_under(s, node->keys.at[i].value);
+			visit_under(s, node->keys.at[i].change);
 			visit_under(s, node->keys.at[i].note);
 		}
 		break;

@@ -218,6 +218,20 @@ write_letterhead(struct web *web, const struct node *node)
 }
 
 static void
+write_change(struct web *web, const struct key_figure *key)
+{
+	const struct node *change = key->change;
+	if (!change || !change->paragraph.label) {
+		webtext_paragraph(web, "dd", change);
+		return;
+	}
+	buf_printf(web->out, "<dd class=\"%s\">", role_style(change->paragraph.role)->name);
+	html_direction(key->direction, web->out);
+	webtext_chain(web, change->children.first, false);
+	buf_add(web->out, "</dd>\n");
+}
+
+static void
 write_keys(struct web *web, const struct node *node)
 {
 	buf_add(web->out, "<dl class=\"keys\">\n");
@@ -226,6 +240,7 @@ write_keys(struct web *web, const struct node *node)
 		buf_add(web->out, "<div>\n");
 		webtext_paragraph(web, "dt", key->label);
 		webtext_paragraph(web, "dd", key->value);
+		write_change(web, key);
 		webtext_paragraph(web, "dd", key->note);
 		buf_add(web->out, "</div>\n");
 	}

@@ -60,4 +60,7 @@ void escape_href(struct buf *out, const char *href);
 /* Whether escape_href() keeps it: without it a link is written as its text alone. */
 bool escape_href_good(const char *href);
 
+/* The mark of a change of a key figure (1 up, -1 down, 0 neither), and its meaning for those who hear the page. */
+void html_direction(int direction, struct buf *out);
+
 #endif

@@ -112,6 +112,19 @@ write_part(struct buf *out, const char *tag, const char *class, const char *text
 }
 
 static void
+write_change(struct buf *out, const struct summary_key *key)
+{
+	if (!key->moved) {
+		write_part(out, "dd", "key-note", key->change);
+		return;
+	}
+	buf_printf(out, "<dd class=\"%s\">", key->moved);
+	html_direction(key->direction, out);
+	write_printed(out, key->change);
+	buf_add(out, "</dd>\n");
+}
+
+static void
 write_keys(struct buf *out, const struct summary *summary)
 {
 	if (!summary->keys.n)
@@ -122,6 +135,7 @@ write_keys(struct buf *out, const struct summary *summary)
 		buf_add(out, "<div>\n");
 		write_part(out, "dt", "key-label", key->label);
 		write_part(out, "dd", "key-value", key->value);
+		write_change(out, key);
 		write_part(out, "dd", "key-note", key->note);
 		buf_add(out, "</div>\n");
 	}

@@ -81,7 +81,15 @@ add_keys(struct arena *arena, const struct node *node, struct summary *summary)
 	for (size_t i = 0; i < node->keys.n; i++) {
 		const struct key_figure *key = &node->keys.at[i];
 		*LIST_ADD(arena, &summary->keys) = (struct summary_key){
-			plain(arena, key->label), plain(arena, key->value), plain(arena, key->note)};
+			.label = plain(arena, key->label),
+			.value = plain(arena, key->value),
+			.note = plain(arena, key->note),
+			.change = plain(arena, key->change),
+			.moved = key->change && key->change->paragraph.label
+				? role_style(key->change->paragraph.role)->name
+				: NULL,
+			.direction = key->direction,
+		};
 	}
 }
 

@@ -10,6 +10,9 @@
 
 struct summary_key {
 	const char *label, *value, *note; /* note "" none */
+	const char *change;               /* without its mark; "" none */
+	const char *moved;                /* the class of a change that has a mark, or NULL */
+	int direction;                    /* of the mark: 1 up, -1 down, 0 neither */
 };
 
 /* A row of a ranking: the name as printed, rank and rate "" where the row has none. */

@@ -5,6 +5,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "doc/keysblock.h"
 #include "out/web.h"
 
 static void
@@ -33,6 +34,13 @@ write_sign(struct web *web, const struct value *value, const char *meaning)
 	buf_printf(web->out, "<span class=\"sign\" title=\"%s\"><span aria-hidden=\"true\">", meaning);
 	add_text(web, value->text, false);
 	buf_printf(web->out, "</span><span class=\"web-only unseen\">%s</span></span>", meaning);
+}
+
+void
+html_direction(int direction, struct buf *out)
+{
+	buf_printf(out, "<span aria-hidden=\"true\">%s </span><span class=\"web-only unseen\">%s </span>",
+		keys_mark(direction), keys_words(direction));
 }
 
 static void

@@ -92,15 +92,20 @@ add_keys(struct node *document)
 {
 	struct node *keys = node_new(arena, NODE_KEYS, nowhere);
 	struct key_figure at[] = {
-		{node_line(arena, ROLE_KEY_LABEL, "Đã kích hoạt", nowhere), figure(ROLE_KEY_VALUE, "0", CELL_VALUE, 0),
-			NULL},
-		{node_line(arena, ROLE_KEY_LABEL, "Tỷ lệ", nowhere), figure(ROLE_KEY_VALUE, "…", CELL_MISSING, 0),
-			node_line(arena, ROLE_KEY_NOTE, "tuần trước 1,0%", nowhere)},
-		{node_line(arena, ROLE_KEY_LABEL, "Còn lại", nowhere), figure(ROLE_KEY_VALUE, "-", CELL_NOTHING, 0),
-			NULL},
-		{node_line(arena, ROLE_KEY_LABEL, "Cần mỗi ngày", nowhere), figure(ROLE_KEY_VALUE, "8", CELL_VALUE, 8),
-			NULL},
+		{.label = node_line(arena, ROLE_KEY_LABEL, "Đã kích hoạt", nowhere),
+			.value = figure(ROLE_KEY_VALUE, "0", CELL_VALUE, 0)},
+		{.label = node_line(arena, ROLE_KEY_LABEL, "Tỷ lệ", nowhere),
+			.value = figure(ROLE_KEY_VALUE, "…", CELL_MISSING, 0),
+			.note = node_line(arena, ROLE_KEY_NOTE, "tuần trước 1,0%", nowhere)},
+		{.label = node_line(arena, ROLE_KEY_LABEL, "Còn lại", nowhere),
+			.value = figure(ROLE_KEY_VALUE, "-", CELL_NOTHING, 0),
+			.change = node_line(arena, ROLE_KEY_GAIN, "4 trong tuần", nowhere),
+			.direction = -1,
+			.note = node_line(arena, ROLE_KEY_NOTE, "trước ngày 05/02", nowhere)},
+		{.label = node_line(arena, ROLE_KEY_LABEL, "Cần mỗi ngày", nowhere),
+			.value = figure(ROLE_KEY_VALUE, "8", CELL_VALUE, 8)},
 	};
+	at[2].change->paragraph.label = "▼";
 	keys->keys.n = sizeof at / sizeof *at;
 	keys->keys.at = ARENA_ARRAY(arena, struct key_figure, keys->keys.n);
 	memcpy(keys->keys.at, at, sizeof at);
@@ -168,6 +173,7 @@ test_figures(void **state)
 	assert_string_equal(card.figures[0].note, "");
 	assert_true(card.figures[1].missing);
 	assert_string_equal(card.figures[1].note, "chưa báo cáo");
+	assert_string_equal(card.figures[2].note, "▼ 4 trong tuần");
 	assert_false(card.figures[2].missing);
 	assert_string_equal(card_alt(arena, document, "Chiến dịch"),
 		"Bản tin A – Tuần 4/2024. Đã kích hoạt: 0; Tỷ lệ: chưa báo cáo; Còn lại: -. "

@@ -446,7 +446,10 @@ test_bulletin(void **state)
 	for (size_t i = 0; i < 2; i++)
 		keys->keys.at[i] = (struct key_figure){
 			.label = line(bench, ROLE_KEY_LABEL, NULL, i ? "Tỷ lệ" : "Còn lại"),
-			.value = line(bench, ROLE_KEY_VALUE, NULL, "7.106")};
+			.value = line(bench, ROLE_KEY_VALUE, NULL, "7.106"),
+			.change = i ? NULL : line(bench, ROLE_KEY_GAIN, "▲", "923 trong tuần"),
+			.direction = 1,
+			.note = line(bench, ROLE_KEY_NOTE, NULL, "hạn 05/02")};
 	chain_add(&bench->section->children, keys);
 	for (int i = 0; i < 40; i++)
 		add(bench, ROLE_TEXT, NULL, body_text);
@@ -458,6 +461,8 @@ test_bulletin(void **state)
 	assert_mm(text(page, ROLE_MAST_ISSUER)->x, 21, 0.05);
 	assert_mm(text(page, ROLE_MAST_ISSUE)->x + text(page, ROLE_MAST_ISSUE)->w, 189, 0.05);
 	assert_int_equal(text(page, ROLE_KEY_VALUE)->y, nth(page, ITEM_TEXT, ROLE_KEY_VALUE, 1)->y);
+	assert_int_equal(text(page, ROLE_KEY_GAIN)->y, nth(page, ITEM_TEXT, ROLE_KEY_NOTE, 1)->y);
+	assert_true(text(page, ROLE_KEY_NOTE)->y > text(page, ROLE_KEY_GAIN)->y);
 	assert_string_equal(nth(page, ITEM_TEXT, ROLE_FOOT, 1)->run->text, "Trang 1/3");
 	assert_true(nth(page, ITEM_TEXT, ROLE_FOOT, 0)->artifact);
 	end(bench);

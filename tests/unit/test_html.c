@@ -437,7 +437,11 @@ key_figures_are_a_list_of_terms(void **state)
 	struct chain blocks = {0};
 	add_line(&blocks, ROLE_HEADLINE, "H");
 	struct key_figure key = {.label = node_line(arena, ROLE_KEY_LABEL, "Còn lại", nowhere),
-		.value = node_line(arena, ROLE_KEY_VALUE, "3.902", nowhere)};
+		.value = node_line(arena, ROLE_KEY_VALUE, "3.902", nowhere),
+		.change = node_line(arena, ROLE_KEY_GAIN, "923 trong tuần", nowhere),
+		.direction = -1,
+		.note = node_line(arena, ROLE_KEY_NOTE, "hạn 05/02", nowhere)};
+	key.change->paragraph.label = "▼";
 	struct node *keys = node_new(arena, NODE_KEYS, nowhere);
 	keys->keys.at = &key;
 	keys->keys.n = 1;
@@ -445,7 +449,9 @@ key_figures_are_a_list_of_terms(void **state)
 	expect_blocks(blocks,
 		"<h1 class=\"title\" id=\"muc-1\"><span class=\"headline\">H</span></h1>\n"
 		"<dl class=\"keys\">\n<div>\n<dt class=\"key-label\">Còn lại</dt>\n"
-		"<dd class=\"key-value\">3.902</dd>\n</div>\n</dl>\n");
+		"<dd class=\"key-value\">3.902</dd>\n"
+		"<dd class=\"key-gain\"><span aria-hidden=\"true\">▼ </span><span class=\"web-only unseen\">giảm </span>"
+		"923 trong tuần</dd>\n<dd class=\"key-note\">hạn 05/02</dd>\n</div>\n</dl>\n");
 }
 
 static void

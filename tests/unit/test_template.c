@@ -121,12 +121,12 @@ formats(void **state)
 {
 	struct fixture *f = *state;
 	assert_non_null(expand(f,
-		"{{REMAINING}}{{REMAINING:x-text}}{{REMAINING:x-dec1}}{{RATE:x-dec2}}{{RATE:x-percent2}}"
+		"{{REMAINING}}{{REMAINING:x-text}}{{REMAINING:x-dec1}}{{RATE:x-dec2}}{{RATE:x-percent2}}{{RATE:x-points}}"
 		"{{AS_OF:x-date}}{{AS_OF:x-date-long}}{{AS_OF:x-day-month}}{{LATE:x-int}}{{NONE:x-date}}{{NAME}}"));
-	static const char *const expected[] = {"31.297", "31297", "31.297,0", "0,92", "91,70%", "05/7/2024",
+	static const char *const expected[] = {"31.297", "31297", "31.297,0", "0,92", "91,70%", "91,7\u00a0điểm\u00a0%", "05/7/2024",
 		"ngày\u00a005\u00a0tháng\u00a07 năm\u00a02024", "05/7", "…", "-", "*x*{{Y}}<b>"};
-	assert_int_equal(f->slots.at.n, 11);
-	for (size_t i = 0; i < 11; i++)
+	assert_int_equal(f->slots.at.n, 12);
+	for (size_t i = 0; i < 12; i++)
 		assert_string_equal(slot_text(f, i), expected[i]);
 }
 
