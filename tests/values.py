@@ -643,11 +643,13 @@ def district(all_of):
     week = sum(c.done(since=WEEK) for c in all_of)
     held = Decimal(week) / 7
     left = quota - done
-    phrases = [f"{shown(done)}/{shown(quota)} tài khoản ({percent(done, quota)})", f"+{shown(week)} trong tuần",
+    phrases = [f"{shown(done)}/{shown(quota)} tài khoản ({percent(done, quota)})", f"{shown(week)} trong tuần",
                shown(left), f"bảy ngày qua đạt {held.quantize(Decimal(1), ROUND_HALF_UP)}", shown(-(-left // DAYS_LEFT)),
                "17/19 xã, thị trấn báo cáo", "theo nhịp 7 ngày qua thì chưa kịp hạn"]
-    says("bulletin of the district, PDF", flat(pdf_words(BUILT / "tuan-giao/pdf/ban-tin-tuan-giao-2024-w04.pdf")), *phrases)
-    says("bulletin of the district, HTML", html_words(BUILT / "tuan-giao/site/ban-tin-tuan-giao-2024-w04.html"), *phrases)
+    says("bulletin of the district, PDF", flat(pdf_words(BUILT / "tuan-giao/pdf/ban-tin-tuan-giao-2024-w04.pdf")), *phrases,
+         f"▲ {shown(week)} trong tuần")
+    says("bulletin of the district, HTML", html_words(BUILT / "tuan-giao/site/ban-tin-tuan-giao-2024-w04.html"), *phrases,
+         f"▲ tăng {shown(week)} trong tuần")
     letter = flat(pdf_words(BUILT / "tuan-giao/pdf/cong-van-tuan-giao.pdf"))
     early = [sum(cells[i] for c in all_of for d, cells in c.days.items() if d < datetime.date(2024, 1, 8))
              for i in range(4)]
