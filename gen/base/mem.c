@@ -166,15 +166,19 @@ arena_copy(struct arena *arena, const char *s)
 char *
 arena_printf(struct arena *arena, const char *format, ...)
 {
+	char usual[256];
 	va_list args, again;
 	va_start(args, format);
 	va_copy(again, args);
-	int n = vsnprintf(NULL, 0, format, args);
+	int n = vsnprintf(usual, sizeof usual, format, args);
 	va_end(args);
 	if (n < 0)
 		mem_exhausted();
 	char *text = arena_take(arena, (size_t)n + 1);
-	vsnprintf(text, (size_t)n + 1, format, again);
+	if ((size_t)n < sizeof usual)
+		memcpy(text, usual, (size_t)n + 1);
+	else
+		vsnprintf(text, (size_t)n + 1, format, again);
 	va_end(again);
 	return text;
 }

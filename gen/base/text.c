@@ -43,7 +43,9 @@ buf_add(struct buf *buf, const char *s)
 void
 buf_add_char(struct buf *buf, char c)
 {
-	buf_add_n(buf, &c, 1);
+	buf_reserve(buf, 1);
+	buf->s[buf->n++] = c;
+	buf->s[buf->n] = '\0';
 }
 
 void
@@ -54,18 +56,24 @@ buf_add_codepoint(struct buf *buf, int32_t codepoint)
 	buf_add_n(buf, (const char *)bytes, (size_t)n);
 }
 
+/* Most of what is printed fits into the room that there is; only what does not is printed twice. */
 void
 buf_printf(struct buf *buf, const char *format, ...)
 {
+	enum { USUAL = 63 };
 	va_list args, again;
+	buf_reserve(buf, USUAL);
+	size_t room = buf->cap - buf->n;
 	va_start(args, format);
 	va_copy(again, args);
-	int n = vsnprintf(NULL, 0, format, args);
+	int n = vsnprintf(buf->s + buf->n, room, format, args);
 	va_end(args);
 	if (n < 0)
 		mem_exhausted();
-	buf_reserve(buf, (size_t)n);
-	vsnprintf(buf->s + buf->n, (size_t)n + 1, format, again);
+	if ((size_t)n >= room) {
+		buf_reserve(buf, (size_t)n);
+		vsnprintf(buf->s + buf->n, (size_t)n + 1, format, again);
+	}
 	va_end(again);
 	buf->n += (size_t)n;
 }
