@@ -15,7 +15,7 @@ SANITIZE ?=
 VERSION := 0.1.0
 
 PACKAGES_BUILD := gcc g++ libc6-dev pkg-config libcairo2-dev libpango1.0-dev libharfbuzz-dev libfreetype-dev \
-	libfontconfig-dev libsqlite3-dev libctemplate-dev libmd4c-dev libyaml-dev libcsv-dev libzip-dev zlib1g-dev libexpat1-dev libxlsxwriter-dev libutf8proc-dev libglib2.0-dev \
+	libfontconfig-dev libsqlite3-dev libctemplate-dev libmd4c-dev libyaml-dev libcsv-dev libzip-dev zlib1g-dev libdeflate-dev nettle-dev libexpat1-dev libxlsxwriter-dev libutf8proc-dev libglib2.0-dev \
 	libqrencode-dev fonts-liberation2
 PACKAGES_TEST  := libcmocka-dev python3 python3-fitz python3-cairo python3-fonttools python3-openpyxl libreoffice-calc-nogui poppler-utils sqlite3 qpdf zbar-tools
 # Whatever Node.js there is, or Debian's: its npm and another's nodejs exclude each other.
@@ -25,7 +25,7 @@ PACKAGES_ASAN  := libcmocka-dev
 PACKAGES_BENCH := python3 poppler-utils time
 
 LIBRARIES := cairo cairo-pdf cairo-ft pangoft2 pangocairo harfbuzz harfbuzz-subset freetype2 fontconfig sqlite3 \
-	libctemplate md4c yaml-0.1 libutf8proc glib-2.0 libzip zlib expat xlsxwriter libqrencode
+	libctemplate md4c yaml-0.1 libutf8proc glib-2.0 libzip zlib libdeflate nettle expat xlsxwriter libqrencode
 WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wvla -Wformat=2 -Wundef -Werror
 WARN_C  := $(WARN) -Wstrict-prototypes -Wmissing-prototypes -Wswitch-enum
 # Evaluated when something is compiled, after the packages are there.

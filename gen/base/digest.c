@@ -1,80 +1,86 @@
 /*
- * Digests: see digest.h. The sums are GLib's, which Pango brings along; nothing of GLib is seen outside.
+ * Digests: see digest.h. The sums are Nettle's, which uses what the processor has for them.
+ *
+ * The choice not taken: GLib's, which is there for Pango anyway. It took an eighth of a run, fifteen times as much.
  */
 #include "base/digest.h"
 
-#include <assert.h>
-#include <glib.h>
-#include <string.h>
+#include <nettle/md5.h>
+#include <nettle/sha2.h>
+#include <stdlib.h>
 
 #include "base/mem.h"
 
-static GChecksum *
-sum_open(GChecksumType type)
-{
-	GChecksum *sum = g_checksum_new(type);
-	if (!sum)
-		mem_exhausted();
-	return sum;
-}
+struct digest {
+	struct sha256_ctx sum;
+};
 
-static void
-sum_add(GChecksum *sum, const void *bytes, size_t n)
-{
-	for (const guchar *p = bytes; n > 0;) {
-		size_t piece = n < G_MAXSSIZE ? n : G_MAXSSIZE;
-		g_checksum_update(sum, p, (gssize)piece);
-		p += piece;
-		n -= piece;
-	}
-}
+struct checksum {
+	struct md5_ctx sum;
+};
 
 struct digest *
 digest_open(void)
 {
-	return (struct digest *)sum_open(G_CHECKSUM_SHA256);
+	struct digest *digest = mem_take(sizeof *digest);
+	sha256_init(&digest->sum);
+	return digest;
 }
 
 void
 digest_add(struct digest *digest, const void *bytes, size_t n)
 {
-	sum_add((GChecksum *)digest, bytes, n);
+	if (n)
+		sha256_update(&digest->sum, n, bytes);
+}
+
+static void
+finish(struct sha256_ctx *sum, char hex[DIGEST_LENGTH + 1])
+{
+	static const char digits[] = "0123456789abcdef";
+	unsigned char bytes[SHA256_DIGEST_SIZE];
+	sha256_digest(sum, sizeof bytes, bytes);
+	for (size_t i = 0; i < sizeof bytes; i++) {
+		hex[2 * i] = digits[bytes[i] >> 4];
+		hex[2 * i + 1] = digits[bytes[i] & 15];
+	}
+	hex[DIGEST_LENGTH] = '\0';
 }
 
 void
 digest_finish(struct digest *digest, char hex[DIGEST_LENGTH + 1])
 {
-	const char *text = g_checksum_get_string((GChecksum *)digest);
-	assert(strlen(text) == DIGEST_LENGTH);
-	memcpy(hex, text, DIGEST_LENGTH + 1);
-	g_checksum_free((GChecksum *)digest);
+	finish(&digest->sum, hex);
+	free(digest);
 }
 
 void
 digest_of(const void *bytes, size_t n, char hex[DIGEST_LENGTH + 1])
 {
-	struct digest *digest = digest_open();
-	digest_add(digest, bytes, n);
-	digest_finish(digest, hex);
+	struct digest digest;
+	sha256_init(&digest.sum);
+	digest_add(&digest, bytes, n);
+	finish(&digest.sum, hex);
 }
 
 struct checksum *
 checksum_open(void)
 {
-	return (struct checksum *)sum_open(G_CHECKSUM_MD5);
+	struct checksum *checksum = mem_take(sizeof *checksum);
+	md5_init(&checksum->sum);
+	return checksum;
 }
 
 void
 checksum_add(struct checksum *checksum, const void *bytes, size_t n)
 {
-	sum_add((GChecksum *)checksum, bytes, n);
+	if (n)
+		md5_update(&checksum->sum, n, bytes);
 }
 
 void
 checksum_finish(struct checksum *checksum, unsigned char bytes[CHECKSUM_LENGTH])
 {
-	gsize n = CHECKSUM_LENGTH;
-	g_checksum_get_digest((GChecksum *)checksum, bytes, &n);
-	assert(n == CHECKSUM_LENGTH);
-	g_checksum_free((GChecksum *)checksum);
+	md5_digest(&checksum->sum, CHECKSUM_LENGTH, bytes);
+	free(checksum);
 }
