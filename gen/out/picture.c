@@ -1,21 +1,22 @@
 /*
  * Pictures: see picture.h.
  *
- *	items ─ paint_dots ─▶ dots 0xRRGGBB ─ nearest of the palette ─▶ bytes ─ zlib ─▶ IDAT
+ *	items ─ paint_dots ─▶ dots 0xRRGGBB ─ nearest of the palette ─▶ bytes ─ deflate ─▶ IDAT
  *
  * The nearest colour is looked up by the upper five bits of red, green and blue, and found out once for each such cell.
  */
 #include "out/picture.h"
 
+#include <libdeflate.h>
 #include <stdlib.h>
 #include <string.h>
-#include <zlib.h>
 
-#include "base/diag.h"
 #include "base/mem.h"
 #include "out/palette.h"
 
 enum { STEPS = 4, COLORS_MOST = 16, CELLS = 1 << 15 };
+/* Libdeflate's quickest: a twentieth longer than its sixth, in half the time. */
+enum { LEVEL = 1 };
 
 struct picture {
 	unsigned colors[COLORS_MOST];
@@ -129,7 +130,7 @@ add_chunk(struct buf *out, const char *type, const void *bytes, size_t n)
 	size_t from = out->n;
 	buf_add_n(out, type, 4);
 	buf_add_n(out, bytes, n);
-	add_word(out, (uint32_t)crc32(0, (const unsigned char *)out->s + from, (unsigned)(n + 4)));
+	add_word(out, (uint32_t)libdeflate_crc32(0, out->s + from, n + 4));
 }
 
 static void
@@ -151,20 +152,22 @@ add_head(const struct picture *picture, struct buf *out)
 	buf_free(&head);
 }
 
-/* A row of dots as entries, two in a byte. */
+/* A row of dots as entries, two in a byte; pairs of dots repeat for most of a row. */
 static void
 pack_row(struct picture *picture, const uint32_t *dots, unsigned char *to)
 {
-	uint32_t last = ~dots[0];
-	unsigned entry = 0;
-	for (uint32_t x = 0; x < picture->width; x++) {
-		if (dots[x] != last)
-			entry = entry_of(picture, last = dots[x]);
-		if (x % 2)
-			to[x / 2] |= (unsigned char)entry;
-		else
-			to[x / 2] = (unsigned char)(entry << 4);
+	uint32_t width = picture->width, left = ~dots[0], right = 0;
+	unsigned char both = 0;
+	for (uint32_t x = 0; x + 1 < width; x += 2) {
+		if (dots[x] != left || dots[x + 1] != right) {
+			left = dots[x];
+			right = dots[x + 1];
+			both = (unsigned char)(entry_of(picture, left) << 4 | entry_of(picture, right));
+		}
+		to[x / 2] = both;
 	}
+	if (width % 2)
+		to[width / 2] = (unsigned char)(entry_of(picture, dots[width - 1]) << 4);
 }
 
 /* All rows, each after a byte that says no filter. Many are like the row above. */
@@ -190,19 +193,13 @@ add_dots(struct picture *picture, struct buf *out)
 {
 	size_t n;
 	unsigned char *rows = rows_of(picture, &n);
-	z_stream stream = {0};
-	if (deflateInit2(&stream, 4, Z_DEFLATED, 15, 9, Z_DEFAULT_STRATEGY) != Z_OK)
-		diag_fault("PNG", "zlib");
-	size_t most = deflateBound(&stream, n);
+	struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(LEVEL);
+	if (!compressor)
+		mem_exhausted();
+	size_t most = libdeflate_zlib_compress_bound(compressor, n);
 	unsigned char *packed = mem_take(most);
-	stream.next_in = rows;
-	stream.avail_in = (unsigned)n;
-	stream.next_out = packed;
-	stream.avail_out = (unsigned)most;
-	if (deflate(&stream, Z_FINISH) != Z_STREAM_END)
-		diag_fault("PNG", "zlib");
-	add_chunk(out, "IDAT", packed, stream.total_out);
-	deflateEnd(&stream);
+	add_chunk(out, "IDAT", packed, libdeflate_zlib_compress(compressor, rows, n, packed, most));
+	libdeflate_free_compressor(compressor);
 	free(packed);
 	free(rows);
 }
