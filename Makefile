@@ -176,10 +176,10 @@ lint: packages-lint ## formatting, layers and clang-tidy
 format: packages-lint ## format all sources in place
 	@clang-format -i $$(git ls-files 'gen/*.[ch]' 'gen/*.cc' 'tests/unit/*.c' 'tests/fuzz/*.[ch]' 'tests/tables/*.[ch]')
 
-bench: packages-build ## documents per second and peak memory of the examples, stages of a country of 1.2 million results
+bench: packages-build ## two-page bulletins beside Typst's; documents per second and peak memory; a country of 1.2 million results
 	$(call install,$(PACKAGES_BENCH))
 	@$(MAKE) --no-print-directory -j$$(nproc) $(PROGRAM)
-	@tests/bench/bench.sh $(BUILD)
+	@tests/bench/bench.sh $(BUILD) $(OUT)
 
 clean: ## remove build/, out/ and what the browser tests installed
-	rm -rf build out tests/browser/node_modules
+	rm -rf build out tests/browser/node_modules tests/bench/typst/node_modules

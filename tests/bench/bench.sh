@@ -1,10 +1,12 @@
 #!/bin/sh
-# bench.sh BUILD: wall time, documents a second and peak memory of each example, medians of five runs after one warm-up;
+# bench.sh BUILD OUT: bulletins beside another program's (RUNS=200x5,2000x1 by default); wall time, documents a second and peak memory of each example, medians of five runs after one warm-up;
 # then long appendices, and the stages of one run over a campaign of the country's size (no page is laid out there).
 cd "$(dirname "$0")/../.." || exit 1
-build=$1 runs=5
+build=$1 out=$2 runs=5
 tmp=$(mktemp -d) || exit 1
 trap 'rm -rf "$tmp"' EXIT
+tests/bench/bulletins_bench.py "$build" "$out/bench" --runs "${RUNS:-200x5,2000x1}" || exit 1
+echo
 printf '%-16s %9s %9s %9s %9s\n' campaign documents seconds docs/s 'peak MiB'
 for example in examples/*/campaign.yaml; do
 	name=$(basename "$(dirname "$example")")
