@@ -89,12 +89,17 @@ place_add(struct buf *out, const struct place *place)
 	if (!place->file)
 		return;
 	buf_add(out, place->file);
-	if (place->cell)
-		buf_printf(out, ":%s", place->cell);
-	else if (place->line && place->col)
-		buf_printf(out, ":%d:%d", place->line, place->col);
-	else if (place->line)
-		buf_printf(out, ":%d", place->line);
+	if (place->cell) {
+		buf_add_char(out, ':');
+		buf_add(out, place->cell);
+	} else if (place->line) {
+		buf_add_char(out, ':');
+		buf_add_integer(out, place->line);
+		if (place->col) {
+			buf_add_char(out, ':');
+			buf_add_integer(out, place->col);
+		}
+	}
 }
 
 /* Whether the acceptance's cell names this place: equal, or equal up to the column. */

@@ -56,6 +56,19 @@ buf_add_codepoint(struct buf *buf, int32_t codepoint)
 	buf_add_n(buf, (const char *)bytes, (size_t)n);
 }
 
+void
+buf_add_integer(struct buf *buf, int64_t n)
+{
+	char digits[24], *at = digits + sizeof digits;
+	uint64_t rest = n < 0 ? -(uint64_t)n : (uint64_t)n;
+	do
+		*--at = (char)('0' + rest % 10);
+	while (rest /= 10);
+	if (n < 0)
+		*--at = '-';
+	buf_add_n(buf, at, (size_t)(digits + sizeof digits - at));
+}
+
 /* Most of what is printed fits into the room that there is; only what does not is printed twice. */
 void
 buf_printf(struct buf *buf, const char *format, ...)

@@ -22,6 +22,8 @@ void buf_add(struct buf *buf, const char *s);
 void buf_add_n(struct buf *buf, const char *s, size_t n);
 void buf_add_char(struct buf *buf, char c);
 void buf_add_codepoint(struct buf *buf, int32_t codepoint);
+/* A whole number in digits, which printf() takes four times as long for. */
+void buf_add_integer(struct buf *buf, int64_t n);
 void buf_printf(struct buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void buf_clear(struct buf *buf);
 void buf_free(struct buf *buf);

@@ -22,17 +22,21 @@ add_number(struct buf *out, double value)
 	if (hundredths < 0)
 		buf_add_char(out, '-');
 	hundredths = hundredths < 0 ? -hundredths : hundredths;
-	buf_printf(out, "%ld", hundredths / 100);
+	buf_add_integer(out, hundredths / 100);
+	if (hundredths % 100 == 0)
+		return;
+	buf_add_char(out, '.');
+	buf_add_char(out, (char)('0' + hundredths % 100 / 10));
 	if (hundredths % 10)
-		buf_printf(out, ".%02ld", hundredths % 100);
-	else if (hundredths % 100)
-		buf_printf(out, ".%ld", hundredths % 100 / 10);
+		buf_add_char(out, (char)('0' + hundredths % 10));
 }
 
 static void
 add_attribute(struct buf *out, const char *name, double value)
 {
-	buf_printf(out, " %s=\"", name);
+	buf_add_char(out, ' ');
+	buf_add(out, name);
+	buf_add(out, "=\"");
 	add_number(out, value);
 	buf_add_char(out, '"');
 }
@@ -46,7 +50,9 @@ add_length(struct buf *out, const char *name, pos value)
 static void
 add_color(struct buf *out, const char *name, unsigned color)
 {
-	buf_printf(out, " %s=\"", name);
+	buf_add_char(out, ' ');
+	buf_add(out, name);
+	buf_add(out, "=\"");
 	palette_use(color, out);
 	buf_add_char(out, '"');
 }
