@@ -17,7 +17,7 @@ VERSION := 0.1.0
 PACKAGES_BUILD := gcc g++ libc6-dev pkg-config libcairo2-dev libpango1.0-dev libharfbuzz-dev libfreetype-dev \
 	libfontconfig-dev libsqlite3-dev libctemplate-dev libmd4c-dev libyaml-dev libcsv-dev libzip-dev zlib1g-dev libdeflate-dev nettle-dev libexpat1-dev libxlsxwriter-dev libutf8proc-dev libglib2.0-dev \
 	libqrencode-dev fonts-liberation2
-PACKAGES_TEST  := libcmocka-dev python3 python3-fitz python3-cairo python3-fonttools python3-openpyxl libreoffice-calc-nogui poppler-utils sqlite3 qpdf zbar-tools
+PACKAGES_TEST  := valgrind libcmocka-dev python3 python3-fitz python3-cairo python3-fonttools python3-openpyxl libreoffice-calc-nogui poppler-utils sqlite3 qpdf zbar-tools
 # Whatever Node.js there is, or Debian's: its npm and another's nodejs exclude each other.
 PACKAGES_BROWSER := chromium default-jre-headless poppler-utils $(if $(and $(shell command -v node),$(shell command -v npm)),,nodejs npm)
 PACKAGES_LINT  := clang clang-format clang-tidy
@@ -180,6 +180,11 @@ bench: packages-build ## two-page bulletins beside Typst's; documents per second
 	$(call install,$(PACKAGES_BENCH))
 	@$(MAKE) --no-print-directory -j$$(nproc) $(PROGRAM)
 	@tests/bench/bench.sh $(BUILD) $(OUT)
+
+instructions: packages-test ## record anew how many instructions a small job may take (make test holds it to 3 %)
+	@$(MAKE) --no-print-directory -j$$(nproc) $(PROGRAM)
+	@tests/bench/instructions.sh $(BUILD) record
+.PHONY: instructions
 
 clean: ## remove build/, out/ and what the browser tests installed
 	rm -rf build out tests/browser/node_modules tests/bench/typst/node_modules

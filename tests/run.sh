@@ -72,6 +72,7 @@ if [ "$which" = all ]; then
 	run follow tests/follow.py "$build/bantin" "$log/follow-packet"
 	run init sh tests/init.sh "$build"
 	run schema sh tests/schema.sh "$build"
+	run cost sh tests/bench/instructions.sh "$build"
 fi
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -1,6 +1,6 @@
 #!/bin/sh
-# bench.sh BUILD OUT: bulletins beside another program's (RUNS=200x5,2000x1 by default); wall time, documents a second and peak memory of each example, medians of five runs after one warm-up;
-# then long appendices, and the stages of one run over a campaign of the country's size (no page is laid out there).
+# bench.sh BUILD OUT: bulletins beside Typst's (RUNS=200x5,2000x1: documents x rounds, by default); wall time, documents a second
+# and peak memory of each example, medians of five runs after one warm-up; then long appendices, and the stages of one run over a campaign of the country's size (no page is laid out there).
 cd "$(dirname "$0")/../.." || exit 1
 build=$1 out=$2 runs=5
 tmp=$(mktemp -d) || exit 1
