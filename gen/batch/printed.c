@@ -272,6 +272,7 @@ walk_chart(struct walk *walk, const struct node *node)
 	walk->row_label = NULL;
 	walk->place = (struct place){0};
 	walk_paragraph(walk, chart->note);
+	walk_paragraph(walk, chart->source);
 }
 
 static void

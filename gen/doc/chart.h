@@ -63,6 +63,7 @@ struct chart {
 	struct node *title;   /* PARAGRAPH, or NULL */
 	struct node *note;    /* PARAGRAPH: what is measured, in which unit; or NULL */
 	struct node *finding; /* PARAGRAPH: the sentence, or NULL */
+	struct node *source;  /* PARAGRAPH below the marks: where its figures are from, of which day; or NULL */
 	const char *alt;      /* text alternative, complete */
 	const char *unit;     /* "%", "tài khoản" */
 	const char *noun;     /* what bars and ranks are of, in the finding; NULL: "đơn vị" */

@@ -12,14 +12,14 @@
 #include "doc/finding.h"
 #include "vn/date.h"
 
-#define COMMON "kind", "query", "with", "title", "note", "finding", "noun", "format", "unit"
+#define COMMON "kind", "query", "with", "title", "note", "source", "finding", "noun", "format", "unit"
 
 /* The kinds and their keys. */
 static const struct chart_type {
 	const char *name;
 	enum chart_kind kind;
 	bool (*read)(struct charting *c);
-	const char *keys[17];
+	const char *keys[18];
 } types[] = {
 	{"bars", CHART_BARS, charting_bars, {COMMON, "top", "reference", "targets"}},
 	{"stacked", CHART_STACKED, charting_stacked, {COMMON, "top", "parts", "shares"}},
@@ -216,6 +216,7 @@ chartblock_node(const struct draft *draft, const struct yaml *map, struct place 
 	/* in an official document the words are those of a table: its face, in black */
 	chart->title = draft_field(draft, draft->bulletin ? ROLE_CHART_TITLE : ROLE_TABLE_TITLE, map, "title");
 	chart->note = draft_field(draft, draft->bulletin ? ROLE_CHART_NOTE : ROLE_TABLE_NOTE, map, "note");
+	chart->source = draft_field(draft, draft->bulletin ? ROLE_SOURCE : ROLE_TABLE_NOTE, map, "source");
 	set_finding(&charting, place);
 	chart->alt = chartblock_alt(draft->arena, chart);
 	return node;

@@ -143,6 +143,7 @@ dump_chart(struct buf *out, int depth, const struct chart *chart)
 	depth++;
 	dump_optional(out, depth, "title", chart->title);
 	dump_optional(out, depth, "note", chart->note);
+	dump_optional(out, depth, "source", chart->source);
 	dump_optional(out, depth, "finding", chart->finding);
 	switch (chart->kind) {
 	case CHART_BARS:

@@ -324,6 +324,7 @@ check_block(struct gate *g, const struct node *node)
 	if (node->kind == NODE_CHART) {
 		check_paragraph(g, node->chart->title);
 		check_paragraph(g, node->chart->note);
+		check_paragraph(g, node->chart->source);
 		check_paragraph(g, node->chart->finding);
 	}
 	for (size_t i = 0; node->kind == NODE_KEYS && i < node->keys.n; i++) {

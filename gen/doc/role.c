@@ -142,7 +142,7 @@ static const struct role_style styles[ROLE_COUNT] = {
 		.color = INK},
 	[ROLE_SHEET_NOTE] = {.name = "sheet-note", .article = "sheet", SANS(85), FLUSH, .before = 40, .after = 20,
 		.color = PALE},
-	[ROLE_SOURCE] = {.name = "source", .article = "sheet", SANS(85), FLUSH, .before = 100, .color = PALE},
+	[ROLE_SOURCE] = {.name = "source", .article = "sheet", SANS(85), FLUSH, .before = 30, .color = PALE},
 	[ROLE_FOOT] = {.name = "foot", .article = "sheet", SANS(85), FLUSH, .color = PALE},
 
 	[ROLE_CHART_TITLE] = {.name = "chart-title", .article = "sheet", SANS(125), .bold = true, FLUSH,

@@ -114,6 +114,7 @@ plain_chart(const struct chart *chart, struct buf *out)
 	plain_block(chart->title, out);
 	plain_block(chart->finding, out);
 	plain_block(chart->note, out);
+	plain_block(chart->source, out);
 }
 
 static void

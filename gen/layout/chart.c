@@ -71,11 +71,36 @@ drawing_box(const struct setting *setting, struct drawing drawing, pos gap, box_
 		.height = drawing.height, .gap = gap, .items = drawing.items, .n_items = drawing.n_items};
 }
 
+/* The line below the marks, which they keep with them. */
+static void
+source_boxes(const struct setting *setting, const struct node *source, pos width, box_list *out)
+{
+	if (!source)
+		return;
+	out->at[out->n - 1].keep = KEEP_GLUED;
+	const struct role_style *style = role_style(source->paragraph.role);
+	struct text_block block = paragraph_set(setting, source, width, style->align);
+	size_t from = out->n;
+	paragraph_boxes(setting, &block, 0, POS_TENTHS_PT(style->before), out);
+	for (size_t i = from; i + 1 < out->n; i++)
+		out->at[i].keep = KEEP_GLUED;
+}
+
+/* What the line below the marks takes of a page. */
+static pos
+source_height(const struct setting *setting, const struct node *source, pos width)
+{
+	if (!source)
+		return 0;
+	const struct role_style *style = role_style(source->paragraph.role);
+	return paragraph_set(setting, source, width, style->align).height + POS_TENTHS_PT(style->before);
+}
+
 static void
 bars_boxes(const struct setting *setting, const struct chart *chart, pos width, pos gap, pos room, box_list *out)
 {
 	const struct sheet *sheet = setting->sheet;
-	pos page = POS_TENTHS_MM(sheet->height - sheet->top - sheet->bottom);
+	pos page = POS_TENTHS_MM(sheet->height - sheet->top - sheet->bottom) - source_height(setting, chart->source, width);
 	for (size_t first = 0; first == 0 || first < chart->n_bars;) {
 		size_t n = bars_fitting(setting, chart, width, 1, first, first == 0 ? room : page);
 		drawing_box(setting, bars_draw(setting, chart, width, 1, first, n), gap, out);
@@ -95,10 +120,12 @@ chart_boxes(const struct setting *setting, const struct node *node, pos width, b
 	gap = words_boxes(setting, chart->note, width, gap, out);
 	gap = out->n > from ? pos_most(gap, POS_TENTHS_PT(GAP_LEAST)) : gap;
 	pos room = POS_TENTHS_MM(sheet->height - sheet->top - sheet->bottom) - gap;
+	room -= source_height(setting, chart->source, width);
 	for (size_t i = from; i < out->n; i++)
 		room -= out->at[i].height + out->at[i].gap;
 	if (has_rows(chart) && !chart_empty(chart))
 		bars_boxes(setting, chart, width, gap, room, out);
 	else
 		drawing_box(setting, chart_draw(setting, chart, width, 1), gap, out);
+	source_boxes(setting, chart->source, width, out);
 }

@@ -16,7 +16,7 @@ struct drawing chart_draw(const struct setting *setting, const struct chart *cha
 /* Nice ticks from 0: the step (1, 2, 2.5 or 5 times a power of ten) that gives at most `most` steps up to top. */
 double chart_step(double top, int most);
 
-/* Appends title, note, finding and marks as boxes that stay on one page. */
+/* Appends title, finding, note, marks and source as boxes that stay on one page. */
 void chart_boxes(const struct setting *setting, const struct node *chart, pos width, box_list *out);
 
 #endif

@@ -85,6 +85,7 @@ visit(const struct sentences *s, const struct node *node)
 		visit_under(s, node->chart->title);
 		visit_under(s, node->chart->finding);
 		visit_under(s, node->chart->note);
+		visit_under(s, node->chart->source);
 		break;
 	case NODE_KEYS:
 		for (size_t i = 0; i < node->keys.n; i++) {

@@ -37,6 +37,25 @@ write_title(struct web *web, const struct node *title)
 	web_heading_end(web, level);
 }
 
+/*
+ * Where the figures are from: the chart's own line, else the document's, for a chart that is cut out of its page. Paper
+ * and print have that one at the foot of the page already.
+ */
+static void
+write_source(struct web *web, const struct chart *chart)
+{
+	const struct node *section = web->section;
+	if (chart->source) {
+		webtext_paragraph(web, "p", chart->source);
+		return;
+	}
+	if (!section || section->kind != NODE_SECTION || !section->section.foot)
+		return;
+	buf_printf(web->out, "<p class=\"%s web-only\">", role_style(ROLE_SOURCE)->name);
+	webtext_content(web, section->section.foot);
+	buf_add(web->out, "</p>\n");
+}
+
 void
 webchart_write(struct web *web, const struct chart *chart)
 {
@@ -46,6 +65,7 @@ webchart_write(struct web *web, const struct chart *chart)
 	webtext_paragraph(web, "p", chart->note);
 	buf_add(web->out, "</figcaption>\n");
 	write_drawings(web, chart);
+	write_source(web, chart);
 	webchart_data(web, chart);
 	buf_add(web->out, "</figure>\n");
 }

@@ -497,6 +497,17 @@ chart_has_its_figures_beside_it(void **state)
 	assert_non_null(strstr(html, "<svg class=\"narrow\""));
 	assert_non_null(strstr(html, "aria-label=\"" HARMLESS "\""));
 	assert_non_null(strstr(html, "<tr><th scope=\"row\">" HARMLESS "</th>"));
+	assert_null(strstr(html, "<p class=\"source"));
+	buf_clear(&out);
+	struct node *section = input.document->children.first;
+	section->section.foot = node_line(arena, ROLE_FOOT, "Nguồn: Công an huyện", nowhere);
+	html_write(&input, &out);
+	assert_non_null(strstr(buf_text(&out), "<p class=\"source web-only\">Nguồn: Công an huyện</p>\n<details>"));
+	chart.source = node_line(arena, ROLE_SOURCE, "Nguồn: các xã", nowhere);
+	buf_clear(&out);
+	html_write(&input, &out);
+	assert_non_null(strstr(buf_text(&out), "<p class=\"source\">Nguồn: các xã</p>\n<details>"));
+	assert_null(strstr(buf_text(&out), "source web-only"));
 	buf_free(&out);
 }
 
