@@ -100,7 +100,8 @@ static void
 bars_boxes(const struct setting *setting, const struct chart *chart, pos width, pos gap, pos room, box_list *out)
 {
 	const struct sheet *sheet = setting->sheet;
-	pos page = POS_TENTHS_MM(sheet->height - sheet->top - sheet->bottom) - source_height(setting, chart->source, width);
+	pos page = POS_TENTHS_MM(sheet->height - sheet->top - sheet->bottom) -
+		source_height(setting, chart->source, width);
 	for (size_t first = 0; first == 0 || first < chart->n_bars;) {
 		size_t n = bars_fitting(setting, chart, width, 1, first, first == 0 ? room : page);
 		drawing_box(setting, bars_draw(setting, chart, width, 1, first, n), gap, out);

@@ -68,8 +68,8 @@ put_part(struct keys *keys, const struct node *node, size_t column, pos x, pos y
 	pos pad = column ? keys->em : 0;
 	if (!node)
 		return y;
-	struct text_block block = paragraph_set(keys->setting, node, keys->columns[column] - pad - keys->em,
-		role_style(node->paragraph.role)->align);
+	struct text_block block = paragraph_set(
+		keys->setting, node, keys->columns[column] - pad - keys->em, role_style(node->paragraph.role)->align);
 	paragraph_items(keys->setting, &block, x + pad, y, &keys->items);
 	return y + block.height;
 }

@@ -98,8 +98,8 @@ numeral_of(const struct cell *cell, const char *format)
 		const char *format;
 		enum numeral numeral;
 	} known[] = {{"x-int", NUMERAL_INT}, {"x-dec1", NUMERAL_DEC1}, {"x-dec2", NUMERAL_DEC2},
-		{"x-percent", NUMERAL_PERCENT}, {"x-percent2", NUMERAL_PERCENT2}, {"x-points", NUMERAL_PERCENT}, {"x-date", NUMERAL_DATE},
-		{"x-born", NUMERAL_DATE}, {"x-day-month", NUMERAL_DAY_MONTH}};
+		{"x-percent", NUMERAL_PERCENT}, {"x-percent2", NUMERAL_PERCENT2}, {"x-points", NUMERAL_PERCENT},
+		{"x-date", NUMERAL_DATE}, {"x-born", NUMERAL_DATE}, {"x-day-month", NUMERAL_DAY_MONTH}};
 	if (!format)
 		return cell->type == CELL_INTEGER ? NUMERAL_INT : cell->type == CELL_REAL ? NUMERAL_DEC1 : NUMERAL_TEXT;
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)

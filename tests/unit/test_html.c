@@ -450,7 +450,8 @@ key_figures_are_a_list_of_terms(void **state)
 		"<h1 class=\"title\" id=\"muc-1\"><span class=\"headline\">H</span></h1>\n"
 		"<dl class=\"keys\">\n<div>\n<dt class=\"key-label\">Còn lại</dt>\n"
 		"<dd class=\"key-value\">3.902</dd>\n"
-		"<dd class=\"key-gain\"><span aria-hidden=\"true\">▼ </span><span class=\"web-only unseen\">giảm </span>"
+		"<dd class=\"key-gain\"><span aria-hidden=\"true\">▼ </span><span class=\"web-only unseen\">giảm "
+		"</span>"
 		"923 trong tuần</dd>\n<dd class=\"key-note\">hạn 05/02</dd>\n</div>\n</dl>\n");
 }
 

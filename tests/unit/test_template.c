@@ -121,10 +121,11 @@ formats(void **state)
 {
 	struct fixture *f = *state;
 	assert_non_null(expand(f,
-		"{{REMAINING}}{{REMAINING:x-text}}{{REMAINING:x-dec1}}{{RATE:x-dec2}}{{RATE:x-percent2}}{{RATE:x-points}}"
+		"{{REMAINING}}{{REMAINING:x-text}}{{REMAINING:x-dec1}}{{RATE:x-dec2}}{{RATE:x-percent2}}{{RATE:x-"
+		"points}}"
 		"{{AS_OF:x-date}}{{AS_OF:x-date-long}}{{AS_OF:x-day-month}}{{LATE:x-int}}{{NONE:x-date}}{{NAME}}"));
-	static const char *const expected[] = {"31.297", "31297", "31.297,0", "0,92", "91,70%", "91,7\u00a0điểm\u00a0%", "05/7/2024",
-		"ngày\u00a005\u00a0tháng\u00a07 năm\u00a02024", "05/7", "…", "-", "*x*{{Y}}<b>"};
+	static const char *const expected[] = {"31.297", "31297", "31.297,0", "0,92", "91,70%", "91,7\u00a0điểm\u00a0%",
+		"05/7/2024", "ngày\u00a005\u00a0tháng\u00a07 năm\u00a02024", "05/7", "…", "-", "*x*{{Y}}<b>"};
 	assert_int_equal(f->slots.at.n, 12);
 	for (size_t i = 0; i < 12; i++)
 		assert_string_equal(slot_text(f, i), expected[i]);
@@ -190,8 +191,7 @@ sections_show_by_the_cell_of_their_row(void **state)
 {
 	struct fixture *f = *state;
 	static struct cell cells[] = {TEXT("A"), INTEGER(0), TEXT("B"), {.state = CELL_MISSING}};
-	const struct figure rows = {
-		.query = "q", .n_columns = 2, .n_rows = 2, .columns = list_columns, .cells = cells};
+	const struct figure rows = {.query = "q", .n_columns = 2, .n_rows = 2, .columns = list_columns, .cells = cells};
 	const struct scope_list lists[] = {{"ROW", &rows}};
 	const struct scope inner = {scope_facts, 1, lists, 1};
 	const char *text = template_expand(f->arena, f->diag,
