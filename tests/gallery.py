@@ -60,7 +60,8 @@ def facts(stem):
         yield f"{stem} {at}/{len(pages)} {lies}: {sum(bool(ROW.match(line)) for line in page.splitlines())} rows"
         for line in page.splitlines():
             if MARKS.search(line.strip()):
-                yield "\t" + re.sub(r"\s+", " ", line.strip())
+                # the document's code changes with the program
+                yield "\t" + re.sub(r"\s+", " ", re.sub(r"Mã \S+ · ", "", line.strip()))
 
 
 # --- the figures --------------------------------------------------------------------------------------------------------

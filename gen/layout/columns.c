@@ -4,7 +4,8 @@
  *
  *	narrowest ≤ width          always, while the sum of the narrowest fits
  *	width → natural            where all are: what is left goes to the one column that may grow
- *	width ~ √text              where they do not fit: the table is then least tall
+ *	one line                   for the least wide, while that is no more than an even share
+ *	width ~ √text              of the others where they do not fit: the table is then least tall
  *
  * Of columns so wide that each holds its text in text ÷ width lines, the sum of those lines is least when the widths are
  * as the roots of the texts. A column that is all on one line before that, or as narrow as it may be, stays so.
@@ -15,6 +16,7 @@
 #include "layout/table.h"
 
 #include <assert.h>
+#include <string.h>
 
 static int64_t
 columns_sum(const pos *widths, size_t n)
@@ -109,32 +111,59 @@ enum { SCALE = 4096 };
 static pos
 balanced(pos narrowest, pos natural, int64_t weight, int64_t each)
 {
-	enum { NEARLY = 132 }; /* so much of the width, in hundredths, makes one line of two */
+	enum { NEARLY = 125 }; /* so much of the width, in hundredths, makes one line of two */
 	int64_t width = weight * each / SCALE;
 	bool whole = width * NEARLY / 100 >= natural;
 	return width <= narrowest ? narrowest : whole ? pos_most(natural, narrowest) : (pos)width;
+}
+
+/*
+ * Names, days and codes stay on one line where that takes no more than an even share of the room: the least wide first,
+ * each out of what those before it left. Raises the narrowest; their sum stays within the total.
+ */
+static void
+columns_keep(const pos *natural, size_t n, pos total, pos *narrowest)
+{
+	bool kept[COLUMNS_MOST] = {false};
+	int64_t room = total, spare = total - columns_sum(narrowest, n);
+	for (size_t left = n; left > 0; left--) {
+		size_t least = n;
+		for (size_t i = 0; i < n; i++)
+			if (!kept[i] && (least == n || natural[i] < natural[least]))
+				least = i;
+		pos more = pos_most(natural[least] - narrowest[least], 0);
+		if (natural[least] > room / (int64_t)left || more > spare)
+			return;
+		kept[least] = true;
+		narrowest[least] += more;
+		spare -= more;
+		room -= narrowest[least];
+	}
 }
 
 void
 columns_balance(const pos *narrowest, const int64_t *text, size_t n, pos total, pos *natural)
 {
 	assert(n <= COLUMNS_MOST);
+	pos least[COLUMNS_MOST];
 	int64_t weights[COLUMNS_MOST], low = 0, high = (int64_t)total * SCALE;
 	if (columns_sum(natural, n) <= total || columns_sum(narrowest, n) > total)
 		return;
+	memcpy(least, narrowest, n * sizeof *least);
+	columns_keep(natural, n, total, least);
 	for (size_t i = 0; i < n; i++)
 		weights[i] = whole_root(text[i]);
 	while (low < high) {
 		int64_t each = (low + high + 1) / 2, sum = 0;
 		for (size_t i = 0; i < n; i++)
-			sum += balanced(narrowest[i], natural[i], weights[i], each);
+			sum += balanced(least[i], natural[i], weights[i], each);
 		if (sum <= total)
 			low = each;
 		else
 			high = each - 1;
 	}
 	for (size_t i = 0; i < n; i++)
-		natural[i] = balanced(narrowest[i], natural[i], weights[i], low);
+		natural[i] = balanced(least[i], natural[i], weights[i], low);
 }
 
 void

@@ -111,6 +111,12 @@ room_goes_by_the_root_of_the_text(void **state)
 	columns_balance((const pos[]){100, 10, 10}, (const int64_t[]){1600, 10000, 90000}, 3, 340, wide);
 	expect_widths(wide, (const pos[]){100, 60, 180}, 3);
 
+	/* 20 of 100 is less than a quarter, 25 of the 80 left less than a third, 40 of 55 more than half:
+	 * of the 55 each of the last two gets half, rounded down */
+	pos kept[] = {20, 25, 40, 400};
+	columns_balance((const pos[]){5, 5, 5, 5}, (const int64_t[]){1, 1, 90000, 90000}, 4, 100, kept);
+	expect_widths(kept, (const pos[]){20, 25, 27, 27}, 4);
+
 	/* all fit: nothing to balance */
 	pos fit[] = {20, 300};
 	columns_balance((const pos[]){10, 10}, (const int64_t[]){1600, 10000}, 2, 340, fit);
