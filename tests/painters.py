@@ -53,12 +53,16 @@ def alike(a, b):
 def chains(path):
     """The boxes around what was drawn without lifting the pen. (Cairo leaves out points within a straight line.)"""
     box, last = None, None
-    for _, begin, end in path["items"]:
+    for kind, *points in path["items"]:
+        if kind in ("re", "qu"):
+            yield fitz.Rect(points[0]) if kind == "re" else points[0].rect
+            continue
+        begin, end = points[0], points[-1]
         if begin != last:
             yield from [box] if box else []
             box = fitz.Rect(begin, begin)
         box, last = box.include_point(end), end
-    yield box
+    yield from [box] if box else []
 
 
 def area(path):

@@ -272,6 +272,7 @@ test_names(void **state)
 	assert_string_equal(unit_short_name(f->arena, "TP. Phan Rang - Tháp Chàm"), "Phan Rang - Tháp Chàm");
 	assert_string_equal(unit_kind(f->arena, "TP. Phan Rang"), "thành phố");
 	assert_string_equal(unit_kind(f->arena, "Pú Nhung"), "");
+	names_close(names);
 }
 
 int
