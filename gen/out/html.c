@@ -13,6 +13,7 @@
 
 #include "doc/provenance.h"
 #include "out/head.h"
+#include "out/heading.h"
 #include "out/web.h"
 
 /* --- headings ---------------------------------------------------------------------------------------------------- */
@@ -33,12 +34,7 @@ web_id(struct web *web, const char *id)
 int
 web_heading(struct web *web, int level, const char *class)
 {
-	enum { DEEPEST = 6 };
-	if (level > web->level + 1)
-		level = web->level + 1;
-	if (level < 1 || level > DEEPEST)
-		level = level < 1 ? 1 : DEEPEST;
-	web->level = level;
+	level = heading_level(&web->level, level);
 	const char *id = arena_printf(web->arena, "muc-%d", ++web->n_headings);
 	buf_printf(web->out, "<h%d class=\"%s\"", level, class);
 	if (web_id(web, id))
@@ -51,21 +47,6 @@ void
 web_heading_end(struct web *web, int level)
 {
 	buf_printf(web->out, "</h%d>\n", level);
-}
-
-/* The roles that are a document's title; of two that follow one another, the second ends it. */
-static bool
-begins_title(enum role role)
-{
-	return role == ROLE_TYPE || role == ROLE_ABOUT || role == ROLE_HEADLINE || role == ROLE_APPENDIX;
-}
-
-static bool
-ends_title(const struct node *node)
-{
-	return node && node->kind == NODE_PARAGRAPH &&
-		(node->paragraph.role == ROLE_SUBJECT || node->paragraph.role == ROLE_ISSUED_SUBJECT ||
-			node->paragraph.role == ROLE_APPENDIX_TITLE);
 }
 
 /* Whether a rule is drawn below: under the last of several lines of one role. */
@@ -112,7 +93,7 @@ write_title(struct web *web, const struct node *node)
 	web->base = level + 1;
 	for (;; node = node->next) {
 		write_span(web, node);
-		if (!ends_title(node->next))
+		if (!heading_goes_on(node->next))
 			break;
 		buf_add_char(web->out, ' ');
 	}
@@ -186,7 +167,7 @@ static const struct node *
 write_paragraph(struct web *web, const struct node *node)
 {
 	enum role role = node->paragraph.role;
-	if (begins_title(role))
+	if (heading_begins(role))
 		return write_title(web, node);
 	if (role == ROLE_ADDRESS_LEAD)
 		return write_address(web, node);
@@ -375,26 +356,12 @@ write_block(struct web *web, const struct node *node)
 	return node;
 }
 
-/* A text that names no title itself still gets its h1, for those who hear the page. */
-static bool
-names_itself(const struct node *section)
-{
-	for (const struct node *node = section->children.first; node; node = node->next) {
-		if (node->kind == NODE_PARAGRAPH && begins_title(node->paragraph.role))
-			return true;
-		if (node->kind == NODE_LETTERHEAD)
-			for (const struct node *n = node->letterhead.left.first; n; n = n->next)
-				if (begins_title(n->paragraph.role))
-					return true;
-	}
-	return false;
-}
-
 static void
 write_body(struct web *web, const struct node *document)
 {
 	web->base = 2;
-	if (!document->children.first || !names_itself(document->children.first)) {
+	/* a text that names no title itself still gets its h1, for those who hear the page */
+	if (!document->children.first || !heading_named(document->children.first)) {
 		buf_add(web->out, "<h1 class=\"web-only unseen\">");
 		escape_html(web->out, document->document->title);
 		buf_add(web->out, "</h1>\n");

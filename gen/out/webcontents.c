@@ -28,7 +28,7 @@ webcontents_open(
 static size_t
 lead_of(const struct webcontents *contents, const struct table_row *row)
 {
-	size_t lead = contents->grid->names_end;
+	size_t lead = contents->grid->head.names_end;
 	while (lead < contents->grid->table->n_columns && row->cells[lead].covered)
 		lead++;
 	return lead;
@@ -92,7 +92,7 @@ open_entry(const struct webcontents *contents, struct buf *out)
 	}
 	size_t n = contents->grid->table->n_columns, cols = contents->figures.n ? contents->lead : n;
 	buf_add(out, "<tr><th scope=\"row\"");
-	if (contents->grid->by_id)
+	if (contents->grid->head.deep)
 		buf_printf(out, " id=\"b%de%zu\"", contents->grid->number, contents->entries + 1);
 	if (cols > 1)
 		buf_printf(out, " colspan=\"%zu\"", cols);

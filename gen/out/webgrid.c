@@ -8,25 +8,13 @@
 
 #include <stdio.h>
 
-bool
-webgrid_is_empty(const struct table_cell *cell)
-{
-	return cell->covered || !cell->content || !cell->content->children.first;
-}
-
 const char *
 webgrid_plain(struct webgrid *grid, const struct table_cell *cell)
 {
 	buf_clear(&grid->plain);
-	if (!webgrid_is_empty(cell))
+	if (!tablehead_is_empty(cell))
 		node_plain(cell->content, &grid->plain);
 	return buf_text(&grid->plain);
-}
-
-bool
-webgrid_is_name(const struct webgrid *grid, const struct table_row *row, size_t column)
-{
-	return column < grid->names_end && column + (size_t)row->cells[column].cols > grid->names;
 }
 
 const struct node *
@@ -34,7 +22,7 @@ webgrid_name(const struct webgrid *grid, const struct table_row *row)
 {
 	const struct node *name = NULL;
 	for (size_t i = 0; i < grid->table->n_columns; i++)
-		if (!webgrid_is_empty(&row->cells[i]) && webgrid_is_name(grid, row, i))
+		if (!tablehead_is_empty(&row->cells[i]) && tablehead_is_name(&grid->head, row, i))
 			name = row->cells[i].content;
 	return name;
 }
@@ -77,19 +65,12 @@ add_id(const struct webgrid *grid, struct buf *out, char letter, int number)
 	buf_printf(out, "b%d%c%d", grid->number, letter, number);
 }
 
-/* Each once: a head that spans stands in several slots, one beside or below another. */
 static void
 add_heads(const struct webgrid *grid, size_t from, size_t cols, struct buf *out)
 {
-	size_t n = grid->table->n_columns;
-	for (size_t r = 0; r < grid->table->n_head; r++)
-		for (size_t c = from; c < from + cols; c++) {
-			int head = grid->heads[r * n + c];
-			bool seen = (c > from && grid->heads[r * n + c - 1] == head) ||
-				(r > 0 && grid->heads[(r - 1) * n + c] == head);
-			if (head && !seen)
-				add_id(grid, out, 'h', head);
-		}
+	size_t i = 0;
+	for (int head; (head = tablehead_over(&grid->head, from, cols, &i)) != 0;)
+		add_id(grid, out, 'h', head);
 }
 
 /* How the cells of a row name their headers. */
@@ -112,7 +93,8 @@ add_headers(const struct webgrid *grid, const struct naming *naming, const struc
 		if (column + cols > grid->path[i].column)
 			add_id(grid, out, 'g', grid->path[i].id);
 	for (size_t i = 0; i < column; i++)
-		if (row->kind != ROW_GROUP && !webgrid_is_empty(&row->cells[i]) && webgrid_is_name(grid, row, i))
+		if (row->kind != ROW_GROUP && !tablehead_is_empty(&row->cells[i]) &&
+			tablehead_is_name(&grid->head, row, i))
 			buf_printf(out, " b%d%sc%zu", grid->number, naming->row, i);
 	buf_add_char(out, '"');
 }
@@ -139,7 +121,7 @@ align_class(enum align align)
 static void
 write_id(const struct webgrid *grid, const struct naming *naming, const struct table_row *row, size_t column)
 {
-	if (webgrid_is_empty(&row->cells[column]))
+	if (tablehead_is_empty(&row->cells[column]))
 		return;
 	if (row->kind == ROW_GROUP && grid->ids)
 		buf_printf(grid->web->out, " id=\"b%dg%d\"", grid->number, grid->path[grid->depth - 1].id);
@@ -152,7 +134,7 @@ write_cell(struct webgrid *grid, const struct naming *naming, const struct table
 {
 	const struct table_cell *cell = &row->cells[column];
 	struct buf *out = grid->web->out;
-	bool name = webgrid_is_name(grid, row, column), group = name && row->kind == ROW_GROUP;
+	bool name = tablehead_is_name(&grid->head, row, column), group = name && row->kind == ROW_GROUP;
 	struct naming above = *naming;
 	above.groups -= group; /* no group heads itself */
 	buf_add(out, group ? "<th scope=\"rowgroup\"" : name ? "<th scope=\"row\"" : "<td");
@@ -240,10 +222,7 @@ open_group(struct webgrid *grid, const struct table_row *row)
 	const struct node *name = webgrid_name(grid, row);
 	struct buf *out = grid->web->out;
 	group->id = ++grid->groups;
-	group->column = 0;
-	while (group->column + 1 < grid->table->n_columns &&
-		(webgrid_is_empty(&row->cells[group->column]) || !webgrid_is_name(grid, row, group->column)))
-		group->column++;
+	group->column = tablehead_group_column(&grid->head, row);
 	buf_clear(&group->label);
 	grid->web->out = &group->label;
 	if (name)
@@ -283,7 +262,7 @@ webgrid_row(struct webgrid *grid, const struct table_row *row, struct buf *out)
 	char name[24];
 	snprintf(name, sizeof name, "r%d", ++grid->rows);
 	bool by_scope = grid->depth == 0 || (grid->depth == 1 && grid->headed == 1);
-	const struct naming naming = {.by_id = grid->by_id || !by_scope, .row = name, .groups = grid->depth};
+	const struct naming naming = {.by_id = grid->head.deep || !by_scope, .row = name, .groups = grid->depth};
 	open_row(grid, row);
 	for (size_t i = 0; i < grid->table->n_columns; i++)
 		if (!row->cells[i].covered)
@@ -303,7 +282,7 @@ webgrid_figures(struct webgrid *grid, const struct table_row *row, size_t from, 
 		if (cell->covered)
 			continue;
 		buf_add(out, "<td");
-		if (grid->by_id) {
+		if (grid->head.deep) {
 			buf_add(out, " headers=\"");
 			add_heads(grid, i, (size_t)cell->cols, out);
 			buf_printf(out, " b%d%s\"", grid->number, name);

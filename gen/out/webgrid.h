@@ -10,7 +10,7 @@
  *	         b1r1c1                  the names of a row; <td headers="b1h1 b1h4 b1g1 b1r1c1">
  *	<tfoot>                          totals at the end
  *
- * webhead.c what heads what, and the head; webgrid.c cells and rows; webbody.c bodies; webtable.c what stands around.
+ * tablehead.c what heads what; webhead.c the head; webgrid.c cells and rows; webbody.c bodies; webtable.c what stands around.
  */
 #ifndef OUT_WEBGRID_H
 #define OUT_WEBGRID_H
@@ -18,6 +18,7 @@
 #include <stdint.h>
 
 #include "doc/table.h"
+#include "out/tablehead.h"
 #include "out/web.h"
 
 enum { WEBGRID_DEEPEST = 8, WEBGRID_SEEN = 2048 };
@@ -32,12 +33,10 @@ struct webgrid_group {
 struct webgrid {
 	struct web *web;
 	const struct table *table;
-	int number;              /* of the table in its document */
-	size_t names, names_end; /* the columns whose cells head their rows: one, or a code and a name; equal: none */
-	int *heads;    /* of each header row and column: the number of the head there, 0 where it says nothing */
-	bool ids;      /* heads and groups have ids */
-	bool by_id;    /* the head alone asks for them in every cell */
-	bool in_parts; /* on pages of their own: row ids are not the document page's */
+	int number;            /* of the table in its document */
+	struct tablehead head; /* a deep one asks for ids in every cell */
+	bool ids;              /* heads and groups have ids */
+	bool in_parts;         /* on pages of their own: row ids are not the document page's */
 	struct webgrid_group path[WEBGRID_DEEPEST];
 	size_t depth;  /* groups open */
 	size_t headed; /* the group, from 1, that heads the body being written; 0: none */
@@ -63,9 +62,6 @@ void webgrid_figures(struct webgrid *grid, const struct table_row *row, size_t f
 const struct node *webgrid_name(const struct webgrid *grid, const struct table_row *row);
 
 /* Between webgrid.c and webhead.c. */
-bool webgrid_is_empty(const struct table_cell *cell);
-/* Whether the cell names its row. */
-bool webgrid_is_name(const struct webgrid *grid, const struct table_row *row, size_t column);
 const char *webgrid_plain(struct webgrid *grid, const struct table_cell *cell);
 /* Takes the cell's letters into its column's width. */
 void webgrid_measure(struct webgrid *grid, const struct table_cell *cell, size_t column);

@@ -38,7 +38,7 @@ least_width(const struct webgrid *grid, size_t letter)
 	size_t width = 0;
 	for (size_t i = 0; i < grid->table->n_columns; i++) {
 		size_t least = grid->widths[i] * letter + AROUND;
-		bool name = i >= grid->names && i < grid->names_end;
+		bool name = i >= grid->head.names && i < grid->head.names_end;
 		width += name && least < NAME ? NAME : least;
 	}
 	return width;
