@@ -133,6 +133,20 @@ is_tall(const struct grid *grid, struct band band)
 }
 
 static void
+items_of_cell(item_list *items, size_t first, size_t cell)
+{
+	for (size_t i = first; i < items->n; i++)
+		items->at[i].cell = (uint32_t)cell;
+}
+
+static void
+items_of_part(item_list *items, const struct item_part *part)
+{
+	for (size_t i = 0; i < items->n; i++)
+		items->at[i].part = part;
+}
+
+static void
 band_items(const struct grid *grid, struct band band, item_list *out)
 {
 	size_t columns = grid->table->n_columns;
@@ -145,7 +159,9 @@ band_items(const struct grid *grid, struct band band, item_list *out)
 				continue;
 			pos top = grid->tops[r], bottom = grid->tops[r + span_within(cell->rows, r, band.n)];
 			pos down = tall ? grid->pad_y : (bottom - grid->rule - top - block->height) / 2;
+			size_t first = out->n;
 			paragraph_items(&grid->setting, block, grid->edges[c] + pad_left(grid, c), top + down, out);
+			items_of_cell(out, first, r * columns + c);
 		}
 }
 
@@ -156,7 +172,7 @@ rule_add(const struct grid *grid, pos x, pos y, pos w, pos h, bool strong, item_
 	*LIST_ADD(grid->setting.arena, out) = (struct item){
 		.kind = ITEM_RULE,
 		.role = light ? ROLE_SHEET_CELL : ROLE_CELL,
-		.artifact = true,
+		.artifact = ARTIFACT_LAYOUT,
 		.x = x,
 		.y = y,
 		.w = w,
@@ -253,6 +269,7 @@ band_box(struct grid *grid, struct band band)
 	items.at = ARENA_ARRAY(grid->setting.arena, struct item, items.cap);
 	band_items(grid, band, &items);
 	band_rules(grid, band, &items);
+	items_of_part(&items, band.part);
 	return (struct box){.height = grid->tops[band.n], .items = items.at, .n_items = items.n};
 }
 
@@ -292,7 +309,9 @@ band_piece(struct grid *grid, struct band band, pos limit, size_t *taken, bool *
 		size_t end = lines_fitting(block, taken[c], room, &height);
 		struct text_block part = {
 			.lines = block->lines + taken[c], .n_lines = end - taken[c], .style = block->style};
+		size_t first = items.n;
 		paragraph_items(&grid->setting, &part, grid->edges[c] + pad_left(grid, c), grid->pad_y, &items);
+		items_of_cell(&items, first, c);
 		tallest = pos_most(tallest, height);
 		taken[c] = end;
 		*more |= end < block->n_lines;
@@ -300,6 +319,7 @@ band_piece(struct grid *grid, struct band band, pos limit, size_t *taken, bool *
 	grid->tops[0] = 0;
 	grid->tops[1] = tallest + 2 * grid->pad_y + grid->rule;
 	band_rules(grid, band, &items);
+	items_of_part(&items, band.part);
 	return (struct box){.height = grid->tops[1], .items = items.at, .n_items = items.n};
 }
 

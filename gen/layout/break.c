@@ -87,14 +87,15 @@ points_moved(struct arena *arena, const struct item *item, pos x, pos y)
 
 /* Places a box with its top at y; returns its bottom. */
 static pos
-place_box(const struct breaker *breaker, const struct box *box, pos y, bool furniture, item_list *out)
+place_box(const struct breaker *breaker, const struct box *box, pos y, enum artifact furniture, item_list *out)
 {
 	for (size_t i = 0; i < box->n_items; i++) {
 		struct item *item = LIST_ADD(breaker->arena, out);
 		*item = box->items[i];
 		item->x += breaker->frame->x;
 		item->y += breaker->frame->y + y;
-		item->artifact |= furniture;
+		if (furniture != ARTIFACT_NONE)
+			item->artifact = furniture;
 		if (item->n_points)
 			item->points = points_moved(breaker->arena, item, breaker->frame->x, breaker->frame->y + y);
 	}
@@ -112,10 +113,10 @@ page_of(const struct breaker *breaker, size_t n)
 	if (boxes[0].over) {
 		struct box top = boxes[0].over->top(boxes[0].over, breaker->arena, &boxes[0], folio);
 		assert(top.height == room_above(&boxes[0]));
-		y = place_box(breaker, &top, y, true, &items);
+		y = place_box(breaker, &top, y, ARTIFACT_HEADER, &items);
 	}
 	for (size_t i = 0; i < n; i++)
-		y = place_box(breaker, &boxes[i], y + (i ? boxes[i].gap : 0), false, &items);
+		y = place_box(breaker, &boxes[i], y + (i ? boxes[i].gap : 0), ARTIFACT_NONE, &items);
 	if (runs_over(breaker, n - 1)) {
 		size_t first = n - 1;
 		while (first > 0 && boxes[first - 1].over == boxes[n - 1].over)
@@ -123,7 +124,7 @@ page_of(const struct breaker *breaker, size_t n)
 		struct box foot = boxes[first].over->foot(
 			boxes[first].over, breaker->arena, &boxes[first], &boxes[n - 1]);
 		assert(foot.height == boxes[first].over->below);
-		place_box(breaker, &foot, y, true, &items);
+		place_box(breaker, &foot, y, ARTIFACT_FOOTER, &items);
 	}
 	struct page page = breaker->blank;
 	page.number = folio.number;

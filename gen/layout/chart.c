@@ -65,8 +65,12 @@ words_boxes(const struct setting *setting, const struct node *node, pos width, p
 }
 
 static void
-drawing_box(const struct setting *setting, struct drawing drawing, pos gap, box_list *out)
+drawing_box(const struct setting *setting, const struct node *chart, struct drawing drawing, pos gap, box_list *out)
 {
+	struct item_part *part = ARENA_NEW(setting->arena, struct item_part);
+	part->block = chart;
+	for (size_t i = 0; i < drawing.n_items; i++)
+		drawing.items[i].part = part;
 	*LIST_ADD(setting->arena, out) = (struct box){
 		.height = drawing.height, .gap = gap, .items = drawing.items, .n_items = drawing.n_items};
 }
@@ -97,14 +101,15 @@ source_height(const struct setting *setting, const struct node *source, pos widt
 }
 
 static void
-bars_boxes(const struct setting *setting, const struct chart *chart, pos width, pos gap, pos room, box_list *out)
+bars_boxes(const struct setting *setting, const struct node *node, pos width, pos gap, pos room, box_list *out)
 {
+	const struct chart *chart = node->chart;
 	const struct sheet *sheet = setting->sheet;
 	pos page = POS_TENTHS_MM(sheet->height - sheet->top - sheet->bottom) -
 		source_height(setting, chart->source, width);
 	for (size_t first = 0; first == 0 || first < chart->n_bars;) {
 		size_t n = bars_fitting(setting, chart, width, 1, first, first == 0 ? room : page);
-		drawing_box(setting, bars_draw(setting, chart, width, 1, first, n), gap, out);
+		drawing_box(setting, node, bars_draw(setting, chart, width, 1, first, n), gap, out);
 		first += n > 0 ? n : 1;
 	}
 }
@@ -125,8 +130,8 @@ chart_boxes(const struct setting *setting, const struct node *node, pos width, b
 	for (size_t i = from; i < out->n; i++)
 		room -= out->at[i].height + out->at[i].gap;
 	if (has_rows(chart) && !chart_empty(chart))
-		bars_boxes(setting, chart, width, gap, room, out);
+		bars_boxes(setting, node, width, gap, room, out);
 	else
-		drawing_box(setting, chart_draw(setting, chart, width, 1), gap, out);
+		drawing_box(setting, node, chart_draw(setting, chart, width, 1), gap, out);
 	source_boxes(setting, chart->source, width, out);
 }

@@ -39,7 +39,7 @@ contact_items(const struct setting *setting, const struct chain *contact, const 
 	pos y = frame->height - lines_height(setting, contact, frame->width) - line_gap(setting);
 	*LIST_ADD(setting->arena, out) = (struct item){.kind = ITEM_RULE,
 		.role = ROLE_CONTACT,
-		.artifact = true,
+		.artifact = ARTIFACT_LAYOUT,
 		.y = y + stroke / 2,
 		.w = frame->width,
 		.stroke = stroke,

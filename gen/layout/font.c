@@ -120,6 +120,7 @@ face_open(struct fonts *fonts, enum family family, const struct fontfile *found)
 		.cap_height = metric(font, HB_OT_METRICS_TAG_CAP_HEIGHT),
 		.x_height = metric(font, HB_OT_METRICS_TAG_X_HEIGHT),
 	};
+	hb_font_get_nominal_glyph(font, ' ', &fonts->faces[family][style].space);
 	fonts->shapers[family][style] = font;
 	hb_face_destroy(opened);
 	hb_blob_destroy(blob);

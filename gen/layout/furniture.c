@@ -133,7 +133,7 @@ put_run(const struct setting *setting, enum role role, const struct run *run, po
 {
 	*LIST_ADD(setting->arena, out) = (struct item){.kind = ITEM_TEXT,
 		.role = role,
-		.artifact = true,
+		.artifact = role == ROLE_FOOT ? ARTIFACT_FOOTER : ARTIFACT_HEADER,
 		.x = x,
 		.y = baseline,
 		.w = run->advance,
@@ -163,7 +163,7 @@ put_foot(const struct setting *setting, const struct foot *foot, const struct pa
 	pos top = baseline - (first_page ? first_height(setting, foot) : foot_height(setting, foot));
 	*LIST_ADD(setting->arena, out) = (struct item){.kind = ITEM_RULE,
 		.role = ROLE_FOOT,
-		.artifact = true,
+		.artifact = ARTIFACT_FOOTER,
 		.x = left,
 		.y = top,
 		.w = foot->width,
@@ -175,7 +175,7 @@ put_foot(const struct setting *setting, const struct foot *foot, const struct pa
 		paragraph_items(setting, &foot->text, left,
 			baseline - last->baseline - (foot->text.height - last->height), out);
 		for (size_t i = first; i < out->n; i++)
-			out->at[i].artifact = true;
+			out->at[i].artifact = ARTIFACT_FOOTER;
 	}
 	if (first_page) {
 		pos module = qr_module(setting), side = qr_side(&foot->qr, module);

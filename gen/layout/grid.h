@@ -31,8 +31,9 @@ struct grid {
 struct band {
 	const struct table_row *rows;
 	size_t n;
-	bool head;   /* closes the table above */
-	bool strong; /* the rule below it, in a light table */
+	bool head;                    /* closes the table above */
+	bool strong;                  /* the rule below it, in a light table */
+	const struct item_part *part; /* what its items belong to; NULL: they are furniture */
 };
 
 /* Fills narrowest, natural, widths and edges, in the size of the setting. */

@@ -93,7 +93,7 @@ put_rule(struct keys *keys, pos x, pos y, pos w, pos h, int tenths_pt, unsigned 
 {
 	*LIST_ADD(keys->setting->arena, &keys->items) = (struct item){.kind = ITEM_RULE,
 		.role = ROLE_KEY_VALUE,
-		.artifact = true,
+		.artifact = ARTIFACT_LAYOUT,
 		.x = x,
 		.y = y,
 		.w = w,

@@ -75,7 +75,7 @@ dump_item(const struct item *item, struct buf *out)
 		buf_printf(out, " %06x", item->color);
 	if (item->dashed)
 		buf_add(out, " dashed");
-	if (item->artifact)
+	if (item->artifact != ARTIFACT_NONE)
 		buf_add(out, " artifact");
 	if (item->run)
 		add_quoted(out, item->run->text);

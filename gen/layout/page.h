@@ -15,6 +15,8 @@
 #include "doc/role.h"
 
 struct node;
+struct table;
+struct table_row;
 
 typedef int32_t pos; /* 1/1024 pt */
 
@@ -45,6 +47,7 @@ struct face {
 	bool bold, italic;
 	pos ascent, descent;      /* of 1000 pt type, positive both; single spacing is their sum (13 pt: 14.40 pt) */
 	pos cap_height, x_height; /* of 1000 pt type */
+	uint32_t space;           /* the glyph of a space */
 };
 
 struct glyph {
@@ -78,19 +81,42 @@ enum item_kind {
 	ITEM_LINK   /* an active rectangle to href: an address, or "#anchor" of a paragraph */
 };
 
+/* What is on a page and not part of what is read. */
+enum artifact {
+	ARTIFACT_NONE,
+	ARTIFACT_LAYOUT, /* rules, boxes */
+	ARTIFACT_HEADER, /* of the page: its number, what a table repeats at its top */
+	ARTIFACT_FOOTER  /* its number, the source, what a table adds up at its foot */
+};
+
+/*
+ * The table or the chart that items belong to, and of a table the rows. It lasts as long as the items' runs; `table` and
+ * `block` as long as the tree does.
+ */
+struct item_part {
+	const struct node *block;     /* TABLE or CHART */
+	const struct table *table;    /* TABLE: itself, or the piece of it that is set */
+	const struct table_row *rows; /* TABLE: the row, or those tied together; NULL: what stands above the rows */
+	size_t first, n_rows;         /* the number of the first of them in the table, from 0, header rows included */
+};
+
 struct item {
 	enum item_kind kind;
 	enum role role; /* of the text it belongs to; for marks ROLE_CHART_… */
-	bool artifact;  /* page furniture, repeated headers: not part of what is read */
+	enum artifact artifact;
 	pos x, y, w, h;
 	pos stroke;
 	bool dashed;
 	unsigned color;
-	const struct run *run;      /* TEXT */
-	const struct node *node;    /* TEXT: the paragraph of the tree that it is set from; NULL for furniture */
-	const struct point *points; /* LINE, AREA: absolute on the page */
+	const struct run *run;        /* TEXT */
+	bool spaced;                  /* TEXT: ends its line, which has swallowed the space behind it */
+	const struct node *node;      /* TEXT: the paragraph of the tree that it is set from; NULL for furniture */
+	const struct item_part *part; /* of a table or a chart; else NULL */
+	uint32_t cell;                /* TEXT of a row: counted through the part's rows, covered ones too */
+	const struct point *points;   /* LINE, AREA: absolute on the page */
 	size_t n_points;
-	const char *href; /* LINK */
+	const char *href;  /* LINK; its run is that of the TEXT before it */
+	uint32_t from, to; /* LINK: bytes of the run's text */
 };
 
 struct page {

@@ -162,7 +162,7 @@ paragraph_rule(const struct setting *setting, enum role role, pos longest, pos c
 	pos length = style->rule == RULE_FULL ? longest : percent(longest, RULE_PART_SHARE);
 	return (struct item){.kind = ITEM_RULE,
 		.role = role,
-		.artifact = true,
+		.artifact = ARTIFACT_LAYOUT,
 		.x = centre - length / 2,
 		.y = bottom + POS_TENTHS_PT(setting->sheet->rule_gap) + thickness / 2,
 		.w = length,

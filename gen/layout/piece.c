@@ -35,6 +35,8 @@ struct piece {
 	struct table_row next; /* the first row not yet taken */
 	bool has_next;
 	size_t n_bands;
+	size_t n_rows;          /* made so far, header rows included */
+	struct item_part above; /* what stands above the rows */
 	const struct path_row *path;
 	const struct carry *sums;
 	box_list waiting; /* boxes made and not yet given */
@@ -166,6 +168,19 @@ band_state(struct piece *piece, const row_list *rows)
 	return state;
 }
 
+/* What the items of the rows belong to; the rows are the next. */
+static const struct item_part *
+part_of(struct piece *piece, struct arena *arena, const struct table_row *rows, size_t n)
+{
+	struct item_part *part = ARENA_NEW(arena, struct item_part);
+	*part = piece->above;
+	part->rows = rows;
+	part->first = piece->n_rows;
+	part->n_rows = n;
+	piece->n_rows += n;
+	return part;
+}
+
 /* Cuts a row between its lines into boxes no taller than the limit. Its figures count where it ends. */
 static void
 split_band(struct piece *piece, struct band band, pos limit, struct box whole)
@@ -193,7 +208,10 @@ make_band(struct piece *piece)
 	struct grid *grid = &piece->grid;
 	pos above = piece->glued ? piece->glued : runover_above(&piece->runover, piece->path);
 	grid->setting.arena = row_arena(piece);
-	struct band band = {.rows = rows.at, .n = rows.n, .strong = piece->has_next && piece->next.kind == ROW_TOTAL};
+	struct band band = {.rows = rows.at,
+		.n = rows.n,
+		.strong = piece->has_next && piece->next.kind == ROW_TOTAL,
+		.part = part_of(piece, row_arena(piece), rows.at, rows.n)};
 	struct box box = band_box(grid, band);
 	box.keep = band_keep(piece, &rows);
 	box.over = &piece->runover.over;
@@ -232,6 +250,17 @@ make_text(struct piece *piece, const struct node *node, enum keep keep)
 	piece->gap = POS_TENTHS_PT(style->after);
 }
 
+/* The same above the rows: it belongs to the table. */
+static void
+make_caption(struct piece *piece, const struct node *node)
+{
+	size_t from = piece->waiting.n;
+	make_text(piece, node, KEEP_GLUED);
+	for (size_t i = from; i < piece->waiting.n; i++)
+		for (size_t j = 0; j < piece->waiting.at[i].n_items; j++)
+			piece->waiting.at[i].items[j].part = &piece->above;
+}
+
 /* The header's box, given first and kept for the pages that the table runs over; none where there is nothing to repeat. */
 static void
 open_head(struct piece *piece)
@@ -241,7 +270,11 @@ open_head(struct piece *piece)
 	piece->has_head = table->n_head || !table->light;
 	if (!piece->has_head)
 		return;
-	struct band band = {.rows = table->rows, .n = table->n_head, .head = true, .strong = true};
+	struct band band = {.rows = table->rows,
+		.n = table->n_head,
+		.head = true,
+		.strong = true,
+		.part = part_of(piece, grid->arena, table->rows, table->n_head)};
 	piece->head = band.n ? band_box(grid, band) : band_of_rule(grid);
 	piece->head.keep = KEEP_GLUED;
 	for (size_t i = 0; i < piece->head.n_items; i++) /* it outlasts the runs of the rows */
@@ -276,12 +309,12 @@ make_next(struct piece *piece)
 	case STAGE_TITLE:
 		piece->stage = STAGE_UNIT;
 		if (piece->title)
-			make_text(piece, piece->title, KEEP_GLUED);
+			make_caption(piece, piece->title);
 		return true;
 	case STAGE_UNIT:
 		piece->stage = STAGE_HEAD;
 		if (piece->unit_line)
-			make_text(piece, piece->unit_line, KEEP_GLUED);
+			make_caption(piece, piece->unit_line);
 		return true;
 	case STAGE_HEAD:
 		piece->stage = STAGE_ROWS;
@@ -323,6 +356,7 @@ piece_open(const struct setting *setting, const struct piece_asked *asked)
 		.pad_x = POS_TENTHS_PT(setting->sheet->cell_pad_x),
 		.pad_y = POS_TENTHS_PT(setting->sheet->cell_pad_y)};
 	piece->grid.setting.table_size = asked->size;
+	piece->above = (struct item_part){.block = asked->block, .table = table};
 	grid_fit(&piece->grid, asked->gauge);
 	open_head(piece);
 	runover_open(&piece->runover, &piece->grid, piece->has_head ? &piece->head : NULL);

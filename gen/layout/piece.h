@@ -12,6 +12,7 @@ struct piece;
 struct piece_asked {
 	const struct gauge *gauge; /* of the table that the piece is */
 	struct place place;
+	const struct node *block; /* the table that it is a piece of */
 	pos width;
 	int size;                                     /* of its text at most; 0: that of the roles */
 	pos above;                                    /* what is glued to its top */

@@ -39,7 +39,7 @@ put_edge(const struct setting *setting, enum role role, pos x, pos y, pos w, pos
 {
 	*LIST_ADD(setting->arena, out) = (struct item){.kind = ITEM_RULE,
 		.role = role,
-		.artifact = true,
+		.artifact = ARTIFACT_LAYOUT,
 		.x = x,
 		.y = y,
 		.w = w,

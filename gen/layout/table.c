@@ -237,6 +237,7 @@ open_piece(struct table_flow *flow, size_t i)
 	bool first = i == 0, last = i + 1 == flow->fit.n_pieces;
 	struct piece_asked asked = {.gauge = flow->gauge,
 		.place = flow->node->place,
+		.block = flow->node,
 		.width = flow->width,
 		.size = flow->fit.size,
 		.above = first ? flow->setting.above : 0,

@@ -170,12 +170,18 @@ pango_open(const struct work *work, pos width, PangoWrapMode wrap)
 
 /* --- what is taken from it ----------------------------------------------------------------------------------------- */
 
+static size_t
+line_stop(const PangoLayoutLine *line)
+{
+	return (size_t)line->start_index + (size_t)line->length;
+}
+
 /* Where the line's text ends without trailing spaces and separators. */
 static size_t
 line_end(const struct work *work, const PangoLayoutLine *line)
 {
 	const char *text = work->inlines.text;
-	size_t start = (size_t)line->start_index, end = start + (size_t)line->length;
+	size_t start = (size_t)line->start_index, end = line_stop(line);
 	while (end > start) {
 		if (text[end - 1] == ' ')
 			end--;
@@ -227,6 +233,7 @@ link_item(const struct work *work, const struct item *text, size_t offset, const
 {
 	const struct run *run = text->run;
 	pos from = run->advance, to = 0;
+	size_t length = strlen(run->text);
 	for (size_t i = 0; i < run->n_glyphs; i++) {
 		size_t byte = offset + run->glyphs[i].cluster;
 		if (byte < piece->start || byte >= piece->end)
@@ -241,7 +248,10 @@ link_item(const struct work *work, const struct item *text, size_t offset, const
 		.y = text->y - font_ascent(run->face, run->size),
 		.w = to - from,
 		.h = font_spacing(run->face, run->size),
-		.href = piece->href};
+		.run = run,
+		.href = piece->href,
+		.from = (uint32_t)(piece->start > offset ? piece->start - offset : 0),
+		.to = (uint32_t)(piece->end - offset < length ? piece->end - offset : length)};
 	return to > from;
 }
 
@@ -332,7 +342,9 @@ line_copy(const struct work *work, const PangoLayoutLine *from, pos target, stru
 			work, copied->run, line->width, line->baseline - rise);
 		line->width += copied->run->advance;
 		report_missing(work, copied->run, copied->offset);
-		add_links(work, &items, items.n - 1, copied->offset);
+		size_t text = items.n - 1;
+		items.at[text].spaced = i + 1 == list.n && line_end(work, from) < line_stop(from);
+		add_links(work, &items, text, copied->offset);
 	}
 	line->items = items.at;
 	line->n_items = items.n;
