@@ -138,10 +138,11 @@ write_card(struct shop *shop, const struct node *tree)
 }
 
 static void
-write_pdf(struct shop *shop, const struct document *document, const struct pages *pages)
+write_pdf(struct shop *shop, const struct node *tree, const struct pages *pages)
 {
+	const struct document *document = tree->document;
 	struct buf pdf = {0};
-	paint_pdf(shop->painter, pages, document, &pdf);
+	paint_pdf(shop->painter, pages, tree, &pdf);
 	const char *name = arena_printf(shop->arena, "pdf/%s.pdf", document->stem);
 	packet_write(shop->packet, name, pdf.s, pdf.n);
 	manifest_file(shop->manifest, name, pdf.s, pdf.n, pages->n);
@@ -221,7 +222,7 @@ write_document(struct shop *shop, struct node *tree, const struct pages *pages)
 	settle_sheets(tree, pages);
 	const struct document *document = keep_document(shop->edition->arena, tree->document);
 	manifest_document(shop->manifest, document);
-	write_pdf(shop, document, pages);
+	write_pdf(shop, tree, pages);
 	struct standings *standings = standings_open(shop->arena);
 	for (size_t i = 0; i < pages->n; i++)
 		standings_add(standings, &pages->at[i], true);
@@ -341,9 +342,9 @@ stream_document(struct shop *shop, struct node *tree)
 	const char *name = arena_printf(shop->arena, "pdf/%s.pdf", document->stem);
 	struct packet_file *file = shop->packet ? packet_file_open(shop->packet, name) : NULL;
 	if (file)
-		stream.pdf = paint_begin(shop->painter, document, write_piece, file);
+		stream.pdf = paint_begin(shop->painter, tree, write_piece, file);
 	else if (shop->proof)
-		stream.pdf = paint_begin(shop->painter, document, proof_write, shop->proof);
+		stream.pdf = paint_begin(shop->painter, tree, proof_write, shop->proof);
 	layout_stream(shop->arena, edition->diag, shop->fonts, tree, &sink);
 	end_section(&stream);
 	shop->tally.documents++;

@@ -61,39 +61,39 @@ keep_bytes(void *self, const char *s, size_t n)
 }
 
 static void
-paint_whole(struct painter *painter, const struct pages *pages, const struct document *document, struct buf *out)
+paint_whole(struct painter *painter, const struct pages *pages, const struct node *tree, struct buf *out)
 {
-	struct pdf_doc *doc = pdf_begin(painter->faces, document, keep_bytes, out);
+	struct pdf_doc *doc = pdf_begin(painter->faces, tree, keep_bytes, out);
 	for (size_t i = 0; i < pages->n; i++)
 		pdf_add(doc, &pages->at[i]);
 	pdf_end(doc);
 }
 
 void
-paint_pdf(struct painter *painter, const struct pages *pages, const struct document *document, struct buf *out)
+paint_pdf(struct painter *painter, const struct pages *pages, const struct node *tree, struct buf *out)
 {
 	switch (painter->kind) {
 	case PAINTER_BANTIN:
-		paint_whole(painter, pages, document, out);
+		paint_whole(painter, pages, tree, out);
 		break;
 	case PAINTER_CAIRO:
-		paint_cairo_whole(cairo_of(painter), pages, document, out);
+		paint_cairo_whole(cairo_of(painter), pages, tree->document, out);
 		break;
 	}
 }
 
 struct pdf *
-paint_begin(struct painter *painter, const struct document *document,
-	void (*write)(void *self, const char *s, size_t n), void *self)
+paint_begin(struct painter *painter, const struct node *tree, void (*write)(void *self, const char *s, size_t n),
+	void *self)
 {
 	struct pdf *pdf = mem_take(sizeof *pdf);
 	*pdf = (struct pdf){0};
 	switch (painter->kind) {
 	case PAINTER_BANTIN:
-		pdf->own = pdf_begin(painter->faces, document, write, self);
+		pdf->own = pdf_begin(painter->faces, tree, write, self);
 		break;
 	case PAINTER_CAIRO:
-		pdf->cairo = paint_cairo_begin(cairo_of(painter), document, write, self);
+		pdf->cairo = paint_cairo_begin(cairo_of(painter), tree->document, write, self);
 		break;
 	}
 	return pdf;

@@ -20,16 +20,19 @@ void painter_close(struct painter *painter);
 /* The painter of this name: "bantin", "cairo"; false when there is none. */
 bool painter_named(const char *name, enum painter_kind *kind);
 
-/* The PDF of the pages; title, author, as_of (creation day) come from the document. Same pages, same bytes. */
-void paint_pdf(struct painter *painter, const struct pages *pages, const struct document *document, struct buf *out);
+/*
+ * The PDF of the pages; title, author, as_of (creation day) and the order in which it is read come from the tree that they
+ * were laid out from. Same tree, same bytes.
+ */
+void paint_pdf(struct painter *painter, const struct pages *pages, const struct node *tree, struct buf *out);
 
 /*
- * The same, page by page, for a document that is longer than memory: `write` takes the bytes as they come. The document
+ * The same, page by page, for a document that is longer than memory: `write` takes the bytes as they come. The tree
  * must outlive it, and nothing else may be painted before paint_end(). Cairo leaves links within the document out: where
  * they lead is not known yet when it paints them.
  */
 struct pdf;
-struct pdf *paint_begin(struct painter *painter, const struct document *document,
+struct pdf *paint_begin(struct painter *painter, const struct node *tree,
 	void (*write)(void *self, const char *s, size_t n), void *self);
 void paint_add(struct pdf *pdf, const struct page *page);
 void paint_end(struct pdf *pdf);

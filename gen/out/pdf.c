@@ -6,12 +6,13 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "out/pdf_archive.h"
 #include "out/pdf_carry.h"
 #include "out/pdf_content.h"
 #include "out/pdf_link.h"
 #include "out/pdf_object.h"
-#include "out/pdf_provenance.h"
 #include "out/pdf_syntax.h"
+#include "out/pdf_tags.h"
 
 /* Children of a node of the page tree, so that a reader finds page 8,000 in three steps. */
 enum { CHILDREN = 32 };
@@ -30,6 +31,7 @@ struct pdf_doc {
 	struct pdf_file *file;
 	struct pdf_fonts *fonts;
 	struct pdf_links *links;
+	struct pdf_tags *tags;
 	struct pdf_pen pen;
 	uint32_t resources;  /* one dictionary for all pages */
 	branch_list pages;   /* their objects */
@@ -38,14 +40,15 @@ struct pdf_doc {
 };
 
 struct pdf_doc *
-pdf_begin(struct pdf_faces *faces, const struct document *document, void (*write)(void *self, const char *s, size_t n),
+pdf_begin(struct pdf_faces *faces, const struct node *tree, void (*write)(void *self, const char *s, size_t n),
 	void *self)
 {
 	struct pdf_doc *doc = mem_take(sizeof *doc);
-	*doc = (struct pdf_doc){.document = document, .arena = arena_open()};
+	*doc = (struct pdf_doc){.document = tree->document, .arena = arena_open()};
 	doc->file = pdf_file_open(write, self);
 	doc->fonts = pdf_fonts_open(doc->arena, faces);
 	doc->links = pdf_links_open(doc->arena, doc->file);
+	doc->tags = pdf_tags_open(doc->arena, doc->file, tree);
 	doc->pen = (struct pdf_pen){.fonts = doc->fonts, .arena = doc->arena};
 	doc->resources = pdf_reserve(doc->file);
 	return doc;
@@ -66,14 +69,15 @@ new_page(struct pdf_doc *doc)
 }
 
 static void
-write_page(struct pdf_doc *doc, const struct page *page, uint32_t object, uint32_t content, const struct buf *links)
+write_page(struct pdf_doc *doc, const struct page *page, uint32_t object, uint32_t content, const struct pdf_plan *plan,
+	const struct buf *links)
 {
 	struct buf body = {0};
 	buf_printf(&body, "<</Type/Page/Parent %u 0 R/Resources %u 0 R/Contents %u 0 R/MediaBox[0 0 ",
 		doc->parents.at[doc->parents.n - 1].object, doc->resources, content);
 	pdf_add_place(&body, pdf_hundredths(page->width));
 	pdf_add_decimal(&body, pdf_hundredths(page->height), 2);
-	buf_add_char(&body, ']');
+	buf_printf(&body, "]/StructParents %u/Tabs/S", plan->key);
 	if (links->n)
 		buf_printf(&body, "/Annots[%s]", links->s);
 	buf_add(&body, ">>");
@@ -86,11 +90,12 @@ pdf_add(struct pdf_doc *doc, const struct page *page)
 {
 	struct buf links = {0};
 	uint32_t object = new_page(doc), content = pdf_reserve(doc->file);
+	const struct pdf_plan *plan = pdf_tags_page(doc->tags, page, object);
 	buf_clear(&doc->content);
-	pdf_content(&doc->pen, page, &doc->content);
+	pdf_content(&doc->pen, page, plan, &doc->content);
 	pdf_stream(doc->file, content, "", buf_text(&doc->content), doc->content.n);
-	pdf_links_add(doc->links, page, object, &links);
-	write_page(doc, page, object, content, &links);
+	pdf_links_add(doc->links, page, object, plan, &links);
+	write_page(doc, page, object, content, plan, &links);
 	buf_free(&links);
 }
 
@@ -175,23 +180,6 @@ write_info(struct pdf_doc *doc)
 	return object;
 }
 
-/* What the document was made from, where that is known. */
-static uint32_t
-write_metadata(struct pdf_doc *doc)
-{
-	struct buf xmp = {0};
-	uint32_t object = pdf_reserve(doc->file);
-	buf_add(&xmp,
-		"<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
-		"<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
-		"<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n");
-	pdf_provenance_add(doc->document->provenance, &xmp);
-	buf_add(&xmp, "</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>\n");
-	pdf_stream(doc->file, object, "/Type/Metadata/Subtype/XML", xmp.s, xmp.n);
-	buf_free(&xmp);
-	return object;
-}
-
 static uint32_t
 write_catalog(struct pdf_doc *doc, uint32_t pages)
 {
@@ -199,8 +187,8 @@ write_catalog(struct pdf_doc *doc, uint32_t pages)
 	uint32_t object = pdf_reserve(doc->file);
 	buf_printf(&body, "<</Type/Catalog/Pages %u 0 R/Lang(vi-VN)", pages);
 	buf_add(&body, "/ViewerPreferences<</DisplayDocTitle true>>");
-	if (doc->document->provenance)
-		buf_printf(&body, "/Metadata %u 0 R", write_metadata(doc));
+	pdf_tags_end(doc->tags, &body);
+	pdf_archive_write(doc->file, doc->document, &body);
 	pdf_carry_write(doc->file, doc->document, &body);
 	buf_add(&body, ">>");
 	pdf_object(doc->file, object, &body);

@@ -14,9 +14,9 @@
 #include "doc/tree.h"
 #include "out/pdf_font.h"
 
-/* A PDF in the making. The document must outlive it, and so must the faces. */
+/* A PDF in the making, of pages laid out from the tree. The tree must outlive it, and so must the faces. */
 struct pdf_doc;
-struct pdf_doc *pdf_begin(struct pdf_faces *faces, const struct document *document,
+struct pdf_doc *pdf_begin(struct pdf_faces *faces, const struct node *tree,
 	void (*write)(void *self, const char *s, size_t n), void *self);
 void pdf_add(struct pdf_doc *doc, const struct page *page);
 void pdf_end(struct pdf_doc *doc);

@@ -54,7 +54,7 @@ add_rules(struct pdf_pen *pen, const struct item *items, size_t n)
 		if (!look || !same_stroke(look, rule)) {
 			if (look)
 				buf_add(pen->out, "S\n");
-			pdf_pen_paths(pen, rule);
+			pdf_pen_paths(pen, pdf_pen_mark(pen, rule, 0));
 			set_stroke(pen, rule->color, rule->stroke, rule->dashed);
 			look = rule;
 		}
@@ -163,7 +163,7 @@ static void
 add_mark(struct pdf_pen *pen, const struct item *item)
 {
 	if (item->kind != ITEM_TEXT && item->kind != ITEM_LINK)
-		pdf_pen_paths(pen, item);
+		pdf_pen_paths(pen, pdf_pen_mark(pen, item, 0));
 	switch (item->kind) {
 	case ITEM_TEXT:
 		pdf_text(pen, item);
@@ -200,9 +200,9 @@ is_plain(const struct item *item)
 }
 
 void
-pdf_content(struct pdf_pen *pen, const struct page *page, struct buf *out)
+pdf_content(struct pdf_pen *pen, const struct page *page, const struct pdf_plan *plan, struct buf *out)
 {
-	pdf_pen_begin(pen, page, out);
+	pdf_pen_begin(pen, page, plan, out);
 	for (size_t i = 0, next; i < page->n_items; i = next) {
 		for (next = i; next < page->n_items && is_plain(&page->items[next]); next++)
 			;

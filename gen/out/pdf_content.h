@@ -7,6 +7,6 @@
 #include "out/pdf_pen.h"
 
 /* Writes the page's content into the buffer. */
-void pdf_content(struct pdf_pen *pen, const struct page *page, struct buf *out);
+void pdf_content(struct pdf_pen *pen, const struct page *page, const struct pdf_plan *plan, struct buf *out);
 
 #endif

@@ -59,7 +59,7 @@ target(struct pdf_links *links, const char *name)
 static const char *
 anchor_at(const struct item *item)
 {
-	const struct node *node = item->artifact ? NULL : item->node;
+	const struct node *node = item->artifact == ARTIFACT_NONE ? item->node : NULL;
 	return node && node->kind == NODE_PARAGRAPH ? node->paragraph.anchor : NULL;
 }
 
@@ -99,13 +99,26 @@ add_area(struct buf *out, const struct page *page, const struct item *item)
 		pdf_add_place(out, (int64_t)edges[i] * 100);
 }
 
+/* What the link says, for those who hear it. */
 static void
-write_link(struct pdf_links *links, const struct page *page, const struct item *item, uint32_t object)
+add_contents(struct buf *out, const struct item *item)
 {
+	struct buf text = {0};
+	buf_add_n(&text, item->run->text + item->from, item->to - item->from);
+	buf_add(out, "/Contents");
+	pdf_add_text(out, buf_text(&text));
+	buf_free(&text);
+}
+
+static void
+write_link(struct pdf_links *links, const struct page *page, const struct pdf_plan_link *planned)
+{
+	const struct item *item = &page->items[planned->item];
 	struct buf body = {0};
-	buf_add(&body, "<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[");
+	buf_printf(&body, "<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/StructParent %u/Rect[", planned->key);
 	add_area(&body, page, item);
 	buf_add_char(&body, ']');
+	add_contents(&body, item);
 	if (item->href[0] == '#') {
 		buf_add(&body, "/Dest ");
 		pdf_add_reference(&body, target(links, item->href + 1)->object);
@@ -115,24 +128,28 @@ write_link(struct pdf_links *links, const struct page *page, const struct item *
 		buf_add(&body, ">>");
 	}
 	buf_add(&body, ">>");
-	pdf_object(links->file, object, &body);
+	pdf_object(links->file, planned->object, &body);
 	buf_free(&body);
 }
 
-void
-pdf_links_add(struct pdf_links *links, const struct page *page, uint32_t page_object, struct buf *annotations)
+bool
+pdf_link_leads(const struct item *item)
 {
-	for (size_t i = 0; i < page->n_items; i++) {
-		const struct item *item = &page->items[i];
-		if (anchor_at(item))
-			write_target(links, page, page_object, item);
-		if (item->kind != ITEM_LINK || (item->href[0] != '#' && !leads_out(item->href)))
-			continue;
-		uint32_t object = pdf_reserve(links->file);
-		write_link(links, page, item, object);
+	return item->artifact == ARTIFACT_NONE && (item->href[0] == '#' || leads_out(item->href));
+}
+
+void
+pdf_links_add(struct pdf_links *links, const struct page *page, uint32_t page_object, const struct pdf_plan *plan,
+	struct buf *annotations)
+{
+	for (size_t i = 0; i < page->n_items; i++)
+		if (anchor_at(&page->items[i]))
+			write_target(links, page, page_object, &page->items[i]);
+	for (size_t i = 0; i < plan->links.n; i++) {
+		write_link(links, page, &plan->links.at[i]);
 		if (annotations->n)
 			buf_add_char(annotations, ' ');
-		pdf_add_reference(annotations, object);
+		pdf_add_reference(annotations, plan->links.at[i].object);
 	}
 }
 

@@ -21,12 +21,23 @@ enum { GATHERED_MOST = 100 };
 
 enum { ENTRY_UNWRITTEN, ENTRY_PLAIN, ENTRY_GATHERED };
 
-/* Where an object is: PLAIN at this byte of the file, GATHERED as the index-th of the object stream of this number. */
-struct entry {
-	uint64_t where;
-	uint16_t index;
-	uint8_t type;
-};
+/*
+ * Where an object is: PLAIN at this byte of the file, GATHERED as the index-th of the object stream of this number. In one
+ * word, for a long table has a million: 48 bits, 14 and 2.
+ */
+typedef uint64_t entry;
+
+static entry
+entry_of(unsigned type, uint64_t where, unsigned index)
+{
+	return where << 16 | (uint64_t)index << 2 | type;
+}
+
+static unsigned
+entry_type(entry at)
+{
+	return (unsigned)(at & 3);
+}
 
 struct pdf_file {
 	void (*write)(void *self, const char *s, size_t n);
@@ -34,7 +45,7 @@ struct pdf_file {
 	struct arena *arena;
 	struct digest *digest; /* NULL once the ID is known */
 	uint64_t written;
-	LIST(struct entry) entries; /* by number; the first stands for no object */
+	LIST(entry) entries; /* by number; the first stands for no object */
 	z_stream deflater;
 	struct buf deflated;
 	uint32_t length; /* of the stream that is written in pieces: the object that will say it; 0: none */
@@ -68,7 +79,7 @@ pdf_file_open(void (*write)(void *self, const char *s, size_t n), void *self)
 	*file = (struct pdf_file){.write = write, .self = self, .arena = arena_open(), .digest = digest_open()};
 	if (deflateInit(&file->deflater, Z_DEFAULT_COMPRESSION) != Z_OK)
 		mem_exhausted();
-	*LIST_ADD(file->arena, &file->entries) = (struct entry){0};
+	*LIST_ADD(file->arena, &file->entries) = 0;
 	put(file, head, sizeof head - 1);
 	return file;
 }
@@ -76,15 +87,15 @@ pdf_file_open(void (*write)(void *self, const char *s, size_t n), void *self)
 uint32_t
 pdf_reserve(struct pdf_file *file)
 {
-	*LIST_ADD(file->arena, &file->entries) = (struct entry){0};
+	*LIST_ADD(file->arena, &file->entries) = 0;
 	return (uint32_t)(file->entries.n - 1);
 }
 
 static void
-set_entry(struct pdf_file *file, uint32_t number, struct entry entry)
+set_entry(struct pdf_file *file, uint32_t number, entry at)
 {
-	assert(number > 0 && number < file->entries.n && file->entries.at[number].type == ENTRY_UNWRITTEN);
-	file->entries.at[number] = entry;
+	assert(number > 0 && number < file->entries.n && entry_type(file->entries.at[number]) == ENTRY_UNWRITTEN);
+	file->entries.at[number] = at;
 }
 
 static void
@@ -107,23 +118,36 @@ deflate_bytes(struct pdf_file *file, const char *s, size_t n)
 	file->deflated.s[file->deflated.n] = '\0';
 }
 
-void
-pdf_stream(struct pdf_file *file, uint32_t number, const char *entries, const char *s, size_t n)
+static void
+put_stream(struct pdf_file *file, uint32_t number, const char *entries, const char *filter, const char *s, size_t n)
 {
 	struct buf head = {0};
 	assert(!file->length);
-	deflate_bytes(file, s, n);
-	set_entry(file, number, (struct entry){.where = file->written, .type = ENTRY_PLAIN});
+	set_entry(file, number, entry_of(ENTRY_PLAIN, file->written, 0));
 	pdf_add_integer(&head, number);
 	buf_add(&head, " 0 obj\n<<");
 	buf_add(&head, entries);
-	buf_add(&head, "/Filter/FlateDecode/Length ");
-	pdf_add_integer(&head, (int64_t)file->deflated.n);
+	buf_add(&head, filter);
+	buf_add(&head, "/Length ");
+	pdf_add_integer(&head, (int64_t)n);
 	buf_add(&head, ">>stream\n");
 	put_buf(file, &head);
-	put_buf(file, &file->deflated);
-	put(file, "\nendstream endobj\n", 18);
+	put(file, s, n);
+	put(file, "\nendstream\nendobj\n", 18);
 	buf_free(&head);
+}
+
+void
+pdf_stream(struct pdf_file *file, uint32_t number, const char *entries, const char *s, size_t n)
+{
+	deflate_bytes(file, s, n);
+	put_stream(file, number, entries, "/Filter/FlateDecode", file->deflated.s, file->deflated.n);
+}
+
+void
+pdf_stream_plain(struct pdf_file *file, uint32_t number, const char *entries, const char *s, size_t n)
+{
+	put_stream(file, number, entries, "", s, n);
 }
 
 /* --- streams in pieces --------------------------------------------------------------------------------------------- */
@@ -134,7 +158,7 @@ pdf_stream_open(struct pdf_file *file, uint32_t number, const char *entries)
 	struct buf head = {0};
 	assert(!file->length);
 	file->length = pdf_reserve(file);
-	set_entry(file, number, (struct entry){.where = file->written, .type = ENTRY_PLAIN});
+	set_entry(file, number, entry_of(ENTRY_PLAIN, file->written, 0));
 	buf_printf(&head, "%u 0 obj\n<<%s/Filter/FlateDecode/Length %u 0 R>>stream\n", number, entries, file->length);
 	put_buf(file, &head);
 	buf_free(&head);
@@ -170,7 +194,7 @@ pdf_stream_end(struct pdf_file *file)
 	uint32_t number = file->length;
 	deflate_piece(file, "", 0, Z_FINISH);
 	pdf_add_integer(&length, (int64_t)(file->written - file->began));
-	put(file, "\nendstream endobj\n", 18);
+	put(file, "\nendstream\nendobj\n", 18);
 	file->length = 0;
 	pdf_object(file, number, &length);
 	buf_free(&length);
@@ -199,8 +223,7 @@ pdf_object(struct pdf_file *file, uint32_t number, const struct buf *body)
 {
 	if (file->n_gathered == 0)
 		file->gathering = pdf_reserve(file);
-	set_entry(file, number,
-		(struct entry){.where = file->gathering, .index = file->n_gathered, .type = ENTRY_GATHERED});
+	set_entry(file, number, entry_of(ENTRY_GATHERED, file->gathering, file->n_gathered));
 	pdf_add_integer(&file->places, number);
 	buf_add_char(&file->places, ' ');
 	pdf_add_integer(&file->places, (int64_t)file->bodies.n);
@@ -225,11 +248,11 @@ add_entries(struct buf *out, const struct pdf_file *file, int width)
 	add_big_endian(out, 0, 1 + width); /* the head of the free ones */
 	add_big_endian(out, 65535, 2);
 	for (size_t i = 1; i < file->entries.n; i++) {
-		const struct entry *entry = &file->entries.at[i];
-		assert(entry->type != ENTRY_UNWRITTEN);
-		add_big_endian(out, entry->type, 1);
-		add_big_endian(out, entry->where, width);
-		add_big_endian(out, entry->index, 2);
+		entry at = file->entries.at[i];
+		assert(entry_type(at) != ENTRY_UNWRITTEN);
+		add_big_endian(out, entry_type(at), 1);
+		add_big_endian(out, at >> 16, width);
+		add_big_endian(out, at >> 2 & 0x3FFF, 2);
 	}
 }
 
@@ -254,9 +277,9 @@ pdf_file_close(struct pdf_file *file, uint32_t catalog, uint32_t info)
 	while (start >> (8 * width))
 		width++;
 	add_trailer(&trailer, file, width, catalog, info);
-	file->entries.at[number] = (struct entry){.where = start, .type = ENTRY_PLAIN};
+	file->entries.at[number] = entry_of(ENTRY_PLAIN, start, 0);
 	add_entries(&table, file, width);
-	file->entries.at[number].type = ENTRY_UNWRITTEN;
+	file->entries.at[number] = 0;
 	pdf_stream(file, number, buf_text(&trailer), table.s, table.n);
 	buf_printf(&end, "startxref\n%llu\n%%%%EOF\n", (unsigned long long)start);
 	put_buf(file, &end);

@@ -5,7 +5,7 @@
  *	streams ──────────────────┴─▶ deflated ─▶ write()        then the cross-reference stream
  *
  * Every object has a number before it is written, so what is not there yet can be referred to. Small objects are gathered
- * into object streams; of what was written only the places are kept, sixteen bytes an object.
+ * into object streams; of what was written only the places are kept, eight bytes an object.
  */
 #ifndef OUT_PDF_OBJECT_H
 #define OUT_PDF_OBJECT_H
@@ -24,6 +24,8 @@ uint32_t pdf_reserve(struct pdf_file *file);
 void pdf_object(struct pdf_file *file, uint32_t number, const struct buf *body);
 /* A stream; its dictionary has these entries beside those of length and filter. */
 void pdf_stream(struct pdf_file *file, uint32_t number, const char *entries, const char *s, size_t n);
+/* A stream that is not deflated. */
+void pdf_stream_plain(struct pdf_file *file, uint32_t number, const char *entries, const char *s, size_t n);
 /* The same in pieces, for what is longer than memory; nothing else may be written before its end. */
 void pdf_stream_open(struct pdf_file *file, uint32_t number, const char *entries);
 void pdf_stream_add(struct pdf_file *file, const char *s, size_t n);

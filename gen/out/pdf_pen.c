@@ -1,64 +1,132 @@
 /*
  * The pen of a page: see pdf_pen.h.
- *
- * What a stretch of content is to a reader is settled in one place, set_mark(): furniture is an artifact today, and
- * item->node says of which paragraph the rest is.
  */
 #include "out/pdf_pen.h"
 
 #include "out/pdf_syntax.h"
 
 void
-pdf_pen_begin(struct pdf_pen *pen, const struct page *page, struct buf *out)
+pdf_pen_begin(struct pdf_pen *pen, const struct page *page, const struct pdf_plan *plan, struct buf *out)
 {
 	struct buf strings = pen->strings;
-	*pen = (struct pdf_pen){
-		.out = out, .fonts = pen->fonts, .arena = pen->arena, .height = page->height, .strings = strings};
+	*pen = (struct pdf_pen){.out = out,
+		.fonts = pen->fonts,
+		.arena = pen->arena,
+		.height = page->height,
+		.page = page,
+		.plan = plan,
+		.strings = strings};
+}
+
+/* --- marks --------------------------------------------------------------------------------------------------------- */
+
+struct pdf_mark
+pdf_pen_mark(const struct pdf_pen *pen, const struct item *item, size_t i)
+{
+	const struct pdf_span *spans;
+	size_t n = pdf_plan_spans(pen->plan, (size_t)(item - pen->page->items), &spans);
+	enum artifact artifact = item->artifact == ARTIFACT_NONE ? ARTIFACT_LAYOUT : item->artifact;
+	if (n == 0)
+		return (struct pdf_mark){.kind = PDF_MARK_ARTIFACT, .number = artifact};
+	return spans[i < n ? i : n - 1].mark;
+}
+
+static bool
+same_mark(struct pdf_mark a, struct pdf_mark b)
+{
+	return a.kind == b.kind && a.number == b.number;
+}
+
+static const char *
+artifact_words(uint32_t artifact)
+{
+	switch ((enum artifact)artifact) {
+	case ARTIFACT_HEADER:
+		return "/Artifact<</Type/Pagination/Subtype/Header>>BDC\n";
+	case ARTIFACT_FOOTER:
+		return "/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n";
+	case ARTIFACT_NONE:
+	case ARTIFACT_LAYOUT:
+		break;
+	}
+	return "/Artifact<</Type/Layout>>BDC\n";
 }
 
 static void
-set_mark(struct pdf_pen *pen, bool artifact)
+open_mark(struct pdf_pen *pen, struct pdf_mark mark)
 {
-	if (pen->in_artifact == artifact)
+	pen->mark = mark;
+	if (mark.kind == PDF_MARK_ARTIFACT) {
+		buf_add(pen->out, artifact_words(mark.number));
 		return;
-	buf_add(pen->out, artifact ? "/Artifact BMC\n" : "EMC\n");
-	pen->in_artifact = artifact;
+	}
+	buf_add_char(pen->out, '/');
+	buf_add(pen->out, mark.type);
+	buf_add(pen->out, "<</MCID ");
+	pdf_add_integer(pen->out, mark.number);
+	buf_add(pen->out, ">>BDC\n");
 }
 
+static void
+close_mark(struct pdf_pen *pen)
+{
+	if (pen->mark.kind != PDF_MARK_NONE)
+		buf_add(pen->out, "EMC\n");
+	pen->mark = (struct pdf_mark){.kind = PDF_MARK_NONE};
+}
+
+/* A mark that was opened within the text closes there. */
 static void
 leave_text(struct pdf_pen *pen)
 {
 	if (!pen->in_text)
 		return;
-	set_mark(pen, false);
+	if (pen->mark.kind != PDF_MARK_DRAWING)
+		close_mark(pen);
 	buf_add(pen->out, "ET\n");
 	pen->in_text = false;
+}
+
+static void
+enter_text(struct pdf_pen *pen)
+{
+	if (pen->in_text)
+		return;
+	buf_add(pen->out, "BT\n");
+	pen->in_text = true;
+	pen->line_x = pen->line_y = 0;
 }
 
 void
 pdf_pen_end(struct pdf_pen *pen)
 {
 	leave_text(pen);
-	set_mark(pen, false);
+	close_mark(pen);
 }
 
 void
-pdf_pen_text(struct pdf_pen *pen, const struct item *item)
+pdf_pen_text(struct pdf_pen *pen, struct pdf_mark mark)
 {
-	if (!pen->in_text) {
-		set_mark(pen, false);
-		buf_add(pen->out, "BT\n");
-		pen->in_text = true;
-		pen->line_x = pen->line_y = 0;
+	bool around = mark.kind == PDF_MARK_DRAWING || pen->mark.kind == PDF_MARK_DRAWING;
+	if (!same_mark(pen->mark, mark) || (!pen->in_text && !around)) {
+		if (around)
+			leave_text(pen);
+		close_mark(pen);
+		if (mark.kind != PDF_MARK_DRAWING)
+			enter_text(pen);
+		open_mark(pen, mark);
 	}
-	set_mark(pen, item->artifact);
+	enter_text(pen);
 }
 
 void
-pdf_pen_paths(struct pdf_pen *pen, const struct item *item)
+pdf_pen_paths(struct pdf_pen *pen, struct pdf_mark mark)
 {
 	leave_text(pen);
-	set_mark(pen, item->artifact);
+	if (same_mark(pen->mark, mark))
+		return;
+	close_mark(pen);
+	open_mark(pen, mark);
 }
 
 /* Thousandths tell the 256 shades of each apart; rounded up, for some readers cut off what is beyond a shade. */

@@ -1,20 +1,27 @@
 /*
  * A page's content stream as it is written, and what it was last told, so that nothing is said twice.
  *
- *	BT … text … ET    paths    BT … text … ET      marked content opens and closes on one side of BT and ET
+ *	mark( BT text ET paths )    BT mark( text ) mark( text ) ET    mark( paths )
+ *
+ * Marked content opens and closes on one side of BT and ET: outside for paths and drawings, inside for running text, so
+ * that a page of cells goes into text once.
  */
 #ifndef OUT_PDF_PEN_H
 #define OUT_PDF_PEN_H
 
 #include "base/text.h"
 #include "out/pdf_font.h"
+#include "out/pdf_mark.h"
 
 struct pdf_pen {
 	struct buf *out;
 	struct pdf_fonts *fonts;
 	struct arena *arena; /* the document's */
 	pos height;          /* of the page: y goes up in a PDF */
-	bool in_text, in_artifact;
+	const struct page *page;
+	const struct pdf_plan *plan;
+	struct pdf_mark mark; /* what is open */
+	bool in_text;
 	unsigned fill, stroke; /* colours; black at first */
 	pos width;
 	bool dashed, round;
@@ -27,12 +34,14 @@ struct pdf_pen {
 	struct buf strings;     /* of the line in hand */
 };
 
-void pdf_pen_begin(struct pdf_pen *pen, const struct page *page, struct buf *out);
+void pdf_pen_begin(struct pdf_pen *pen, const struct page *page, const struct pdf_plan *plan, struct buf *out);
 void pdf_pen_end(struct pdf_pen *pen);
 
-/* Goes on with text, or with paths, of the item's kind of content: what is read, or an artifact. */
-void pdf_pen_text(struct pdf_pen *pen, const struct item *item);
-void pdf_pen_paths(struct pdf_pen *pen, const struct item *item);
+/* What the planned item is to a reader; of a text, its i-th span. */
+struct pdf_mark pdf_pen_mark(const struct pdf_pen *pen, const struct item *item, size_t i);
+/* Goes on with text, or with paths, of the mark. */
+void pdf_pen_text(struct pdf_pen *pen, struct pdf_mark mark);
+void pdf_pen_paths(struct pdf_pen *pen, struct pdf_mark mark);
 
 void pdf_pen_fill(struct pdf_pen *pen, unsigned color);
 void pdf_pen_stroke(struct pdf_pen *pen, unsigned color);

@@ -39,14 +39,11 @@ add_parts(struct buf *out, const struct provenance *provenance)
 	buf_add(out, "</rdf:Seq></bantin:madeFrom>\n");
 }
 
-static void
-add_schema(struct buf *out)
+void
+pdf_provenance_schema(struct buf *out)
 {
 	buf_add(out,
-		"<rdf:Description rdf:about=\"\" xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
-		" xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
-		" xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
-		"<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
+		"<rdf:li rdf:parseType=\"Resource\">\n"
 		"<pdfaSchema:schema>Provenance</pdfaSchema:schema>\n"
 		"<pdfaSchema:namespaceURI>" PROVENANCE_NAMESPACE "</pdfaSchema:namespaceURI>\n"
 		"<pdfaSchema:prefix>bantin</pdfaSchema:prefix>\n"
@@ -58,8 +55,7 @@ add_schema(struct buf *out)
 			"<pdfaProperty:category>internal</pdfaProperty:category>"
 			"<pdfaProperty:description>%s</pdfaProperty:description></rdf:li>\n",
 			properties[i].name, properties[i].type, properties[i].description);
-	buf_add(out,
-		"</rdf:Seq></pdfaSchema:property>\n</rdf:li></rdf:Bag></pdfaExtension:schemas>\n</rdf:Description>\n");
+	buf_add(out, "</rdf:Seq></pdfaSchema:property>\n</rdf:li>\n");
 }
 
 void
@@ -73,5 +69,4 @@ pdf_provenance_add(const struct provenance *provenance, struct buf *out)
 	add_property(out, "code", provenance->code);
 	add_parts(out, provenance);
 	buf_add(out, "</rdf:Description>\n");
-	add_schema(out);
 }

@@ -10,7 +10,9 @@
 
 #define PROVENANCE_NAMESPACE "urn:bantin:provenance:1#"
 
-/* Adds rdf:Description elements with both. */
+/* Adds the rdf:Description of the properties. */
 void pdf_provenance_add(const struct provenance *provenance, struct buf *out);
+/* Adds their schema to the list of schemas (pdf_archive.c). */
+void pdf_provenance_schema(struct buf *out);
 
 #endif

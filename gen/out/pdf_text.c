@@ -169,6 +169,17 @@ show_cluster(struct line *line, const struct glyph *placed, size_t n, const char
 	buf_add(pen->out, "EMC\n");
 }
 
+/* The space that the line's end has swallowed: without it, words of two lines would be read as one. */
+static void
+show_space(struct line *line)
+{
+	struct pdf_pen *pen = line->pen;
+	struct glyph space = {.id = line->item->run->face->space, .x = line->item->run->advance};
+	struct pdf_glyph *glyph = pdf_font_glyph(pen->fonts, pen->font, space.id);
+	if (pdf_glyph_reads(pen->fonts, glyph, " ", 1))
+		show_glyph(line, &space, glyph);
+}
+
 /* Glyphs that share a cluster belong together; bytes between clusters belong to the one before. Left to right. */
 void
 pdf_text(struct pdf_pen *pen, const struct item *item)
@@ -177,7 +188,9 @@ pdf_text(struct pdf_pen *pen, const struct item *item)
 	size_t length = strlen(run->text);
 	if (run->n_glyphs == 0)
 		return;
-	pdf_pen_text(pen, item);
+	const struct pdf_span *spans;
+	size_t n_spans = pdf_plan_spans(pen->plan, (size_t)(item - pen->page->items), &spans), span = 0;
+	pdf_pen_text(pen, pdf_pen_mark(pen, item, 0));
 	pdf_pen_fill(pen, item->color);
 	set_font(pen, run);
 	struct line line = {.pen = pen, .item = item, .size = ((int64_t)run->size * 1000 + 512) / 1024};
@@ -187,7 +200,15 @@ pdf_text(struct pdf_pen *pen, const struct item *item)
 			next++;
 		size_t start = i == 0 ? 0 : run->glyphs[i].cluster;
 		size_t end = next < run->n_glyphs ? run->glyphs[next].cluster : length;
+		if (span + 1 < n_spans && start >= spans[span].end) {
+			flush(&line);
+			while (span + 1 < n_spans && start >= spans[span].end)
+				span++;
+			pdf_pen_text(pen, spans[span].mark);
+		}
 		show_cluster(&line, &run->glyphs[i], next - i, run->text + start, end - start);
 	}
+	if (pen->plan->spaced.at[item - pen->page->items])
+		show_space(&line);
 	flush(&line);
 }

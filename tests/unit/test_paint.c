@@ -34,11 +34,14 @@ static const struct document document = {.kind = "cong-van",
 	.title = "Công văn V/v kích hoạt (đợt 1)",
 	.author = "Ủy ban nhân dân xã A",
 	.as_of = "2024-01-29"};
+static struct document own;
+static const struct node tree = {.kind = NODE_DOCUMENT, .document = &own};
 
 static int
 setup(void **state)
 {
 	(void)state;
+	own = document;
 	arena = arena_open();
 	fonts = fonts_open("fonts");
 	painter = painter_open(PAINTER_CAIRO);
@@ -112,7 +115,7 @@ static void
 paint(struct buf *out)
 {
 	struct pages pages = two_pages();
-	paint_pdf(painter, &pages, &document, out);
+	paint_pdf(painter, &pages, &tree, out);
 }
 
 /* What a command prints about the PDF; NULL when there is no such command. */

@@ -29,11 +29,14 @@ static const struct document document = {.kind = "cong-van",
 	.title = "Công văn V/v kích hoạt (đợt 1)",
 	.author = "Ủy ban nhân dân xã A",
 	.as_of = "2024-01-29"};
+static struct document own;
+static const struct node tree = {.kind = NODE_DOCUMENT, .document = &own};
 
 static int
 setup(void **state)
 {
 	(void)state;
+	own = document;
 	arena = arena_open();
 	fonts = fonts_open("fonts");
 	painter = painter_open(PAINTER_BANTIN);
@@ -144,7 +147,7 @@ asked(const char *command, const char *rest, const struct page *page, size_t n)
 	struct buf pdf = {0};
 	for (size_t i = 0; i < n; i++)
 		pages.at[i] = *page;
-	paint_pdf(painter, &pages, &document, &pdf);
+	paint_pdf(painter, &pages, &tree, &pdf);
 	int file = mkstemp(path);
 	assert_true(file >= 0);
 	close(file);
