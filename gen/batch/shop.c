@@ -266,7 +266,7 @@ set_document(struct shop *shop, struct node *tree)
 	if (edition->request->dump)
 		dump_document(shop, tree, pages);
 	else if (shop->proof && diag_errors(edition->diag) == 0)
-		paint_pdf(shop->painter, pages, tree->document, &shop->proof->pdf);
+		paint_pdf(shop->painter, pages, tree, &shop->proof->pdf);
 	else if (shop->packet && diag_errors(edition->diag) == 0)
 		write_document(shop, tree, pages);
 	timings_add(timings, STAGE_WRITE, at);

@@ -35,7 +35,7 @@ run_item(pos x, pos y, pos length, pos module)
 {
 	return (struct item){.kind = ITEM_RULE,
 		.role = ROLE_FOOT,
-		.artifact = true,
+		.artifact = ARTIFACT_FOOTER,
 		.x = x,
 		.y = y + module / 2,
 		.w = length,

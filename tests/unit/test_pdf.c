@@ -252,33 +252,32 @@ letters_stand_where_layout_put_them(void **state)
 	assert_true(end - POS_TO_PT(item.x + item.w) < 0.02 && POS_TO_PT(item.x + item.w) - end < 0.02);
 }
 
+/* Of the bytes of the text before it. */
+static struct item
+link_item(const char *href, uint32_t from, uint32_t to)
+{
+	return (struct item){.kind = ITEM_LINK,
+		.x = POS_PT(10.0 + from),
+		.y = POS_PT(20),
+		.w = POS_PT(6.0 * (to - from)),
+		.h = POS_PT(14),
+		.href = href,
+		.from = from,
+		.to = to};
+}
+
 /* A link leads to a place that comes later; a link to a place that never comes leads nowhere, and harms nothing. */
 static void
 links_lead_forwards(void **state)
 {
 	(void)state;
 	struct node target = {.kind = NODE_PARAGRAPH, .paragraph.anchor = "hang-1"};
-	struct item items[] = {{.kind = ITEM_LINK,
-				       .x = POS_PT(10),
-				       .y = POS_PT(20),
-				       .w = POS_PT(30),
-				       .h = POS_PT(14),
-				       .href = "#hang-1"},
-		{.kind = ITEM_LINK,
-			.x = POS_PT(10),
-			.y = POS_PT(40),
-			.w = POS_PT(30),
-			.h = POS_PT(14),
-			.href = "#hang-2"},
-		{.kind = ITEM_LINK,
-			.x = POS_PT(10),
-			.y = POS_PT(60),
-			.w = POS_PT(30),
-			.h = POS_PT(14),
-			.href = "b.html"},
-		text_item("Tổng cộng", 100, 100)};
-	items[3].node = &target;
-	struct page page = a4(items, 4);
+	struct item items[] = {text_item("hàng 1, hàng 2, b", 10, 34), link_item("#hang-1", 0, 7),
+		link_item("#hang-2", 9, 16), link_item("b.html", 18, 19), text_item("Tổng cộng", 100, 100)};
+	for (size_t i = 1; i < 4; i++)
+		items[i].run = items[0].run;
+	items[4].node = &target;
+	struct page page = a4(items, 5);
 	assert_sound(&page, 1);
 	const char *said = asked("qpdf --qdf --object-streams=disable", "- | strings", &page, 1);
 	assert_non_null(said);
@@ -291,6 +290,14 @@ links_lead_forwards(void **state)
 	assert_int_equal(n, 2);
 }
 
+static struct item
+furniture_item(const char *text, double x, double y)
+{
+	struct item item = text_item(text, x, y);
+	item.artifact = ARTIFACT_HEADER;
+	return item;
+}
+
 /* Nothing is said twice: one font, one colour, one width for a table's worth of text and rules. */
 static void
 a_look_is_set_once(void **state)
@@ -298,19 +305,19 @@ a_look_is_set_once(void **state)
 	(void)state;
 	struct item items[8];
 	for (int i = 0; i < 8; i++)
-		items[i] = i % 2 ? text_item("12.345", 100, 100 + 10 * i)
+		items[i] = i % 2 ? furniture_item("12.345", 100, 100 + 10 * i)
 				 : (struct item){.kind = ITEM_RULE,
-					   .artifact = true,
+					   .artifact = ARTIFACT_LAYOUT,
 					   .x = POS_PT(100),
 					   .y = POS_PT(100 + 10 * i),
 					   .w = POS_PT(80),
 					   .stroke = POS_PT(0.5)};
 	struct page page = a4(items, 8);
 	const char *said = asked("qpdf --qdf --object-streams=disable",
-		"- | grep -ac -e Tf -e ' w$' -e '^S$' -e BMC -e '^BT$'", &page, 1);
+		"- | grep -ac -e Tf -e ' w$' -e '^S$' -e BDC -e '^BT$'", &page, 1);
 	if (!said)
 		skip();
-	assert_string_equal(said, "5\n"); /* Artifact, width, stroke; text, font */
+	assert_string_equal(said, "6\n"); /* artifact, width, stroke; artifact, text, font */
 }
 
 int
