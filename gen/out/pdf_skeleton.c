@@ -278,6 +278,8 @@ add_chart(struct building *b, const struct node *node)
 	if (chart->note)
 		add_plain(b, chart->note, "P");
 	add_slot(b, node);
+	if (chart->source)
+		add_plain(b, chart->source, "P");
 }
 
 /* Returns the last node of it. */
