@@ -89,30 +89,30 @@ add_kids(struct buf *out, const struct pdf_element *element, uint32_t page)
 		add_kid(out, &element->kids.at[i], page);
 }
 
+/* What changes from element to element stands at one place: deflate then finds the rest as one repetition. */
 void
 pdf_element_write(struct pdf_elements *elements, const struct pdf_element *element, uint32_t parent)
 {
 	struct buf *body = &elements->body;
 	uint32_t page = page_of(element);
+	bool single = element->kids.n == 1 && element->kids.at[0].kind == PDF_KID_MARK;
 	buf_clear(body);
-	buf_add(body, "<</S/");
-	buf_add(body, element->type);
-	buf_add(body, "/P ");
-	pdf_add_reference(body, parent);
+	buf_add(body, single ? "<</K " : element->kids.n ? "<</K[" : "<<");
+	add_kids(body, element, page);
+	buf_add(body, element->kids.n && !single ? "]" : "");
 	if (element->named) {
 		buf_add(body, "/ID");
 		pdf_add_key(body, element->id);
 	}
 	if (element->attributes)
 		buf_add(body, element->attributes);
+	buf_add(body, "/S/");
+	buf_add(body, element->type);
+	buf_add(body, "/P ");
+	pdf_add_reference(body, parent);
 	if (page) {
 		buf_add(body, "/Pg ");
 		pdf_add_reference(body, page);
-	}
-	if (element->kids.n) {
-		buf_add(body, "/K[");
-		add_kids(body, element, page);
-		buf_add_char(body, ']');
 	}
 	buf_add(body, ">>");
 	pdf_object(elements->file, element->object, body);

@@ -42,7 +42,12 @@ pdf_keys_next(struct pdf_keys *keys)
 void
 pdf_add_key(struct buf *out, uint32_t key)
 {
-	buf_printf(out, "(%06x)", key);
+	static const char hex[] = "0123456789abcdef";
+	char name[] = "(000000)";
+	assert(key < 1u << 24);
+	for (int i = 6; i > 0; i--, key >>= 4)
+		name[i] = hex[key & 15];
+	buf_add_n(out, name, sizeof name - 1);
 }
 
 static void

@@ -2,7 +2,7 @@
  * Trees of keys in a PDF, which lead from a number or a name to an object: written leaf by leaf as the keys come, so that
  * of a hundred thousand keys no more than one leaf is held.
  *
- * Keys only rise. As a name a key is six hexadecimal digits or more, which rise with it.
+ * Keys only rise. As a name a key is six hexadecimal digits.
  */
 #ifndef OUT_PDF_KEYS_H
 #define OUT_PDF_KEYS_H

@@ -17,7 +17,7 @@
 #include "out/pdf_syntax.h"
 
 /* Objects in one object stream: a reader that wants one unpacks them all. */
-enum { GATHERED_MOST = 100 };
+enum { GATHERED_MOST = 200 };
 
 enum { ENTRY_UNWRITTEN, ENTRY_PLAIN, ENTRY_GATHERED };
 
