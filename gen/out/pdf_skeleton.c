@@ -231,6 +231,8 @@ add_keys(struct building *b, const struct node *node)
 		add_home(b, key->label, pdf_element(b->elements, item, "Lbl"));
 		struct pdf_element *body = pdf_element(b->elements, item, "LBody");
 		add_home(b, key->value, pdf_element(b->elements, body, "P"));
+		if (key->change)
+			add_home(b, key->change, pdf_element(b->elements, body, "P"));
 		if (key->note)
 			add_home(b, key->note, pdf_element(b->elements, body, "P"));
 	}
