@@ -9,7 +9,7 @@
  *
  * Labels are whole: where they would take the room of the bars, they stand on lines of their own above their bars. The
  * plot is as wide as it can be with every value still within the frame. A value never meets the reference line or its
- * target mark: it moves into the bar, or to the far side of the line.
+ * target mark: it stands on the far side of the line, and in the bar where there is no room for it.
  *
  * The choice not taken: values in a column at the right. They would line up, but the eye would have to carry each
  * across the whole row.
@@ -163,7 +163,22 @@ value_free(const struct bars *bars, const struct obstacles *obstacles, pos start
 	return true;
 }
 
-/* Where a value stands: right of its bar; within it, at its end or before a line; beyond a line. */
+/* Beyond the nearest line that keeps the value from its bar; -1 where there is no room. */
+static pos
+beyond_start(const struct bars *bars, const struct obstacles *obstacles, pos end, pos advance)
+{
+	for (size_t i = 0; i < obstacles->n; i++) {
+		pos beyond = obstacles->at[i] + value_gap(bars);
+		if (beyond >= end && value_free(bars, obstacles, beyond, advance))
+			return beyond;
+	}
+	return -1;
+}
+
+/*
+ * Where a value stands: right of its bar; beyond a line that is in its way, on white as all others, never farther from the
+ * bar than it is wide; within the bar, at its end or before a line.
+ */
 static pos
 value_start(const struct bars *bars, const struct chart_bar *bar, pos end, pos advance)
 {
@@ -171,17 +186,15 @@ value_start(const struct bars *bars, const struct chart_bar *bar, pos end, pos a
 	pos gap = value_gap(bars), outside = end + gap, inside = end - gap - advance;
 	if (value_free(bars, &obstacles, outside, advance))
 		return outside;
+	pos beyond = beyond_start(bars, &obstacles, end, advance);
+	if (beyond >= 0)
+		return beyond;
 	if (inside >= bars->left + gap && value_free(bars, &obstacles, inside, advance))
 		return inside;
 	for (size_t i = 0; i < obstacles.n; i++) {
 		pos before = obstacles.at[i] - gap - advance;
 		if (before + advance <= end - gap && value_free(bars, &obstacles, before, advance))
 			return before;
-	}
-	for (size_t i = 0; i < obstacles.n; i++) {
-		pos beyond = obstacles.at[i] + gap;
-		if (beyond >= end && value_free(bars, &obstacles, beyond, advance))
-			return beyond;
 	}
 	return pos_most(bars->left, pos_least(outside, bars->limit - advance));
 }
