@@ -68,6 +68,9 @@ static const char figures[] =
 	".keys>div{padding:.75rem .75rem .75rem 0;margin-left:-1px;border-left:1px solid "
 	"var(--grid);padding-left:1rem}\n"
 	".keys>div:first-child{padding-left:1px}\n"
+	/* labels, values, changes and notes on common lines, as on paper */
+	".keys>div{display:grid;grid-template-rows:subgrid;grid-row:span 4}\n"
+	".key-note{text-wrap:balance}\n"
 	".key-value{font-variant-numeric:tabular-nums}\n"
 	/* tables: frame, grid, and the head and the names that stay in sight */
 	".scroll{position:relative;overflow:auto;max-height:85vh;margin-block:.75rem}\n"
@@ -84,6 +87,9 @@ static const char figures[] =
 	"th.name,th[scope=row]:last-of-type,th[scope=rowgroup]>span{position:sticky;left:0;background:var(--paper)}\n"
 	"th.name{z-index:1}th[scope=rowgroup]>span{left:.5em}\n"
 	"th[scope=row]:last-of-type{min-width:10.5em}\n"
+	/* names that are short stay whole; long ones where there is room */
+	".short th[scope=row]:last-of-type{min-width:0}.short th[scope=row]:last-of-type:not([colspan]){white-space:nowrap}\n"
+	"@media(min-width:48rem){.roomy th[scope=row]:last-of-type{min-width:calc(var(--name)*.6em)}}\n"
 	"tbody :is(tr,th){scroll-margin-top:9rem}\n"
 	"table.grid{border-left:1px solid var(--pale)}\n"
 	/* the head's own, so that it goes with it to the next page and down the screen */
@@ -115,7 +121,7 @@ static const char narrow[] =
 	":root{--pt:.076rem}\n"
 	"body>nav,main>section{padding-inline:1rem}\n"
 	"svg.wide{display:none}svg.narrow{display:block}\n"
-	"th[scope=row]:last-of-type{min-width:7.5em}.scroll td:not([class]){min-width:7em}\n"
+	"table:not(.short) th[scope=row]:last-of-type{min-width:7.5em}.scroll td:not([class]){min-width:7em}\n"
 	".bulletin .letterhead{gap:1rem}\n"
 	"}\n"
 	"@media(max-width:35rem){\n"

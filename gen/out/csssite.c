@@ -30,6 +30,8 @@ static const char site[] =
 	".units a,.weeks a{margin-right:auto}\n"
 	".rank{flex:none;font-size:var(--t1);color:var(--pale)}\n"
 	".rate{flex:none;min-width:4.25em;text-align:right;font-weight:700;font-variant-numeric:tabular-nums}\n"
+	/* on a telephone the name has its line to itself */
+	"@media(max-width:37.49rem){.documents li{flex-direction:column;gap:var(--s1)}}\n"
 	"@media print{\n"
 	".site{font-size:10pt}.site h1{font-size:18pt}.site h2{font-size:12pt;margin-top:14pt}\n"
 	".site .lead{font-size:12pt}.units,.weeks{grid-template-columns:1fr 1fr}\n"

@@ -27,20 +27,29 @@ webgrid_name(const struct webgrid *grid, const struct table_row *row)
 	return name;
 }
 
-/* Letters that stand in one line whatever the width: of a number all, of words the longest. */
+/* Letters that stand in one line whatever the width: of what breaks the longest word, of a number all. */
 void
-webgrid_measure(struct webgrid *grid, const struct table_cell *cell, size_t column)
+webgrid_measure(struct webgrid *grid, const struct table_cell *cell, size_t column, bool breaks)
 {
 	size_t word = 0, longest = 0;
 	if (cell->cols > 1)
 		return;
 	for (const char *text = webgrid_plain(grid, cell); *text;) {
-		word = *text == ' ' && cell->align != ALIGN_RIGHT ? 0 : word + 1;
+		word = *text == ' ' && breaks ? 0 : word + 1;
 		text_next(&text);
 		longest = word > longest ? word : longest;
 	}
 	if (longest > grid->widths[column])
 		grid->widths[column] = longest;
+}
+
+static void
+measure_name(struct webgrid *grid, const struct table_cell *cell)
+{
+	size_t letters = 0;
+	for (const char *text = webgrid_plain(grid, cell); *text; letters++)
+		text_next(&text);
+	grid->longest_name = letters > grid->longest_name ? letters : grid->longest_name;
 }
 
 void
@@ -147,7 +156,9 @@ write_cell(struct webgrid *grid, const struct naming *naming, const struct table
 		webtext_content(grid->web, cell->content);
 	buf_add(out, group ? "</span>" : "");
 	buf_add(out, name ? "</th>" : "</td>");
-	webgrid_measure(grid, cell, column);
+	webgrid_measure(grid, cell, column, cell->align != ALIGN_RIGHT);
+	if (name && !group && cell->cols == 1 && column + 1 == grid->head.names_end)
+		measure_name(grid, cell);
 }
 
 /* --- rows ---------------------------------------------------------------------------------------------------------- */

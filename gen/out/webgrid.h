@@ -44,6 +44,7 @@ struct webgrid {
 	int rows, groups;
 	struct buf plain;            /* of the cell in hand */
 	size_t *widths;              /* of each column: letters that cannot be broken */
+	size_t longest_name;         /* in letters */
 	uint64_t seen[WEBGRID_SEEN]; /* digests of row ids, the last ones: a page has fewer rows */
 	size_t n_seen;
 };
@@ -63,8 +64,8 @@ const struct node *webgrid_name(const struct webgrid *grid, const struct table_r
 
 /* Between webgrid.c and webhead.c. */
 const char *webgrid_plain(struct webgrid *grid, const struct table_cell *cell);
-/* Takes the cell's letters into its column's width. */
-void webgrid_measure(struct webgrid *grid, const struct table_cell *cell, size_t column);
+/* Takes the cell's letters into its column's width: of words the longest where it breaks. */
+void webgrid_measure(struct webgrid *grid, const struct table_cell *cell, size_t column, bool breaks);
 /* The rest of the cell's opening tag. */
 void webgrid_span(struct buf *out, const struct table_cell *cell, const char *class);
 

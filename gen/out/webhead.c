@@ -47,7 +47,7 @@ write_head_cell(struct webgrid *grid, size_t r, size_t column)
 	if (cell->content)
 		webtext_content(grid->web, cell->content);
 	buf_add(out, "</th>");
-	webgrid_measure(grid, cell, column);
+	webgrid_measure(grid, cell, column, true);
 }
 
 /* A head over several columns heads a group of columns, which must then be one. */

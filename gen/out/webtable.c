@@ -30,6 +30,8 @@ webtable_notes(struct web *web, const struct table *table)
 
 /* In CSS pixels: of a letter in a cell, on a screen and in print, what stands around it, the least for a name; what screens leave for a table. */
 enum { LETTER = 9, PRINTED = 8, AROUND = 18, NAME = 126, TEXT_WIDE = 696, SHEET_WIDE = 920 };
+/* In letters: a name that stays whole on a telephone; one that does where there is room. */
+enum { SHORT_NAME = 18, LONG_NAME = 34 };
 
 /* The least width of the table, in letters of so many pixels. */
 static size_t
@@ -58,6 +60,20 @@ frame_class(const struct webgrid *grid)
 	if (width <= TEXT_WIDE)
 		return "scroll fits";
 	return wide && width <= SHEET_WIDE ? "scroll fits-wide" : "scroll";
+}
+
+/* How names break: not at all, or later where the table has room for them (--name: their letters). */
+static void
+open_table(const struct webgrid *grid, struct buf *out)
+{
+	size_t letters = grid->longest_name > LONG_NAME ? LONG_NAME : grid->longest_name;
+	buf_printf(out, "<table class=\"%s", grid->table->light ? "light" : "grid");
+	if (letters <= SHORT_NAME)
+		buf_add(out, " short\">\n");
+	else if (least_width(grid, LETTER) - NAME + letters * LETTER <= TEXT_WIDE)
+		buf_printf(out, " roomy\" style=\"--name:%zu\">\n", letters);
+	else
+		buf_add(out, "\">\n");
 }
 
 /*
@@ -105,7 +121,7 @@ webtable_page(struct webgrid *grid, const struct webbody *body, const char *labe
 	struct buf head = {0}, *before = grid->web->out;
 	webgrid_head(grid, &head);
 	open_frame(grid, label_id, out);
-	buf_printf(out, "<table class=\"%s\">\n", grid->table->light ? "light" : "grid");
+	open_table(grid, out);
 	grid->web->out = out;
 	webtable_caption(grid->web, grid->table);
 	grid->web->out = before;

@@ -259,7 +259,7 @@ table_headers_know_what_they_head(void **state)
 	expect_blocks(blocks,
 		"<h1 class=\"title\" id=\"muc-1\"><span class=\"headline\">H</span></h1>\n"
 		"<div class=\"scroll fits\" role=\"group\" tabindex=\"0\" aria-label=\"Bảng " HARMLESS "\">\n"
-		"<table class=\"light\">\n"
+		"<table class=\"light short\">\n"
 		"<caption>\n<p class=\"table-title\">Bảng " HARMLESS "</p>\n</caption>\n"
 		"<colgroup span=\"1\"></colgroup><colgroup span=\"2\"></colgroup>\n"
 		"<thead>\n"
@@ -324,7 +324,7 @@ nested_groups_are_named_by_ids(void **state)
 	expect_blocks(blocks,
 		"<h1 class=\"title\" id=\"muc-1\"><span class=\"headline\">H</span></h1>\n"
 		"<div class=\"scroll fits\" role=\"group\" tabindex=\"0\" aria-labelledby=\"muc-1\">\n"
-		"<table class=\"grid\">\n<thead>\n"
+		"<table class=\"grid short\">\n<thead>\n"
 		"<tr><th scope=\"col\" id=\"b1h1\" class=\"name\">Đơn vị</th><th scope=\"col\" "
 		"id=\"b1h2\">Số</th></tr>\n"
 		"</thead>\n<tbody>\n"
