@@ -264,6 +264,17 @@ text_upper(struct arena *arena, const char *s)
 	return buf_finish(&upper, arena);
 }
 
+const char *
+text_lower_first(struct arena *arena, const char *s)
+{
+	struct buf lower = {0};
+	int32_t c = text_next(&s);
+	if (c > 0)
+		buf_add_codepoint(&lower, utf8proc_tolower(c));
+	buf_add(&lower, s);
+	return buf_finish(&lower, arena);
+}
+
 /* Edit distance over bytes of short names; anything longer than the row is "far". */
 static size_t
 edit_distance(const char *a, const char *b)

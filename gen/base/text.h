@@ -50,6 +50,8 @@ bool text_ends(const char *s, const char *suffix);
 const char *text_trim(struct arena *arena, const char *s);
 /* Upper case of Vietnamese and Latin text. */
 const char *text_upper(struct arena *arena, const char *s);
+/* "huyện Tuần Giáo" of "Huyện Tuần Giáo": the first letter alone. */
+const char *text_lower_first(struct arena *arena, const char *s);
 
 /* The nearest of the n names to a mistyped one (edit distance at most 2, and at most half its length), or NULL. */
 const char *text_nearest(const char *typed, const char *const *names, size_t n);

@@ -195,6 +195,16 @@ add_appendices(struct composing *c, struct node *document)
 	}
 }
 
+/* "Kế hoạch thực hiện …": a capital that only began its line goes; that of a name, of which each word has one, stays. */
+static const char *
+subject_behind(struct arena *arena, const char *subject)
+{
+	const char *blank = strchr(subject, ' '), *rest = subject;
+	text_next(&rest);
+	bool begins = blank && text_equal(blank + 1, text_lower_first(arena, blank + 1));
+	return begins && text_equal(rest, text_lower_first(arena, rest)) ? text_lower_first(arena, subject) : subject;
+}
+
 /* "Công văn V/v …", "Kế hoạch …"; of a bulletin its headline, the unit where the headline does not name it, the week. */
 static const char *
 title_of(struct composing *c)
@@ -210,7 +220,8 @@ title_of(struct composing *c)
 	}
 	if (source->kind->appendix)
 		return arena_printf(c->arena, "%s: %s", source->kind->in_sentence, subject);
-	return arena_printf(c->arena, "%s %s%s", source->kind->in_sentence, source->kind->type ? "" : "V/v ", subject);
+	return arena_printf(c->arena, "%s %s%s", source->kind->in_sentence, source->kind->type ? "" : "V/v ",
+		subject_behind(c->arena, subject));
 }
 
 static const char *

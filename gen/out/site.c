@@ -183,7 +183,8 @@ write_index(const struct site *site, const struct site_weeks *weeks)
 	size_t n_links = 0;
 	if (root && root->listed)
 		links[n_links++] = (struct html_link){
-			site_unit_page(site->arena, root), arena_printf(site->arena, "Mọi văn bản của %s", root->name)};
+			site_unit_page(site->arena, root),
+			arena_printf(site->arena, "Mọi văn bản của %s", site_within(site->arena, root->name))};
 	links[n_links++] = (struct html_link){"feed.xml", "Theo dõi bản tin (Atom)"};
 	struct site_page page = {.site = site,
 		.name = "index",

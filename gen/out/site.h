@@ -127,6 +127,8 @@ const struct site_document *site_bulletin(struct site_run run);
 struct site_run site_run_of(const struct site *site, const char *unit);
 /* "Xã Quài Tở" where a name begins a line. */
 const char *site_capital(struct arena *arena, const char *name);
+/* "xã Quài Tở" where it stands within one; a name without its kind stays as it is. */
+const char *site_within(struct arena *arena, const char *name);
 const char *site_day(struct arena *arena, const char *iso);
 
 /* The units below one as a grid, with rank and rate where a ranking or a bulletin of the unit has them. */

@@ -7,6 +7,7 @@
 
 #include "doc/source.h"
 #include "vn/date.h"
+#include "vn/fold.h"
 
 const char *
 site_day(struct arena *arena, const char *iso)
@@ -22,6 +23,13 @@ site_capital(struct arena *arena, const char *name)
 	text_next(&rest);
 	const char *first = text_upper(arena, arena_copy_n(arena, name, (size_t)(rest - name)));
 	return arena_printf(arena, "%s%s", first, rest);
+}
+
+const char *
+site_within(struct arena *arena, const char *name)
+{
+	bool kind = !text_equal(fold_unit(arena, name), fold_text(arena, name));
+	return kind && !strchr(name, '.') ? text_lower_first(arena, name) : name;
 }
 
 /* --- documents ---------------------------------------------------------------------------------------------------- */

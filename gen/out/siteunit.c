@@ -16,7 +16,7 @@ write_title(struct site_page *page, const struct site_unit *unit)
 	const struct site_unit *parent = site_unit(site, unit->parent);
 	if (parent && parent->listed && !text_equal(unit->id, site->root)) {
 		buf_add(&html, " · thuộc ");
-		site_link(&html, site_unit_page(arena, parent), parent->name, NULL);
+		site_link(&html, site_unit_page(arena, parent), site_within(arena, parent->name), NULL);
 	}
 	buf_add(&html, "</p>\n");
 	site_page_block(page, html.s);

@@ -138,6 +138,9 @@ capitals(void **state)
 {
 	(void)state;
 	assert_string_equal(text_upper(arena, "Tỏa Tình, đường số 5"), "TỎA TÌNH, ĐƯỜNG SỐ 5");
+	assert_string_equal(text_lower_first(arena, "Đẩy mạnh Đề án 06"), "đẩy mạnh Đề án 06");
+	assert_string_equal(text_lower_first(arena, "Ấp Bắc"), "ấp Bắc");
+	assert_string_equal(text_lower_first(arena, ""), "");
 }
 
 /* Two letters off at most, and under half of what was typed. */
