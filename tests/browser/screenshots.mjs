@@ -20,6 +20,7 @@ async function shoot(page, path, screen, dark = false, grey = false) {
 
 async function print(page, stem) {
 	await page.emulateMedia({media: 'print', colorScheme: 'light'});
+	await page.evaluate(() => { document.documentElement.style.filter = ''; });
 	await page.pdf({path: `${stem}.pdf`, preferCSSPageSize: true});
 	execFileSync('pdftoppm', [...PAPER, `${stem}.pdf`, `${stem}-print`]);
 	rmSync(`${stem}.pdf`);
