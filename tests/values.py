@@ -644,7 +644,7 @@ def district(all_of):
     held = Decimal(week) / 7
     left = quota - done
     phrases = [f"{shown(done)}/{shown(quota)} tài khoản ({percent(done, quota)})", f"{shown(week)} trong tuần",
-               shown(left), f"bảy ngày qua đạt {held.quantize(Decimal(1), ROUND_HALF_UP)}", shown(-(-left // DAYS_LEFT)),
+               shown(left), f"7 ngày qua đạt {held.quantize(Decimal(1), ROUND_HALF_UP)}", shown(-(-left // DAYS_LEFT)),
                "17/19 xã, thị trấn báo cáo", "theo nhịp 7 ngày qua thì chưa kịp hạn"]
     says("bulletin of the district, PDF", flat(pdf_words(BUILT / "tuan-giao/pdf/ban-tin-tuan-giao-2024-w04.pdf")), *phrases,
          f"▲ {shown(week)} trong tuần")

@@ -216,8 +216,11 @@ def an_binh_bulletin(data, as_of, done, made):
     week = sum(count(x) for (_, d), x in made.items() if d >= datetime.date(2026, 4, 6))
     finished = [lower(name) for name, row in base.items() if count(row["Đang hưởng trợ cấp"]) == count(
         row["Đã lập tài khoản"]) + count(row["Chi trả tại nhà"]) + done[name]]
-    phrases = [f"{now}/{shown(entitled)} người hưởng trợ cấp có tài khoản ({percent(now, entitled)})", f"trong tuần: {week}",
+    phrases = [f"{now}/{shown(entitled)} người hưởng trợ cấp có tài khoản ({percent(now, entitled)})", f"{week} trong tuần",
+               percent(week, entitled).replace("%", " điểm %"),
                f"tuần trước {percent(now - week, entitled)}", f"có thể lập: {', '.join(finished)}.",
-               f"bảy ngày qua đạt {(Decimal(week) / 7).quantize(Decimal(1))}", str(-(-left // 18))]
-    says("bulletin of An Bình, PDF", flat(pdf_words(BUILT / "an-binh/pdf/ban-tin-an-binh-2026-w15.pdf")), *phrases)
-    says("bulletin of An Bình, HTML", html_words(BUILT / "an-binh/site/ban-tin-an-binh-2026-w15.html"), *phrases)
+               f"7 ngày qua đạt {(Decimal(week) / 7).quantize(Decimal(1))}", str(-(-left // 18))]
+    says("bulletin of An Bình, PDF", flat(pdf_words(BUILT / "an-binh/pdf/ban-tin-an-binh-2026-w15.pdf")), *phrases,
+         f"▲ {week} trong tuần")
+    says("bulletin of An Bình, HTML", html_words(BUILT / "an-binh/site/ban-tin-an-binh-2026-w15.html"), *phrases,
+         f"▲ tăng {week} trong tuần")
