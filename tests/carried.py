@@ -4,6 +4,7 @@ has, and nothing that says who somebody is."""
 import collections
 import csv
 import io
+import json
 import os
 import sqlite3
 import subprocess
@@ -72,6 +73,16 @@ for example in sorted(os.listdir("examples")):
         # What charts print is recorded at the chart; sentences are a part of the rest.
         extra = carried(files, False) - recorded(db, stem, False)
         check(f"{stem}: the figures of its sentences", not extra, dict(extra))
+
+DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+for example in sorted(os.listdir(work)):
+    for document in json.load(open(f"{work}/{example}/manifest.json"))["documents"]:
+        bits = bin(int("1" + document["digest"], 16))[3:]
+        code = "".join(DIGITS[int(bits[i:i + 5], 2)] for i in range(0, 50, 5))
+        check(f"{document['stem']}: the code is the beginning of the digest", document["code"] == f"{code[:5]}-{code[5:]}")
+        xmp = fitz.open(f"{work}/{example}/pdf/{document['stem']}.pdf").get_xml_metadata()
+        check(f"{document['stem']}: the PDF says what it was made from", document["digest"] in xmp and all(
+            f"<rdf:li>{part} {digest[:32]}</rdf:li>" in xmp for part, digest in document["made_from"].items()))
 
 listed = attached(f"{work}/muong-te/pdf/danh-sach-muong-te.pdf")
 rows = [line.rstrip("\n").split(";") for line in open("examples/muong-te/data/danh-sach.csv", encoding="utf-8-sig")]

@@ -9,6 +9,8 @@ import sys
 
 import fitz
 
+from unsigned import open_pdf
+
 PROGRAM, WORK = sys.argv[1], pathlib.Path(sys.argv[2])
 EXAMPLES = sys.argv[3:] or sorted(p.parent.name for p in pathlib.Path("examples").glob("*/campaign.yaml"))
 DPI, SHRUNK = 96, 2  # pages are drawn at this many dots to the inch, and shrunk to a quarter: a dot stands for 3 pt
@@ -181,7 +183,7 @@ def examine(name, path, other, layout):
     check(f"{name}: poppler reads it without a word", code == 0 and not said, said)
     check(f"{name}: pdftotext reads the same", mine.split() == run("pdftotext", "-raw", other, "-")[1].split())
     fitz.TOOLS.reset_mupdf_warnings()
-    read = fitz.open(path)
+    read = open_pdf(path)
     measured = compare(name, read, fitz.open(other), layout)
     said = fitz.TOOLS.mupdf_warnings()
     check(f"{name}: MuPDF reads it without a word", not said and not read.is_repaired, said)

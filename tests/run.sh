@@ -63,6 +63,7 @@ if [ "$which" = all ]; then
 	run sheets sh tests/sheets.sh "$build"
 	run carried /usr/bin/python3 tests/carried.py "$build/bantin" "$log/carried-packets"
 	run verify sh tests/verify.sh "$build"
+	run sign sh tests/sign.sh "$build"
 	run readme tests/readme.py "$build/bantin" "$log/readme-campaign"
 	run web sh tests/web/run.sh "$build"
 	run browser sh tests/browser/run.sh "$build"

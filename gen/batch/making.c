@@ -1,6 +1,7 @@
 /*
  * Making: see making.h. Fonts are those of the families that the document's sheet is set in, known before a line is: its
- * pages show the code that follows from them.
+ * pages show the code that follows from them. Of a font its directory is digested, which holds the checksum of each of its
+ * tables: all of its bytes would take longer than a bulletin.
  */
 #include "batch/making.h"
 
@@ -57,8 +58,19 @@ set_digest(struct provenance_part *part, const char *hex)
 
 /* --- files and queries --------------------------------------------------------------------------------------------- */
 
+/* How many bytes of a file its digest is made over: of a font those up to the end of its directory, all of any other. */
+static size_t
+telling_bytes(const struct bytes *bytes, bool font)
+{
+	const unsigned char *s = (const unsigned char *)bytes->s;
+	if (!font || bytes->n < 12 || memcmp(s, "ttcf", 4) == 0)
+		return bytes->n;
+	size_t directory = 12 + 16 * ((size_t)s[4] << 8 | s[5]);
+	return directory < bytes->n ? directory : bytes->n;
+}
+
 static const char *
-digest_of_file(struct makings *makings, const char *path)
+digest_of_file(struct makings *makings, const char *path, bool font)
 {
 	for (size_t i = 0; i < makings->files.n; i++)
 		if (text_equal(makings->files.at[i].name, path))
@@ -69,7 +81,7 @@ digest_of_file(struct makings *makings, const char *path)
 		diag_fault(path, strerror(errno));
 	struct known *known = LIST_ADD(makings->arena, &makings->files);
 	known->name = arena_copy(makings->arena, path);
-	digest_of(bytes.s, bytes.n, known->digest);
+	digest_of(bytes.s, telling_bytes(&bytes, font), known->digest);
 	arena_close(arena);
 	return known->digest;
 }
@@ -101,7 +113,7 @@ gather_texts(struct gathering *g, const struct edition *edition, const struct do
 {
 	for (size_t i = 0; i < document->n_texts; i++) {
 		const char *path = path_join(g->arena, edition->request->folder, document->texts[i]);
-		set_digest(add_part(g, "text", document->texts[i]), digest_of_file(g->makings, path));
+		set_digest(add_part(g, "text", document->texts[i]), digest_of_file(g->makings, path, false));
 	}
 	for (size_t i = 0; i < document->n_asked; i++) {
 		const char *name = document->asked[i]->query;
@@ -119,7 +131,7 @@ gather_fonts(struct gathering *g, const struct fonts *fonts, bool bulletin)
 			const char *path = font_face(fonts, families[i], style & 1, style & 2)->path;
 			const char *name = path_name(path);
 			if (!has_part(g, "font", name))
-				set_digest(add_part(g, "font", name), digest_of_file(g->makings, path));
+				set_digest(add_part(g, "font", name), digest_of_file(g->makings, path, true));
 		}
 }
 

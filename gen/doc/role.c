@@ -167,7 +167,8 @@ static const struct role_style styles[ROLE_COUNT] = {
  */
 #define OFFICIAL \
 	.top = 200, .bottom = 200, .left = 300, .right = 150, .head_left = 640, .head_gap = 40, .head_right = 970, \
-	.page_number_baseline = 125, .sign_width = 900, .sign_height = 280, .sign_gap = 23, .subject_width = 1300, \
+	.page_number_baseline = 125, .sign_width = 900, .sign_height = 280, .sign_gap = 23, .sign_field = 600, \
+	.file_field_width = 700, .file_field_height = 140, .file_field_top = 50, .subject_width = 1300, \
 	.stamp_top = 100, .stamp_pad = 25, .party_line = 180, \
 	.rule_thickness = 7, .rule_gap = 20, .cell_rule = 5, .cell_pad_x = 40, .cell_pad_y = 20, .table_yield = 10, \
 	.write_text = 450, .write_number = 180, .write_day = 220, .write_mark = 250, .write_height = 80, COLOURS

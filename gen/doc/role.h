@@ -152,6 +152,9 @@ struct sheet {
 	int qr_drop;                  /* how far it reaches below the foot's baseline */
 	int sign_width;               /* width of the signature column; it stands flush right */
 	int sign_height;              /* kept free between title and name */
+	int sign_field;               /* width of the field in that room, for a digital signature */
+	int file_field_width, file_field_height; /* of that of a file that is signed as a whole, in the corner of page 1 */
+	int file_field_top;
 	int sign_gap;                 /* least distance of the titles of two columns */
 	int stamp_top;                /* of a mark in the top margin, from the top edge */
 	int stamp_pad;                /* between a mark without a size of its own and its box, at either side */

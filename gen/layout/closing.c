@@ -76,6 +76,34 @@ widest_title(const struct closing *closing)
 	return widest;
 }
 
+/* The number of a signer's column, from 1. */
+static size_t
+number_of(const struct closing *closing, const struct chain *signer)
+{
+	size_t i = 0;
+	while (closing->node->closing.signers[i].first != signer->first)
+		i++;
+	return i + 1;
+}
+
+/* The field that the signer may sign in, in the room between title and name; it is no ink. */
+static void
+put_field(struct closing *closing, const struct chain *signer, pos centre, pos y)
+{
+	const struct sheet *sheet = closing->setting->sheet;
+	pos width = POS_TENTHS_MM(sheet->sign_field);
+	if (!width || !signer->first)
+		return;
+	*LIST_ADD(closing->setting->arena, &closing->items) = (struct item){.kind = ITEM_FIELD,
+		.role = ROLE_SIGNER,
+		.x = centre - width / 2,
+		.y = y,
+		.w = width,
+		.h = POS_TENTHS_MM(sheet->sign_height),
+		.node = signer->last,
+		.href = arena_printf(closing->setting->arena, "Chu_ky_%zu", number_of(closing, signer))};
+}
+
 /* One row of n signers between x and x + width, the first titles' top at y; names below the longest stack of titles. */
 static void
 put_row(struct closing *closing, const struct chain *signers, size_t n, pos x, pos width, pos y)
@@ -84,6 +112,9 @@ put_row(struct closing *closing, const struct chain *signers, size_t n, pos x, p
 	for (size_t i = 0; i < n; i++)
 		titles = pos_most(titles, put_signer(closing, &signers[i], x + column * (pos)i, column, y, false));
 	titles += POS_TENTHS_MM(closing->setting->sheet->sign_height);
+	for (size_t i = 0; i < n; i++)
+		put_field(closing, &signers[i], x + column * (pos)i + column / 2,
+			titles - POS_TENTHS_MM(closing->setting->sheet->sign_height));
 	for (size_t i = 0; i < n; i++)
 		bottom = pos_most(bottom, put_signer(closing, &signers[i], x + column * (pos)i, column, titles, true));
 	closing->bottom = pos_most(closing->bottom, bottom);

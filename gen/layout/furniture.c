@@ -187,6 +187,22 @@ put_foot(const struct setting *setting, const struct foot *foot, const struct pa
 	put_run(setting, ROLE_FOOT, run, right - run->advance, baseline, out);
 }
 
+/* A file that is an appendix by itself is signed as a whole: its number and the moment stand in the corner of page 1. */
+static void
+put_field(const struct setting *setting, const struct page *page, item_list *out)
+{
+	const struct sheet *sheet = setting->sheet;
+	if (page->number > 1 || !sheet->file_field_width || !setting->about || !setting->about->sibling)
+		return;
+	*LIST_ADD(setting->arena, out) = (struct item){.kind = ITEM_FIELD,
+		.role = ROLE_SIGNER,
+		.x = page->width - POS_TENTHS_MM(sheet->right + sheet->file_field_width),
+		.y = POS_TENTHS_MM(sheet->file_field_top),
+		.w = POS_TENTHS_MM(sheet->file_field_width),
+		.h = POS_TENTHS_MM(sheet->file_field_height),
+		.href = "Chu_ky_1"};
+}
+
 void
 page_furnish(const struct setting *setting, const struct foot *foot, struct page *page, size_t of)
 {
@@ -195,6 +211,7 @@ page_furnish(const struct setting *setting, const struct foot *foot, struct page
 		put_foot(setting, foot, page, of, &items);
 	else if (setting->sheet->page_number_baseline > 0)
 		put_number(setting, page, &items);
+	put_field(setting, page, &items);
 	page->items = items.at;
 	page->n_items = items.n;
 }

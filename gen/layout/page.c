@@ -24,6 +24,7 @@ static const char *const item_names[] = {
 	[ITEM_AREA] = "area",
 	[ITEM_DOT] = "dot",
 	[ITEM_LINK] = "link",
+	[ITEM_FIELD] = "field",
 };
 
 /* A length in points with two decimals, after a space. */
@@ -71,7 +72,7 @@ dump_item(const struct item *item, struct buf *out)
 		add_length(out, item->stroke);
 	if (item->run)
 		buf_printf(out, " %s", item->run->face->name);
-	if (item->kind != ITEM_LINK)
+	if (item->kind != ITEM_LINK && item->kind != ITEM_FIELD)
 		buf_printf(out, " %06x", item->color);
 	if (item->dashed)
 		buf_add(out, " dashed");

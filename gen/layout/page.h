@@ -78,7 +78,8 @@ enum item_kind {
 	ITEM_LINE,  /* a polyline, stroke wide, dashed or not */
 	ITEM_AREA,  /* a filled polygon */
 	ITEM_DOT,   /* a filled circle: x y the centre, w the radius */
-	ITEM_LINK   /* an active rectangle to href: an address, or "#anchor" of a paragraph */
+	ITEM_LINK,  /* an active rectangle to href: an address, or "#anchor" of a paragraph */
+	ITEM_FIELD  /* a rectangle to be signed in: href is its name, node who signs (NULL: the body that issues) */
 };
 
 /* What is on a page and not part of what is read. */
@@ -115,7 +116,7 @@ struct item {
 	uint32_t cell;                /* TEXT of a row: counted through the part's rows, covered ones too */
 	const struct point *points;   /* LINE, AREA: absolute on the page */
 	size_t n_points;
-	const char *href;  /* LINK; its run is that of the TEXT before it */
+	const char *href;  /* LINK, FIELD; of a link the run is that of the TEXT before it */
 	uint32_t from, to; /* LINK: bytes of the run's text */
 };
 

@@ -63,11 +63,18 @@ rule_paper(struct lint *lint)
 	return each_page(lint, 0, paper);
 }
 
+/* What no ink shows. */
+static bool
+unseen(const struct item *item)
+{
+	return item->kind == ITEM_LINK || item->kind == ITEM_FIELD;
+}
+
 /* What the decree puts into the top margin. */
 static bool
 in_margin(const struct item *item)
 {
-	return item->role == ROLE_PAGE_NUMBER || item->role == ROLE_CIRCULATION || item->kind == ITEM_LINK;
+	return item->role == ROLE_PAGE_NUMBER || item->role == ROLE_CIRCULATION || unseen(item);
 }
 
 /* --- R2, R3 margins ------------------------------------------------------------------------------------------------ */
@@ -146,7 +153,7 @@ horizontal(struct lint *lint, size_t index)
 		const struct item *item = &page->items[i];
 		struct extent e = item_extent(item);
 		pos out = pos_most(left - e.left, e.right - right);
-		if (item->kind != ITEM_LINK && !lint_near(pos_most(out, 0), 0))
+		if (!unseen(item) && !lint_near(pos_most(out, 0), 0))
 			lint_say_at(
 				lint, MSG_LINT_OUT_HORIZONTAL, item->node, index, role_name(item), lint_mm(lint, out));
 	}
@@ -236,7 +243,7 @@ ink(struct lint *lint, size_t index)
 		bool stamp = item->role == ROLE_URGENCY;
 		if (item->kind == ITEM_TEXT && item->run->face->family != FAMILY_SERIF)
 			lint_say_at(lint, MSG_LINT_FAMILY, item->node, index, item->run->text, NULL);
-		if (item->kind != ITEM_LINK && item->color && !stamp && !(drawn && grey(item->color)))
+		if (!unseen(item) && item->color && !stamp && !(drawn && grey(item->color)))
 			lint_say_at(lint, MSG_LINT_COLOUR, item->node, index, role_name(item), NULL);
 	}
 }

@@ -298,6 +298,7 @@ paint_item(struct brush *brush, const struct item *item)
 		cairo_fill(brush->cairo);
 		break;
 	case ITEM_LINK:
+	case ITEM_FIELD:
 		paint_link(brush->painter, brush->cairo, item);
 		break;
 	}

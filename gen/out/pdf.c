@@ -9,6 +9,7 @@
 #include "out/pdf_archive.h"
 #include "out/pdf_carry.h"
 #include "out/pdf_content.h"
+#include "out/pdf_field.h"
 #include "out/pdf_link.h"
 #include "out/pdf_object.h"
 #include "out/pdf_syntax.h"
@@ -32,6 +33,7 @@ struct pdf_doc {
 	struct pdf_fonts *fonts;
 	struct pdf_links *links;
 	struct pdf_tags *tags;
+	struct pdf_fields *fields;
 	struct pdf_pen pen;
 	uint32_t resources;  /* one dictionary for all pages */
 	branch_list pages;   /* their objects */
@@ -49,6 +51,7 @@ pdf_begin(struct pdf_faces *faces, const struct node *tree, void (*write)(void *
 	doc->fonts = pdf_fonts_open(doc->arena, faces);
 	doc->links = pdf_links_open(doc->arena, doc->file);
 	doc->tags = pdf_tags_open(doc->arena, doc->file, tree);
+	doc->fields = pdf_fields_open(doc->arena, doc->file);
 	doc->pen = (struct pdf_pen){.fonts = doc->fonts, .arena = doc->arena};
 	doc->resources = pdf_reserve(doc->file);
 	return doc;
@@ -95,6 +98,7 @@ pdf_add(struct pdf_doc *doc, const struct page *page)
 	pdf_content(&doc->pen, page, plan, &doc->content);
 	pdf_stream(doc->file, content, "", buf_text(&doc->content), doc->content.n);
 	pdf_links_add(doc->links, page, object, plan, &links);
+	pdf_fields_add(doc->fields, page, object, plan, &links);
 	write_page(doc, page, object, content, plan, &links);
 	buf_free(&links);
 }
@@ -190,6 +194,7 @@ write_catalog(struct pdf_doc *doc, uint32_t pages)
 	pdf_tags_end(doc->tags, &body);
 	pdf_archive_write(doc->file, doc->document, &body);
 	pdf_carry_write(doc->file, doc->document, &body);
+	pdf_fields_end(doc->fields, &body);
 	buf_add(&body, ">>");
 	pdf_object(doc->file, object, &body);
 	buf_free(&body);

@@ -162,7 +162,7 @@ add_area(struct pdf_pen *pen, const struct item *item)
 static void
 add_mark(struct pdf_pen *pen, const struct item *item)
 {
-	if (item->kind != ITEM_TEXT && item->kind != ITEM_LINK)
+	if (item->kind != ITEM_TEXT && item->kind != ITEM_LINK && item->kind != ITEM_FIELD)
 		pdf_pen_paths(pen, pdf_pen_mark(pen, item, 0));
 	switch (item->kind) {
 	case ITEM_TEXT:
@@ -186,7 +186,8 @@ add_mark(struct pdf_pen *pen, const struct item *item)
 	case ITEM_DOT:
 		add_dot(pen, item);
 		break;
-	case ITEM_LINK: /* an annotation: pdf_link.c */
+	case ITEM_LINK: /* annotations: pdf_link.c, pdf_field.c */
+	case ITEM_FIELD:
 		break;
 	}
 }
@@ -195,7 +196,7 @@ add_mark(struct pdf_pen *pen, const struct item *item)
 static bool
 is_plain(const struct item *item)
 {
-	return item->kind == ITEM_LINK ||
+	return item->kind == ITEM_LINK || item->kind == ITEM_FIELD ||
 		((item->kind == ITEM_TEXT || item->kind == ITEM_RULE) && item->role < ROLE_CHART_TITLE);
 }
 

@@ -31,7 +31,7 @@ struct pdf_span {
 	struct pdf_mark mark;
 };
 
-/* A link that gets an annotation. */
+/* A link or a field, which gets an annotation. */
 struct pdf_plan_link {
 	size_t item;
 	uint32_t object, key; /* of the annotation; its key among the parents */
@@ -42,7 +42,7 @@ struct pdf_plan {
 	LIST(struct pdf_span) spans;
 	LIST(size_t) firsts; /* of each item: where its spans begin; one more than there are items */
 	LIST(bool) spaced;   /* of each item: a space follows */
-	LIST(struct pdf_plan_link) links;
+	LIST(struct pdf_plan_link) links, fields;
 	uint32_t key; /* of the page among the parents */
 };
 

@@ -30,6 +30,7 @@ struct pdf_tags {
 	struct pdf_plan *plan;
 	LIST(uint32_t) marks;              /* of each: the element's object */
 	LIST(struct pdf_element *) linked; /* of each link of the plan */
+	LIST(struct pdf_element *) filled; /* of each field */
 	const struct pdf_element *current; /* whose mark is the last */
 	const struct node *current_node;
 	size_t current_item;
@@ -218,6 +219,7 @@ widen_by(struct extent *e, const struct item *item)
 	case ITEM_BOX:
 	case ITEM_HATCH:
 	case ITEM_LINK:
+	case ITEM_FIELD:
 		widen(e, item->x, item->y, item->x + item->w, item->y + item->h);
 		break;
 	case ITEM_LINE:
@@ -269,6 +271,23 @@ meet_figure(struct pdf_tags *tags, size_t i)
 	buf_free(&alt);
 }
 
+/* --- fields -------------------------------------------------------------------------------------------------------- */
+
+/* A field to be signed in belongs to the line that says who signs. */
+static void
+plan_field(struct pdf_tags *tags, size_t i)
+{
+	const struct pdf_elements *elements = &tags->elements;
+	const struct node *signer = tags->page->items[i].node;
+	struct pdf_home *home = signer ? pdf_skeleton_find(tags->skeleton, signer) : NULL;
+	struct pdf_element *form = pdf_element(elements, home ? home->element : tags->skeleton->document, "Form");
+	struct pdf_kid kid = {
+		.kind = PDF_KID_ANNOTATION, .page = tags->page_object, .number = pdf_reserve(elements->file)};
+	pdf_element_add(elements, form, kid);
+	*LIST_ADD(tags->arena, &tags->plan->fields) = (struct pdf_plan_link){.item = i, .object = kid.number};
+	*LIST_ADD(tags->arena, &tags->filled) = form;
+}
+
 /* --- a page -------------------------------------------------------------------------------------------------------- */
 
 static bool
@@ -294,6 +313,18 @@ plan_item(struct pdf_tags *tags, size_t i)
 		add_span(tags, SIZE_MAX, mark_of(tags, &tags->elements, tags->figure_element, PDF_MARK_DRAWING));
 	} else if (item->kind == ITEM_TEXT) {
 		plan_text(tags, i);
+	} else if (item->kind == ITEM_FIELD) {
+		plan_field(tags, i);
+	}
+}
+
+/* The keys of annotations, by which their elements are found. */
+static void
+set_keys(struct pdf_tags *tags, struct pdf_plan_link *annotations, struct pdf_element *const *elements, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		annotations[i].key = pdf_keys_next(tags->parents);
+		pdf_keys_set(tags->parents, annotations[i].key, elements[i]->object);
 	}
 }
 
@@ -314,10 +345,8 @@ write_parents(struct pdf_tags *tags)
 	buf_free(&body);
 	plan->key = pdf_keys_next(tags->parents);
 	pdf_keys_set(tags->parents, plan->key, object);
-	for (size_t i = 0; i < plan->links.n; i++) {
-		plan->links.at[i].key = pdf_keys_next(tags->parents);
-		pdf_keys_set(tags->parents, plan->links.at[i].key, tags->linked.at[i]->object);
-	}
+	set_keys(tags, plan->links.at, tags->linked.at, plan->links.n);
+	set_keys(tags, plan->fields.at, tags->filled.at, plan->fields.n);
 }
 
 const struct pdf_plan *
@@ -329,6 +358,7 @@ pdf_tags_page(struct pdf_tags *tags, const struct page *page, uint32_t page_obje
 	tags->page_object = page_object;
 	memset(&tags->marks, 0, sizeof tags->marks);
 	memset(&tags->linked, 0, sizeof tags->linked);
+	memset(&tags->filled, 0, sizeof tags->filled);
 	tags->current = NULL;
 	tags->current_node = NULL;
 	for (size_t i = 0; i < page->n_items; i++)

@@ -275,6 +275,7 @@ write_item(struct buf *out, const struct item *item, const struct manner *around
 		write_dot(out, item);
 		break;
 	case ITEM_LINK:
+	case ITEM_FIELD:
 		break; /* a drawing is one picture to a reader: it has no links of its own */
 	}
 }

@@ -10,13 +10,18 @@ The choice not taken: MuPDF's own blocks and lines. They follow the order of pai
 form are about places on the sheet, so here only places count (`order`, the order of painting, is kept for R75 alone).
 """
 
+import os
 import re
+import sys
 import unicodedata
 from bisect import bisect_right
 from collections import namedtuple
 from dataclasses import dataclass, field
 
 import fitz
+
+sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+from unsigned import open_pdf  # noqa: E402
 
 fitz.TOOLS.mupdf_display_errors(False)
 
@@ -549,7 +554,7 @@ class File:
             head = stream.read(8)
         version = re.match(rb"%PDF-(\d\.\d)", head)
         self.version = float(version.group(1)) if version else 0.0
-        document = fitz.open(path)
+        document = open_pdf(path)
         self.title = (document.metadata or {}).get("title") or ""
         self.pages = [Page(page, index + 1) for index, page in enumerate(document)]
         document.close()
