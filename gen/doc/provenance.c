@@ -3,32 +3,28 @@
  */
 #include "doc/provenance.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "base/text.h"
 
-/* Crockford's digits: no I, L, O, U. */
-static const char letters[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+enum { GROUP = 4 };
 
-static unsigned
-nibble(char c)
-{
-	return (unsigned)(c <= '9' ? c - '0' : c - 'a' + 10);
-}
-
-/* Five bits a letter, from the front of the digest. */
+/* The first 52 bits as a number of so many digits, those beyond left out. */
 static void
 set_code(struct provenance *provenance)
 {
+	char leading[14] = {0}, digits[PROVENANCE_CODE + 1];
 	char *out = provenance->code;
-	for (unsigned i = 0; i < PROVENANCE_CODE; i++) {
-		unsigned value = 0;
-		for (unsigned bit = 5 * i; bit < 5 * i + 5; bit++)
-			value = value << 1 | (nibble(provenance->digest[bit / 4]) >> (3 - bit % 4) & 1);
-		if (i == PROVENANCE_CODE / 2)
+	memcpy(leading, provenance->digest, sizeof leading - 1);
+	unsigned long long value = strtoull(leading, NULL, 16);
+	for (size_t i = PROVENANCE_CODE; i-- > 0; value /= 10)
+		digits[i] = (char)('0' + value % 10);
+	for (size_t i = 0; i < PROVENANCE_CODE; i++) {
+		if (i && i % GROUP == 0)
 			*out++ = '-';
-		*out++ = letters[value];
+		*out++ = digits[i];
 	}
 	*out = '\0';
 }

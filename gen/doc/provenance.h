@@ -9,7 +9,8 @@
  *	font LiberationSerif-Bold.ttf      each file of the families it is set in, by its directory of checksums
  *
  * Each part has a digest, and the digest of the document is that of its parts: a change elsewhere in the campaign leaves it
- * as it is. The code is its beginning, in letters and digits that cannot be taken for one another.
+ * as it is. The code is made from its beginning: twelve digits, which cannot be taken for one another, are read out over a
+ * telephone and are all of one width, so that no page is set otherwise for its code.
  */
 #ifndef DOC_PROVENANCE_H
 #define DOC_PROVENANCE_H
@@ -21,8 +22,8 @@
 struct arena;
 
 enum {
-	PROVENANCE_CODE = 10,  /* letters of the code: 50 bits */
-	PROVENANCE_SHOWN = 11, /* with the hyphen in its middle */
+	PROVENANCE_CODE = 12,  /* digits of the code: 40 bits */
+	PROVENANCE_SHOWN = 14, /* with its hyphens */
 	PROVENANCE_PART = 32   /* hexadecimal digits of a part's digest that are written down */
 };
 
@@ -37,7 +38,7 @@ struct provenance {
 	struct provenance_part *parts;
 	size_t n;
 	char digest[DIGEST_LENGTH + 1];
-	char code[PROVENANCE_SHOWN + 1]; /* "7K3MQ-9ZT4X" */
+	char code[PROVENANCE_SHOWN + 1]; /* "0481-2093-7556" */
 };
 
 /* Sets digest and code from the other fields. */

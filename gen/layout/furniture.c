@@ -24,12 +24,31 @@ role_run(const struct setting *setting, enum role role, const char *text)
 		(struct place){0});
 }
 
-/* "Mã 7K3MQ-9ZT4X · Trang 1/2" */
-static const struct run *
-count_run(const struct setting *setting, const char *code, int number, size_t of)
+/* "Mã ", "0481-2093-7556", " · Trang 1/2": the code by itself is set in figures of one width; without one the last alone. */
+struct count {
+	const struct run *runs[3];
+	size_t n;
+	pos advance;
+};
+
+static void
+add_run(const struct setting *setting, struct count *count, const char *text)
 {
-	const char *name = code ? arena_printf(setting->arena, "Mã %s · ", code) : "";
-	return role_run(setting, ROLE_FOOT, arena_printf(setting->arena, "%sTrang %d/%zu", name, number, of));
+	const struct run *run = role_run(setting, ROLE_FOOT, text);
+	count->runs[count->n++] = run;
+	count->advance += run->advance;
+}
+
+static struct count
+count_set(const struct setting *setting, const char *code, int number, size_t of)
+{
+	struct count count = {0};
+	if (code) {
+		add_run(setting, &count, "Mã ");
+		add_run(setting, &count, code);
+	}
+	add_run(setting, &count, arena_printf(setting->arena, "%sTrang %d/%zu", code ? " · " : "", number, of));
+	return count;
 }
 
 /* What the QR code says, and the code in letters. */
@@ -70,8 +89,8 @@ foot_set(const struct setting *setting, const struct node *section, pos width)
 	set_codes(setting, &foot);
 	if (!node)
 		return foot;
-	const struct run *widest = count_run(setting, foot.code, 888, 888);
-	pos taken = widest->advance + widest->size * 2 + qr_width(setting, &foot);
+	struct count widest = count_set(setting, foot.code, 888, 888);
+	pos taken = widest.advance + widest.runs[0]->size * 2 + qr_width(setting, &foot);
 	foot.text = paragraph_set(setting, node, width - taken, role_style(node->paragraph.role)->align);
 	return foot;
 }
@@ -183,8 +202,10 @@ put_foot(const struct setting *setting, const struct foot *foot, const struct pa
 			module, out);
 		right -= qr_width(setting, foot);
 	}
-	const struct run *run = count_run(setting, foot->code, page->number, of);
-	put_run(setting, ROLE_FOOT, run, right - run->advance, baseline, out);
+	struct count count = count_set(setting, foot->code, page->number, of);
+	pos x = right - count.advance;
+	for (size_t i = 0; i < count.n; x += count.runs[i++]->advance)
+		put_run(setting, ROLE_FOOT, count.runs[i], x, baseline, out);
 }
 
 /* A file that is an appendix by itself is signed as a whole: its number and the moment stand in the corner of page 1. */
