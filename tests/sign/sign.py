@@ -1,4 +1,4 @@
-"""sign.py PDF SIGNED FIELD NAME [SIGNED_BEFORE]: signs a field of a PDF with a throw-away certificate made here, as a
+"""sign.py PDF SIGNED FIELD NAME: signs a field of a PDF with a throw-away certificate made here, as a
 signing program does: it adds to the file and rewrites nothing."""
 import datetime
 import sys
@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import NameOID
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import signers
+from pyhanko.stamp import StaticStampStyle
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 source, target, field, name = sys.argv[1:5]
@@ -26,5 +27,6 @@ store = SimpleCertificateStore()
 signer = signers.SimpleSigner(signing_cert=asn1_x509.Certificate.load(der),
                               signing_key=keys.PrivateKeyInfo.load(private), cert_registry=store)
 with open(source, "rb") as pdf, open(target, "wb") as signed:
-    signers.sign_pdf(IncrementalPdfFileWriter(pdf), signers.PdfSignatureMetadata(field_name=field), signer=signer,
-                     existing_fields_only=True, output=signed)
+    # No words over the field: pyHanko's own would be in a font that is not in the file.
+    signers.PdfSigner(signers.PdfSignatureMetadata(field_name=field), signer, stamp_style=StaticStampStyle(border_width=0)
+                      ).sign_pdf(IncrementalPdfFileWriter(pdf), existing_fields_only=True, output=signed)

@@ -34,10 +34,12 @@ sample(void)
 	provenance_settle(&provenance);
 	struct document document = {
 		.stem = "ban-tin-x", .title = "X", .author = "Y", .as_of = "2024-01-28", .provenance = &provenance};
+	struct node section = {.kind = NODE_SECTION}, tree = {.kind = NODE_DOCUMENT, .children = {&section, &section}};
 	struct page page = {.width = POS_PT(100), .height = POS_PT(100), .number = 1};
 	struct buf pdf = {0};
+	tree.document = &document;
 	struct pdf_faces *faces = pdf_faces_open();
-	struct pdf_doc *doc = pdf_begin(faces, &document, keep, &pdf);
+	struct pdf_doc *doc = pdf_begin(faces, &tree, keep, &pdf);
 	pdf_add(doc, &page);
 	pdf_end(doc);
 	pdf_faces_close(faces);
