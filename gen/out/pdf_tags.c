@@ -31,7 +31,7 @@ struct pdf_tags {
 	LIST(uint32_t) marks;              /* of each: the element's object */
 	LIST(struct pdf_element *) linked; /* of each link of the plan */
 	LIST(struct pdf_element *) filled; /* of each field */
-	const struct pdf_element *current; /* whose mark is the last */
+	uint32_t current; /* the object of the element whose mark is the last; 0: none */
 	const struct node *current_node;
 	size_t current_item;
 	struct pdf_home stray; /* of a text that stands nowhere in the tree */
@@ -57,12 +57,12 @@ static struct pdf_mark
 mark_of(struct pdf_tags *tags, const struct pdf_elements *elements, struct pdf_element *element,
 	enum pdf_mark_kind kind)
 {
-	if (tags->current != element) {
+	if (!element->object || tags->current != element->object) {
 		struct pdf_kid kid = {
 			.kind = PDF_KID_MARK, .page = tags->page_object, .number = (uint32_t)tags->marks.n};
 		pdf_element_add(elements, element, kid);
 		*LIST_ADD(tags->arena, &tags->marks) = element->object;
-		tags->current = element;
+		tags->current = element->object;
 	}
 	return (struct pdf_mark){.kind = kind, .type = element->type, .number = (uint32_t)tags->marks.n - 1};
 }
@@ -130,7 +130,8 @@ note_place(struct pdf_tags *tags, struct pdf_heading *heading, const struct item
 static void
 part_paragraphs(struct pdf_tags *tags, const struct pdf_element *element, const struct item *item)
 {
-	if (tags->current == element && tags->current_node && tags->current_node != item->node)
+	if (element->object && tags->current == element->object && tags->current_node &&
+		tags->current_node != item->node)
 		tags->plan->spaced.at[tags->current_item] = true;
 	tags->current_node = item->node;
 }
@@ -307,7 +308,7 @@ plan_item(struct pdf_tags *tags, size_t i)
 		meet_table(tags, item->part);
 	if (item->artifact != ARTIFACT_NONE) {
 		if (item->kind == ITEM_TEXT)
-			tags->current = NULL;
+			tags->current = 0;
 	} else if (item->part && !of_table(item)) {
 		meet_figure(tags, i);
 		add_span(tags, SIZE_MAX, mark_of(tags, &tags->elements, tags->figure_element, PDF_MARK_DRAWING));
@@ -359,7 +360,7 @@ pdf_tags_page(struct pdf_tags *tags, const struct page *page, uint32_t page_obje
 	memset(&tags->marks, 0, sizeof tags->marks);
 	memset(&tags->linked, 0, sizeof tags->linked);
 	memset(&tags->filled, 0, sizeof tags->filled);
-	tags->current = NULL;
+	tags->current = 0;
 	tags->current_node = NULL;
 	for (size_t i = 0; i < page->n_items; i++)
 		plan_item(tags, i);
