@@ -31,7 +31,7 @@ struct pdf_tags {
 	LIST(uint32_t) marks;              /* of each: the element's object */
 	LIST(struct pdf_element *) linked; /* of each link of the plan */
 	LIST(struct pdf_element *) filled; /* of each field */
-	uint32_t current; /* the object of the element whose mark is the last; 0: none */
+	uint32_t current;                  /* the object of the element whose mark is the last; 0: none */
 	const struct node *current_node;
 	size_t current_item;
 	struct pdf_home stray; /* of a text that stands nowhere in the tree */

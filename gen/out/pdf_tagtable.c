@@ -8,6 +8,7 @@
 
 #include <assert.h>
 
+#include "base/text.h"
 #include "doc/table.h"
 #include "out/pdf_syntax.h"
 #include "out/tablehead.h"
@@ -50,7 +51,7 @@ struct pdf_tagtable {
 	uint32_t *head_ids; /* by the heads' numbers */
 	struct body body;
 	const char *body_type;
-	bool in_head;
+	bool in_head, has_body;
 	LIST(struct held_row) totals;
 	struct group path[DEEPEST];
 	size_t depth;
@@ -123,6 +124,7 @@ begin_body(struct pdf_tagtable *table, const char *type)
 {
 	write_body(table);
 	table->body_type = type;
+	table->has_body |= text_equal(type, "TBody");
 	table->body.object = pdf_reserve(table->elements.file);
 	struct pdf_kid kid = {.kind = PDF_KID_WRITTEN, .number = table->body.object};
 	pdf_element_add(&table->elements, table->element, kid);
@@ -383,7 +385,9 @@ void
 pdf_tagtable_close(struct pdf_tagtable *table)
 {
 	close_rows(table);
-	if (table->totals.n)
+	if (!table->has_body)
+		begin_body(table, "TBody"); /* a table with a head has one, be it empty */
+	else if (table->totals.n)
 		begin_body(table, "TFoot");
 	write_totals(table);
 	write_body(table);
