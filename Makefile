@@ -17,9 +17,11 @@ VERSION := 0.1.0
 PACKAGES_BUILD := gcc g++ libc6-dev pkg-config libcairo2-dev libpango1.0-dev libharfbuzz-dev libfreetype-dev \
 	libfontconfig-dev libsqlite3-dev libctemplate-dev libmd4c-dev libyaml-dev libcsv-dev libzip-dev zlib1g-dev libdeflate-dev nettle-dev libexpat1-dev libxlsxwriter-dev libutf8proc-dev libglib2.0-dev \
 	libqrencode-dev fonts-liberation2
-PACKAGES_TEST  := valgrind libcmocka-dev python3 python3-fitz python3-cairo python3-fonttools python3-openpyxl libreoffice-calc-nogui poppler-utils sqlite3 qpdf zbar-tools python3-venv
+PACKAGES_TEST  := valgrind libcmocka-dev python3 python3-pikepdf python3-fitz python3-cairo python3-fonttools python3-openpyxl libreoffice-calc-nogui poppler-utils sqlite3 qpdf zbar-tools python3-venv
 # Whatever Node.js there is, or Debian's: its npm and another's nodejs exclude each other.
 PACKAGES_BROWSER := chromium default-jre-headless poppler-utils $(if $(and $(shell command -v node),$(shell command -v npm)),,nodejs npm)
+# veraPDF is not in Debian: one jar of Maven Central, checked; curl goes through https_proxy where that is set.
+PACKAGES_CONFORMANCE := curl ca-certificates default-jre-headless python3 python3-pikepdf
 PACKAGES_LINT  := clang clang-format clang-tidy
 PACKAGES_ASAN  := libcmocka-dev
 PACKAGES_BENCH := python3 poppler-utils time
@@ -77,6 +79,20 @@ packages-browser: packages-test
 packages-lint: packages-test
 	$(call install,$(PACKAGES_LINT))
 
+packages-conformance: packages-build
+	$(call install,$(PACKAGES_CONFORMANCE))
+	@$(MAKE) --no-print-directory $(VERAPDF)
+
+VERAPDF := build/greenfield-apps-1.28.2.jar
+VERAPDF_SHA256 := 687d4d8bcfec48c9f7e931cf78ed061f1eeccfba55d4cdc000ba9b4d8aa46ce6
+# Where Maven's own settings name a mirror, it is asked instead.
+MAVEN = $(or $(shell sed -n '/<mirror>/,/<\/mirror>/s|.*<url>\(.*[^/]\)/*</url>.*|\1|p' ~/.m2/settings.xml 2>/dev/null | head -1),https://repo1.maven.org/maven2)
+$(VERAPDF):
+	@mkdir -p $(@D)
+	@curl -fsSL --retry 3 -o $@.part $(MAVEN)/org/verapdf/apps/greenfield-apps/1.28.2/greenfield-apps-1.28.2.jar
+	@echo "$(VERAPDF_SHA256)  $@.part" | sha256sum -c --quiet
+	@mv $@.part $@
+
 # What package-lock.json names, as it was when it was locked; nothing of it runs while it is installed.
 BROWSER := tests/browser/node_modules/.package-lock.json
 $(BROWSER): tests/browser/package.json tests/browser/package-lock.json
@@ -132,7 +148,7 @@ demo: packages-build ## install what is missing, build, render every example int
 	@$(MAKE) --no-print-directory -j$$(nproc) $(PROGRAM)
 	@for name in $(EXAMPLES); do $(PROGRAM) build examples/$$name -o $(OUT)/$$name || exit $$?; done
 
-test: packages-browser ## install what the tests need, run all of them
+test: packages-browser packages-conformance ## install what the tests need, run all of them
 	@$(MAKE) --no-print-directory -j$$(nproc) $(PROGRAM) units $(BUILD)/fuzz $(BUILD)/tables $(SIGNER)
 	@tests/run.sh $(BUILD) all
 
@@ -146,6 +162,12 @@ core: ## the quick tests alone: layers, units, cases (before every commit)
 
 .PHONY: units
 units: $(UNITS)
+
+conformance: packages-test packages-conformance ## every PDF of examples, gallery, cases and edge cases held against PDF/UA-1 and PDF/A-3a by veraPDF (some minutes)
+	@$(MAKE) --no-print-directory -j$$(nproc) $(PROGRAM)
+	@rm -rf $(BUILD)/conformance
+	@tests/conformance.py $(PROGRAM) $(BUILD)/conformance $(VERAPDF) all
+.PHONY: conformance packages-conformance
 
 ASAN := LSAN_OPTIONS=suppressions=$(CURDIR)/tests/leaks.supp:print_suppressions=0
 # $(call sanitized,goals): builds them below build/asan.

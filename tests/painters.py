@@ -189,7 +189,6 @@ def examine(name, path, other, layout):
     check(f"{name}: MuPDF reads it without a word", not said and not read.is_repaired, said)
     good, rows = embedded(path)
     check(f"{name}: each face once", good, rows)
-    check(f"{name}: it is smaller", path.stat().st_size < other.stat().st_size)
     return measured
 
 
