@@ -218,7 +218,7 @@ def an_binh_bulletin(data, as_of, done, made):
         row["Đã lập tài khoản"]) + count(row["Chi trả tại nhà"]) + done[name]]
     phrases = [f"{now}/{shown(entitled)} người hưởng trợ cấp có tài khoản ({percent(now, entitled)})", f"{week} trong tuần",
                percent(week, entitled).replace("%", " điểm %"),
-               f"tuần trước {percent(now - week, entitled)}", f"có thể lập: {', '.join(finished)}.",
+               f"có thể lập: {', '.join(finished)}.",
                f"7 ngày qua đạt {(Decimal(week) / 7).quantize(Decimal(1))}", str(-(-left // 18))]
     says("bulletin of An Bình, PDF", flat(pdf_words(BUILT / "an-binh/pdf/ban-tin-an-binh-2026-w15.pdf")), *phrases,
          f"▲ {week} trong tuần")

@@ -1,6 +1,6 @@
 -- The commune in the drive: accounts there were at its start, opened since, what is left, and the pace.
 -- Parameters: unit, as_of, phase, measure, start (the day of the stocks). One row. rate: of people entitled, as in the
--- dispatch; rate_before: at the end of last week, rate_change: since then. week_opened: NULL in a week without a report.
+-- dispatch; rate_change: since the end of last week. week_opened: NULL in a week without a report.
 WITH span AS (
 	SELECT first, last, stated AS deadline, min(last, :as_of) AS reach FROM phase WHERE id = :phase
 ), base AS (
@@ -15,8 +15,7 @@ WITH span AS (
 SELECT
 	:as_of AS as_of, first, deadline, entitled, at_home, linked + opened AS linked, opened, week_opened,
 	entitled - at_home - linked - opened AS left,
-	1.0 * (linked + opened) / entitled AS rate, 1.0 * (linked + opened_before) / entitled AS rate_before,
-	1.0 * (opened - opened_before) / entitled AS rate_change,
+	1.0 * (linked + opened) / entitled AS rate, 1.0 * (opened - opened_before) / entitled AS rate_change,
 	CASE WHEN julianday(last) > julianday(:as_of) THEN
 		ceil_div(entitled - at_home - linked - opened, CAST(julianday(last) - julianday(:as_of) AS INTEGER)) END AS pace_needed,
 	CAST(round(week_opened / 7.0) AS INTEGER) AS pace_held
