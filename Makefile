@@ -49,7 +49,7 @@ PROGRAM  := $(BUILD)/bantin
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all demo test core unit asan fuzz property lint format bench clean help packages-build packages-test packages-lint packages-browser screenshots
+.PHONY: all demo test core unit asan fuzz property lint format bench clean help packages-build packages-test packages-lint packages-browser screenshots pictures
 
 all: packages-build ## build build/bantin
 	@$(MAKE) --no-print-directory $(PROGRAM)
@@ -155,6 +155,10 @@ test: packages-browser packages-conformance ## install what the tests need, run 
 screenshots: packages-browser demo ## pictures of every kind of web page: telephone, desktop, dark, print, grey
 	@rm -rf $(OUT)/screenshots
 	@node tests/browser/screenshots.mjs $(OUT)/screenshots $(EXAMPLES:%=$(OUT)/%)
+
+pictures: packages-browser demo ## the pictures in README.md, taken anew
+	$(call install,imagemagick)
+	@tests/browser/pictures.sh $(OUT) examples/pictures
 
 core: ## the quick tests alone: layers, units, cases (before every commit)
 	@$(MAKE) --no-print-directory -j$$(nproc) $(PROGRAM) units $(BUILD)/tables
