@@ -596,18 +596,18 @@ def bulletins(all_of):
         text = flat(pdf_words(BUILT / f"tuan-giao/pdf/{slug}.pdf"))
         done, quota = c.done(), sum(c.quota)
         left = quota - done
-        phrases = [f"{shown(done)}/{shown(quota)} tài khoản ({percent(done, quota)})",
-                   f"tuần trước {percent(c.done(before=WEEK), quota)}"]
-        layout = flat(pdf_words(BUILT / f"tuan-giao/pdf/{slug}.pdf", "-layout"))
         silent = not c.reported(WEEK, AS_OF)
+        change = "…" if silent else "▲ " + percent(c.done(since=WEEK), quota).replace("%", " điểm %")
+        phrases = [f"{shown(done)}/{shown(quota)} tài khoản ({percent(done, quota)})"]
+        layout = flat(pdf_words(BUILT / f"tuan-giao/pdf/{slug}.pdf", "-layout"))
         for i, force in enumerate(FORCES):
             week = "…" if silent else shown(sum(cells[i] for d, cells in c.days.items() if d >= WEEK))
             phrases.append(f"{force} {shown(c.quota[i])} {shown(c.force_done(i))} {shown(c.quota[i] - c.force_done(i))} "
                            f"{percent(c.force_done(i), c.quota[i])} {week}")
-        says(f"bulletin of {c.name}", text + layout, *phrases, shown(-(-left // DAYS_LEFT)),
+        says(f"bulletin of {c.name}", text + layout, *phrases, f"{change} trước 05/02/2024", shown(-(-left // DAYS_LEFT)),
              *(["chưa báo cáo"] if silent else [f"thêm {shown(c.done(since=WEEK))} tài khoản"]))
         words = html_words(BUILT / f"tuan-giao/site/{slug}.html")
-        says(f"web page of {c.name}", words, phrases[0], phrases[1])
+        says(f"web page of {c.name}", words, phrases[0], change.replace("▲", "▲ tăng"))
 
 
 SLUGS = {"Thị trấn Tuần Giáo": "tt-tuan-giao"}

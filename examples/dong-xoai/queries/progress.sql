@@ -25,7 +25,7 @@ SELECT
 	1.0 * activated_0 / eligible AS active_rate_0, 1.0 * issued_0 / eligible AS issued_rate_0,
 	1.0 * activated / quota AS quota_rate, 1.0 * at_1 / quota AS rate_1, 1.0 * activated / eligible AS active_rate,
 	1.0 * issued / eligible AS issued_rate, 1.0 * issued_before / eligible AS issued_rate_before,
-	1.0 * (issued - issued_before) / eligible AS issued_rate_change,
+	1.0 * week_issued / eligible AS issued_rate_change,
 	1.0 * issued / issue_target AS target_rate, issue_share / 100.0 AS share,
 	issued - activated AS idle, 1.0 * activated / issued AS used_rate,
 	nullif(max(0, to_1), 0) AS days_left_1, nullif(max(0, to_2), 0) AS days_left_2,
