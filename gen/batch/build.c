@@ -162,7 +162,7 @@ build_list(const struct request *request)
 	for (size_t i = 0; i < edition.jobs.n; i++) {
 		const struct doc_job *job = &edition.jobs.at[i];
 		printf("%s\t%s\t%s\t%s\n", job->stem, job->source->kind->name,
-			job->source->audience == AUDIENCE_PUBLIC ? "public" : "internal", job->source->file);
+			doc_job_audience(job) == AUDIENCE_PUBLIC ? "public" : "internal", job->source->file);
 	}
 	int status = edition_report(&edition);
 	edition_close(&edition);
