@@ -59,7 +59,7 @@ if [ "$which" = all ]; then
 	run fonts sh tests/fonts.sh "$build"
 	run painters tests/painters.py "$build/bantin" "$log/painters-packets"
 	run tags tests/tags.py "$build/bantin" "$log/tags-packets"
-	run conformance tests/conformance.py "$build/bantin" "$log/conformance" build/greenfield-apps-1.28.2.jar short
+	run conformance tests/conformance.py "$build/bantin" "$log/conformance-packets" build/greenfield-apps-1.28.2.jar short
 	run long tests/long.py "$build/bantin" "$log/long-campaign"
 	run gallery /usr/bin/python3 tests/gallery.py "$build/bantin" "$log/gallery-packet"
 	run sheets sh tests/sheets.sh "$build"

@@ -8,7 +8,7 @@ SELECT
 	:as_of AS as_of, p.name AS unit_name, p.short AS unit_short,
 	quota, done, left, CASE WHEN :week_first > last THEN '-' ELSE week_done END AS week_done, rate, rate_before,
 	CASE WHEN week_done IS NOT NULL THEN rate - rate_before END AS rate_change,
-	first, last, stated AS deadline, days_left, pace_needed, pace_held, forecast_day, time_share, parts, reported,
+	first, last, stated AS deadline, days_left, pace_needed, pace_held, held_days, forecast_day, time_share, parts, reported,
 	CASE
 		WHEN done >= quota THEN 'đã hoàn thành chỉ tiêu'
 		WHEN days_left <= 0 THEN 'chưa hoàn thành chỉ tiêu khi hết hạn'
