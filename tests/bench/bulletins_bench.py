@@ -17,12 +17,12 @@ TYPST = HERE / "typst"
 
 
 def have_typst():
-    """The compiler, as its lock file names it; False with a word where it cannot be had."""
+    """The compiler, as package.json names it to the digit; False with a word where it cannot be had."""
     if not shutil.which("node") or not shutil.which("npm"):
         print("Typst is left out: there is no node or npm here")
         return False
     if not (TYPST / "node_modules").is_dir() and subprocess.run(
-            ["npm", "ci", "--prefix", TYPST, "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
+            ["npm", "install", "--prefix", TYPST, "--no-package-lock", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
             stdout=subprocess.DEVNULL).returncode != 0:
         print("Typst is left out: npm could not fetch it")
         return False
