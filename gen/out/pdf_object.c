@@ -8,12 +8,10 @@
 
 #include <assert.h>
 #include <stdlib.h>
-#define ZLIB_CONST /* its input is not written to */
-#include <zlib.h>
 
-#include "base/diag.h"
 #include "base/digest.h"
 #include "base/mem.h"
+#include "out/pdf_deflate.h"
 #include "out/pdf_syntax.h"
 
 /* Objects in one object stream: a reader that wants one unpacks them all. */
@@ -46,8 +44,7 @@ struct pdf_file {
 	struct digest *digest; /* NULL once the ID is known */
 	uint64_t written;
 	LIST(entry) entries; /* by number; the first stands for no object */
-	z_stream deflater;
-	struct buf deflated;
+	struct pdf_deflater *deflater;
 	uint32_t length; /* of the stream that is written in pieces: the object that will say it; 0: none */
 	uint64_t began;  /* where its bytes begin */
 	/* objects gathered for one stream: "number place number place …", and their bodies */
@@ -77,8 +74,7 @@ pdf_file_open(void (*write)(void *self, const char *s, size_t n), void *self)
 	static const char head[] = "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"; /* a comment that shows the file is not text */
 	struct pdf_file *file = mem_take(sizeof *file);
 	*file = (struct pdf_file){.write = write, .self = self, .arena = arena_open(), .digest = digest_open()};
-	if (deflateInit(&file->deflater, Z_DEFAULT_COMPRESSION) != Z_OK)
-		mem_exhausted();
+	file->deflater = pdf_deflater_open();
 	*LIST_ADD(file->arena, &file->entries) = 0;
 	put(file, head, sizeof head - 1);
 	return file;
@@ -96,26 +92,6 @@ set_entry(struct pdf_file *file, uint32_t number, entry at)
 {
 	assert(number > 0 && number < file->entries.n && entry_type(file->entries.at[number]) == ENTRY_UNWRITTEN);
 	file->entries.at[number] = at;
-}
-
-static void
-deflate_bytes(struct pdf_file *file, const char *s, size_t n)
-{
-	size_t most = deflateBound(&file->deflater, n);
-	buf_clear(&file->deflated);
-	if (file->deflated.cap < most + 1) {
-		file->deflated.cap = most + most / 2 + 1;
-		file->deflated.s = mem_resize(file->deflated.s, file->deflated.cap);
-	}
-	deflateReset(&file->deflater);
-	file->deflater.next_in = (const Bytef *)s;
-	file->deflater.avail_in = (uInt)n;
-	file->deflater.next_out = (Bytef *)file->deflated.s;
-	file->deflater.avail_out = (uInt)most;
-	if (deflate(&file->deflater, Z_FINISH) != Z_STREAM_END)
-		diag_fault("zlib", file->deflater.msg ? file->deflater.msg : "deflate");
-	file->deflated.n = file->deflater.total_out;
-	file->deflated.s[file->deflated.n] = '\0';
 }
 
 static void
@@ -140,8 +116,8 @@ put_stream(struct pdf_file *file, uint32_t number, const char *entries, const ch
 void
 pdf_stream(struct pdf_file *file, uint32_t number, const char *entries, const char *s, size_t n)
 {
-	deflate_bytes(file, s, n);
-	put_stream(file, number, entries, "/Filter/FlateDecode", file->deflated.s, file->deflated.n);
+	const struct buf *deflated = pdf_deflate(file->deflater, s, n);
+	put_stream(file, number, entries, "/Filter/FlateDecode", deflated->s, deflated->n);
 }
 
 void
@@ -163,28 +139,18 @@ pdf_stream_open(struct pdf_file *file, uint32_t number, const char *entries)
 	put_buf(file, &head);
 	buf_free(&head);
 	file->began = file->written;
-	deflateReset(&file->deflater);
 }
 
 static void
-deflate_piece(struct pdf_file *file, const char *s, size_t n, int flush)
+put_piece(void *file, const char *s, size_t n)
 {
-	char out[1 << 14];
-	file->deflater.next_in = (const Bytef *)s;
-	file->deflater.avail_in = (uInt)n;
-	do {
-		file->deflater.next_out = (Bytef *)out;
-		file->deflater.avail_out = sizeof out;
-		if (deflate(&file->deflater, flush) == Z_STREAM_ERROR)
-			diag_fault("zlib", file->deflater.msg ? file->deflater.msg : "deflate");
-		put(file, out, sizeof out - file->deflater.avail_out);
-	} while (file->deflater.avail_out == 0);
+	put(file, s, n);
 }
 
 void
 pdf_stream_add(struct pdf_file *file, const char *s, size_t n)
 {
-	deflate_piece(file, s, n, Z_NO_FLUSH);
+	pdf_deflate_piece(file->deflater, s, n, (struct pdf_sink){.write = put_piece, .self = file});
 }
 
 void
@@ -192,7 +158,7 @@ pdf_stream_end(struct pdf_file *file)
 {
 	struct buf length = {0};
 	uint32_t number = file->length;
-	deflate_piece(file, "", 0, Z_FINISH);
+	pdf_deflate_end(file->deflater, (struct pdf_sink){.write = put_piece, .self = file});
 	pdf_add_integer(&length, (int64_t)(file->written - file->began));
 	put(file, "\nendstream\nendobj\n", 18);
 	file->length = 0;
@@ -286,8 +252,7 @@ pdf_file_close(struct pdf_file *file, uint32_t catalog, uint32_t info)
 	buf_free(&trailer);
 	buf_free(&table);
 	buf_free(&end);
-	deflateEnd(&file->deflater);
-	buf_free(&file->deflated);
+	pdf_deflater_close(file->deflater);
 	buf_free(&file->places);
 	buf_free(&file->bodies);
 	arena_close(file->arena);
