@@ -8,6 +8,7 @@
 
 #include "base/mem.h"
 #include "out/pdf_font.h"
+#include "out/pdf_program.h"
 
 /* A face opened: without hinting and layout, glyphs with their own numbers. */
 struct pdf_face {
@@ -15,6 +16,7 @@ struct pdf_face {
 	hb_face_t *bare;
 	hb_font_t *font; /* in units of the em */
 	unsigned units;  /* of an em */
+	struct pdf_tables tables;
 };
 
 struct pdf_font {

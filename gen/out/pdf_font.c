@@ -44,19 +44,11 @@ pdf_faces_close(struct pdf_faces *faces)
 	if (!faces)
 		return;
 	for (size_t i = 0; i < faces->n; i++) {
+		pdf_tables_close(&faces->at[i].tables);
 		hb_font_destroy(faces->at[i].font);
 		hb_face_destroy(faces->at[i].bare);
 	}
 	free(faces);
-}
-
-static bool
-has_table(hb_face_t *face, hb_tag_t tag)
-{
-	hb_blob_t *table = hb_face_reference_table(face, tag);
-	bool there = hb_blob_get_length(table) > 0;
-	hb_blob_destroy(table);
-	return there;
 }
 
 static void
@@ -64,10 +56,12 @@ open_face(struct pdf_face *opened, const struct face *face)
 {
 	hb_blob_t *blob = bare_open(face->path, face->index, false);
 	hb_face_t *bare = blob ? hb_face_create(blob, 0) : NULL;
-	if (!bare || !has_table(bare, HB_TAG('g', 'l', 'y', 'f')))
+	struct pdf_tables tables;
+	if (!bare || !pdf_tables_open(&tables, bare))
 		diag_fault(face->path, "không phải phông TrueType; dùng --painter cairo (not a TrueType font)");
 	unsigned units = hb_face_get_upem(bare);
-	*opened = (struct pdf_face){.face = face, .bare = bare, .font = hb_font_create(bare), .units = units};
+	*opened = (struct pdf_face){
+		.face = face, .bare = bare, .font = hb_font_create(bare), .units = units, .tables = tables};
 	hb_font_set_scale(opened->font, (int)units, (int)units);
 	hb_blob_destroy(blob);
 }

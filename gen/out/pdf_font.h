@@ -3,7 +3,7 @@
  *
  *	glyphs ─▶ codes 1, 2, 3 … as they come ─▶ at the end: a subset of each face, widths, what each code reads as
  *
- * Faces are read and stripped (bare.h) once in a process; a subset is made for each document, 0.2 ms a face, so that its
+ * Faces are read and stripped (bare.h) once in a process; a subset is picked for each document (pdf_program.h), so that its
  * bytes depend on the document alone.
  */
 #ifndef OUT_PDF_FONT_H

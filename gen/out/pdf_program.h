@@ -1,0 +1,27 @@
+/*
+ * The program of a font in a PDF: chosen glyphs of a bare face as a TrueType file, in the order in which they are given.
+ */
+#ifndef OUT_PDF_PROGRAM_H
+#define OUT_PDF_PROGRAM_H
+
+#include <hb.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/text.h"
+
+/* What is taken from a face. Its glyphs' outlines are within `outlines`, one behind the other. */
+struct pdf_tables {
+	hb_blob_t *head, *hhea, *maxp, *widths, *places, *outlines;
+	unsigned n_glyphs, n_widths;
+	bool wide; /* the places are of four bytes each */
+};
+
+/* False: this is no TrueType face, or a broken one. */
+bool pdf_tables_open(struct pdf_tables *tables, hb_face_t *face);
+void pdf_tables_close(struct pdf_tables *tables);
+
+/* The glyph 0, these n from 1 on, and behind them what they are put together from. */
+void pdf_program(const struct pdf_tables *tables, const uint32_t *glyphs, size_t n, struct buf *out);
+
+#endif
