@@ -42,8 +42,8 @@ def shown(state, raw):
 def recorded(db, stem, tables):
     """The figures of a document's tables, or of its sentences, as (column, value) with how often each stands there."""
     rows = db.execute(
-        "SELECT p.state, p.raw, p.column_label, p.column, p.place FROM printed p JOIN answer a ON a.id = p.answer"
-        " JOIN query q ON q.name = a.query JOIN document d ON d.id = p.document"
+        "SELECT p.state, p.raw, p.column_label, p.column, p.place FROM printed p"
+        " JOIN query q ON q.name = p.query JOIN document d ON d.id = p.document"
         " WHERE d.stem = ? AND (p.column_label <> '') = ? AND NOT (q.private AND p.state = 'text')"
         + (" AND NOT q.private" if tables else ""), (stem, tables))
     return collections.Counter((label if tables else column, shown(state, raw))

@@ -82,6 +82,10 @@ echo "not a database" >"$tmp/hurt/record.sqlite"
 explain "$tmp/hurt/pdf/cong-van-ninh-thuan.pdf" 31.297
 check "explain: something else: exit 1" sh -c "test $code -eq 1 && grep -q K302 '$tmp/log'"
 cp "$tmp/ninh-thuan/record.sqlite" "$tmp/hurt/record.sqlite"
+ask "$tmp/hurt" "PRAGMA user_version = 1"
+explain "$tmp/hurt/pdf/cong-van-ninh-thuan.pdf" 31.297
+check "explain: a record of an older make: exit 1" sh -c "test $code -eq 1 && grep -q K303 '$tmp/log'"
+cp "$tmp/ninh-thuan/record.sqlite" "$tmp/hurt/record.sqlite"
 ask "$tmp/hurt" "UPDATE stock SET value = value + 1 WHERE unit = 'ninh-phuoc'"
 explain "$tmp/hurt/pdf/cong-van-ninh-thuan.pdf" 9.744
 check "explain: a record that was changed is not believed: exit 1" sh -c "test $code -eq 1 && grep -q K307 '$tmp/log'"
@@ -110,6 +114,14 @@ check "diff: two cells" says 'số liệu stock: 2 ô khác'
 check "diff: what is printed" says 'docs/cong-van.md:33:123: 9.744 → 9.745'
 check "diff: what is printed in a table" says 'docs/phu-luc-chi-tieu.md:13:6 “Huyện Ninh Sơn”'
 check "diff: the sum has not changed" sh -c "! grep -q 31.297 '$tmp/log'"
+sed -i 's/^  - {"Cần kích hoạt.*/  #/' "$tmp/changed/docs/phu-luc-chi-tieu.md"
+"$build/bantin" build "$tmp/changed" -o "$tmp/fewer" -q >"$tmp/log" 2>&1
+differ "$tmp/after" "$tmp/fewer" --all
+check "diff: figures gone" sh -c "test \$(grep -c '^  - ' '$tmp/log') -eq 16 &&
+	grep -q '^  - docs/phu-luc-chi-tieu.md:15:6 “Huyện Ninh Phước” “Cần kích hoạt mỗi ngày”: 325\$' '$tmp/log'"
+differ "$tmp/fewer" "$tmp/after" --all
+check "diff: figures come" sh -c "test \$(grep -c '^  + ' '$tmp/log') -eq 16 &&
+	grep -q '^  + docs/phu-luc-chi-tieu.md:15:6 “Tổng cộng” “Cần kích hoạt mỗi ngày”: 1.044\$' '$tmp/log'"
 differ "$tmp/ninh-thuan" "$tmp/after" -q
 check "diff -q: says nothing, and status 1" sh -c "test $code -eq 1 && test ! -s '$tmp/log'"
 differ "$tmp/after" "$tmp/after" -q

@@ -15,18 +15,23 @@ add_line(struct json *json)
 		buf_add(json->out, "  ");
 }
 
-static void
-add_quoted(struct buf *out, const char *text)
+/* Most texts have nothing to escape: what lies between two such characters is added in one piece. */
+void
+json_quote(struct buf *out, const char *text)
 {
 	buf_add_char(out, '"');
-	for (const char *p = text; *p; p++) {
-		if (*p == '"' || *p == '\\')
-			buf_add_char(out, '\\');
+	const char *from = text, *p = text;
+	for (; *p; p++) {
+		if ((unsigned char)*p >= ' ' && *p != '"' && *p != '\\')
+			continue;
+		buf_add_n(out, from, (size_t)(p - from));
+		from = p + 1;
 		if ((unsigned char)*p < ' ')
 			buf_printf(out, "\\u%04x", (unsigned)*p);
 		else
-			buf_add_char(out, *p);
+			buf_add_n(out, (const char[]){'\\', *p}, 2);
 	}
+	buf_add_n(out, from, (size_t)(p - from));
 	buf_add_char(out, '"');
 }
 
@@ -45,7 +50,7 @@ begin_member(struct json *json, const char *key)
 	json->filled[level] = true;
 	add_line(json);
 	if (key) {
-		add_quoted(json->out, key);
+		json_quote(json->out, key);
 		buf_add(json->out, ": ");
 	}
 }
@@ -78,7 +83,7 @@ json_text(struct json *json, const char *key, const char *text)
 {
 	begin_member(json, key);
 	if (text)
-		add_quoted(json->out, text);
+		json_quote(json->out, text);
 	else
 		buf_add(json->out, "null");
 }

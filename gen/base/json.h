@@ -35,4 +35,7 @@ void json_text(struct json *json, const char *key, const char *text); /* NULL is
 void json_integer(struct json *json, const char *key, int64_t value);
 void json_bool(struct json *json, const char *key, bool value);
 
+/* A text by itself, between quotes: for JSON of another shape than the writer's. */
+void json_quote(struct buf *out, const char *text);
+
 #endif

@@ -86,27 +86,37 @@ static const char select_reports[] =
 	" FROM a FULL JOIN b ON a.unit = b.unit AND a.day = b.day AND a.force = b.force"
 	" WHERE a.came IS NOT b.came ORDER BY 2";
 
-/* The figures of a document as printed, with what they are known by. */
-#define PRINTED(schema) \
-	"SELECT p.n, p.text, p.place, a.query, p.column," \
-	" iif(row_label = '', p.row, row_label) AS name, row_label, column_label," \
-	" row_number() OVER (PARTITION BY p.place, a.query, p.column, iif(row_label = '', p.row, row_label) ORDER BY " \
-	"p.n)" \
-	"  AS nth FROM " schema ".printed p JOIN " schema ".answer a ON a.id = p.answer" \
-	" JOIN " schema ".document d ON d.id = p.document WHERE d.stem = ?1"
+/* The figures of a document as printed, with what they are known by, but for those of parts that are the same in both. */
+#define PRINTED(schema, other) \
+	"SELECT n, text, place, query, column, iif(row_label = '', row, row_label) AS name, row_label, column_label," \
+	" row_number() OVER (PARTITION BY place, query, column, iif(row_label = '', row, row_label) ORDER BY n) AS " \
+	"nth" \
+	" FROM " schema ".printed WHERE document = (SELECT id FROM " schema ".document WHERE stem = ?1)" \
+	"  AND part NOT IN (SELECT x.n FROM " schema ".part x JOIN " other ".part y" \
+	"   ON x.n = y.n AND x.rows = y.rows AND x.columns = y.columns AND x.answers = y.answers" \
+	"   WHERE x.document = (SELECT id FROM " schema ".document WHERE stem = ?1)" \
+	"    AND y.document = (SELECT id FROM " other ".document WHERE stem = ?1))"
 
-static const char select_printed[] = "WITH a AS MATERIALIZED (" PRINTED("main") "), b AS MATERIALIZED (" PRINTED(
-	"after") ")"
-		 " SELECT CASE WHEN b.n IS NULL THEN '-' WHEN a.n IS NULL THEN '+' ELSE '~' END,"
-		 "  coalesce(a.place, b.place) || iif(coalesce(a.row_label, b.row_label) = '', '',"
-		 "   ' “' || coalesce(a.row_label, b.row_label) || '”')"
-		 "   || iif(coalesce(a.column_label, b.column_label) = '', '', ' “' || coalesce(a.column_label, "
-		 "b.column_label) || '”'),"
-		 "  ifnull(a.text, ''), ifnull(b.text, ''), '', ''"
-		 " FROM a FULL JOIN b ON a.place = b.place AND a.query = b.query AND a.column = b.column AND a.name = "
-		 "b.name"
-		 "  AND a.nth = b.nth"
-		 " WHERE a.text IS NOT b.text ORDER BY coalesce(a.n, b.n)";
+#define SAME_FIGURE \
+	"a.place = b.place AND a.query = b.query AND a.column = b.column AND a.name = b.name AND a.nth = b.nth"
+
+/* A figure's place with its labels. */
+#define ABOUT(x) \
+	x ".place || iif(" x ".row_label = '', '', ' “' || " x ".row_label || '”')" \
+	  " || iif(" x ".column_label = '', '', ' “' || " x ".column_label || '”')"
+
+/* Two joins to the left, since SQLite makes no index for a full one. */
+static const char select_printed[] = "WITH a AS MATERIALIZED (" PRINTED(
+	"main", "after") "), b AS MATERIALIZED (" PRINTED("after",
+	"main") ")"
+		" SELECT sign, about, before, after, '', '' FROM ("
+		"  SELECT iif(b.n IS NULL, '-', '~') AS sign, " ABOUT(
+			"a") " AS about, a.text AS before, ifnull(b.text, '') AS after,"
+			     "   a.n AS n FROM a LEFT JOIN b ON " SAME_FIGURE " WHERE a.text IS NOT b.text"
+			     "  UNION ALL"
+			     "  SELECT '+', " ABOUT("b") ", '', b.text, b.n FROM b LEFT JOIN a ON " SAME_FIGURE
+							 " WHERE a.n IS NULL"
+							 " ) ORDER BY n";
 
 /* --- telling ------------------------------------------------------------------------------------------------------ */
 

@@ -21,7 +21,7 @@
 
 /* One cell of an answer that was printed, and where. */
 struct printed_cell {
-	sqlite3_int64 answer, row;
+	sqlite3_int64 row;
 	const char *column, *text, *raw;
 	const char *query, *parameters, *query_text, *sql;
 	bool is_private;
@@ -91,18 +91,18 @@ open_document(struct explaining *e)
 /* --- where it is printed ------------------------------------------------------------------------------------------ */
 
 static struct printed_cell *
-find_cell(struct explaining *e, sqlite3_int64 answer, sqlite3_int64 row, const char *column)
+find_cell(struct explaining *e, const struct printed_cell *other)
 {
 	for (size_t i = 0; i < e->cells.n; i++) {
 		struct printed_cell *cell = &e->cells.at[i];
-		if (cell->answer == answer && cell->row == row && text_equal(cell->column, column))
+		if (cell->row == other->row && text_equal(cell->column, other->column) &&
+			text_equal(cell->query, other->query) && text_equal(cell->parameters, other->parameters))
 			return cell;
 	}
 	return NULL;
 }
 
 enum {
-	ANSWER,
 	ROW,
 	COLUMN,
 	TEXT,
@@ -119,10 +119,10 @@ enum {
 	PLACE
 };
 
-static const char select_printed[] = "SELECT answer, row, column, p.text, p.raw, a.query, a.parameters, q.text, q.sql, "
+static const char select_printed[] = "SELECT row, column, p.text, p.raw, p.query, p.parameters, q.text, q.sql, "
 				     "q.private, row_label, column_label,"
 				     " source, page, place"
-				     " FROM printed p JOIN answer a ON a.id = p.answer JOIN query q ON q.name = a.query"
+				     " FROM printed p JOIN query q ON q.name = p.query"
 				     " WHERE document = ?1 AND (p.text = ?2 OR p.raw = ?2 OR p.text = ?2 || '%'"
 				     "  OR (p.state = 'number' AND p.text = replace(?2, '.', ',')))"
 				     " ORDER BY n";
@@ -134,7 +134,6 @@ read_cell(struct arena *arena, sqlite3_stmt *select)
 	for (int i = 0; i <= PLACE; i++)
 		texts[i] = arena_copy(arena, sql_text(select, i));
 	return (struct printed_cell){
-		.answer = sqlite3_column_int64(select, ANSWER),
 		.row = sqlite3_column_int64(select, ROW),
 		.column = texts[COLUMN],
 		.text = texts[TEXT],
@@ -177,7 +176,7 @@ find_printed(struct explaining *e)
 	sql_bind(select, "it", e->document, e->request->figure);
 	while (sql_next(select)) {
 		struct printed_cell read = read_cell(arena, select);
-		struct printed_cell *cell = find_cell(e, read.answer, read.row, read.column);
+		struct printed_cell *cell = find_cell(e, &read);
 		if (!cell) {
 			cell = LIST_ADD(arena, &e->cells);
 			*cell = read;

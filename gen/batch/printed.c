@@ -30,7 +30,7 @@ struct standings {
 };
 
 struct walk {
-	struct record *record;
+	struct parts *parts;
 	struct arena *arena;
 	const struct standings *standings;
 	size_t section;
@@ -39,8 +39,10 @@ struct walk {
 	const struct table *table; /* NULL outside */
 	const struct table_row *row;
 	size_t column;
-	const char *row_label; /* of a chart's bar */
-	struct place place;    /* of the table or chart; none: the marker's own */
+	const char *const *column_labels; /* of the table */
+	const char *table_row_label;      /* of the row; NULL until a figure asks for it */
+	const char *row_label;            /* of a chart's bar */
+	struct place place;               /* of the table or chart; none: the marker's own */
 };
 
 /* --- pages -------------------------------------------------------------------------------------------------------- */
@@ -143,10 +145,24 @@ page_of(const struct walk *walk, const struct value *value)
 
 /* What names the row of a table, or the bar of a chart. */
 static const char *
-row_label(const struct walk *walk)
+row_label(struct walk *walk)
 {
-	const char *label = walk->table ? table_row_label(walk->arena, walk->table, walk->row) : NULL;
-	return label ? label : walk->row_label ? walk->row_label : "";
+	if (!walk->table)
+		return walk->row_label ? walk->row_label : "";
+	if (!walk->table_row_label) {
+		const char *label = table_row_label(walk->arena, walk->table, walk->row);
+		walk->table_row_label = label ? label : "";
+	}
+	return walk->table_row_label;
+}
+
+static const char *const *
+column_labels(struct arena *arena, const struct table *table)
+{
+	const char **labels = ARENA_ARRAY(arena, const char *, table->n_columns);
+	for (size_t c = 0; c < table->n_columns; c++)
+		labels[c] = table_column_label(arena, table, c);
+	return labels;
 }
 
 /* --- figures ------------------------------------------------------------------------------------------------------ */
@@ -166,7 +182,7 @@ state_of(const struct cell *cell)
 }
 
 static void
-record_value(const struct walk *walk, const struct value *value, struct place place)
+record_value(struct walk *walk, const struct value *value, struct place place)
 {
 	if (!value->figure || !value->cell)
 		return;
@@ -184,11 +200,11 @@ record_value(const struct walk *walk, const struct value *value, struct place pl
 		.section = walk->section,
 		.page = page_of(walk, value),
 		.row_label = hidden ? "" : row_label(walk),
-		.column_label = walk->table ? table_column_label(walk->arena, walk->table, walk->column) : "",
+		.column_label = walk->table ? walk->column_labels[walk->column] : "",
 	};
 	if (hidden && value->cell->type == CELL_TEXT)
 		figure.text = figure.raw = "";
-	record_figure(walk->record, &figure);
+	parts_add(walk->parts, &figure);
 }
 
 static void walk_node(struct walk *walk, const struct node *node);
@@ -212,6 +228,7 @@ walk_paragraph(struct walk *walk, const struct node *paragraph)
 static void
 walk_row(struct walk *walk, const struct table *table, const struct table_row *row, bool figures)
 {
+	walk->table_row_label = NULL;
 	for (size_t c = 0; c < table->n_columns; c++) {
 		const struct table_cell *cell = &row->cells[c];
 		walk->table = figures ? table : NULL;
@@ -226,6 +243,7 @@ static void
 walk_cells(struct walk *walk, const struct node *node)
 {
 	const struct table *table = node->table;
+	walk->column_labels = column_labels(walk->arena, table);
 	for (size_t r = 0; r < table->n_head; r++)
 		walk_row(walk, table, &table->rows[r], false);
 	struct arena *own = walk->arena, *scratch = walk->arena = arena_open();
@@ -342,14 +360,27 @@ walk_node(struct walk *walk, const struct node *node)
 }
 
 void
+printed_parts(const struct node *document, struct standings *standings, parts_take *take, void *self)
+{
+	struct walk walk = {.parts = parts_open(take, self), .arena = arena_open(), .standings = standings};
+	sort_standings(standings);
+	walk_node(&walk, document);
+	parts_close(walk.parts);
+	arena_close(walk.arena);
+}
+
+static void
+take_part(void *self, const struct record_part *part)
+{
+	record_part(self, part);
+}
+
+void
 printed_record(struct record *record, const struct node *document, struct standings *standings)
 {
 	const struct document *about = document->document;
-	struct walk walk = {.record = record, .arena = arena_open(), .standings = standings};
 	const struct record_document row = {about->stem, about->kind, about->unit, about->title,
 		about->audience == AUDIENCE_PUBLIC, standings->n_pages};
 	record_document(record, &row);
-	sort_standings(standings);
-	walk_node(&walk, document);
-	arena_close(walk.arena);
+	printed_parts(document, standings, take_part, record);
 }

@@ -15,6 +15,8 @@ struct standings *standings_open(struct arena *arena);
 /* The next page; `lasting` tells whether the tree still holds what is on it when the document is recorded. */
 void standings_add(struct standings *standings, const struct page *page, bool lasting);
 
+/* The figures of a document, part by part. They follow from the tree and its pages alone (load/parts.h). */
+void printed_parts(const struct node *document, struct standings *standings, parts_take *take, void *self);
 /* Records a document and its figures. */
 void printed_record(struct record *record, const struct node *document, struct standings *standings);
 

@@ -9,31 +9,34 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "load/memo.h"
 #include "load/sql.h"
 
 struct record {
 	struct arena *arena;
 	sqlite3 *db;
-	sqlite3_stmt *query, *answer, *document, *printed;
-	struct memo *answers; /* query and parameters → id */
-	sqlite3_int64 n_answers, n_documents, n_printed;
+	sqlite3_stmt *query, *document, *part;
+	sqlite3_int64 n_documents, n_parts;
 };
 
 static const char schema[] =
 	"CREATE TABLE record.query (name TEXT NOT NULL PRIMARY KEY, text TEXT NOT NULL, sql TEXT NOT NULL, private "
 	"INTEGER NOT NULL)"
 	" WITHOUT ROWID;\n"
-	"CREATE TABLE record.answer (id INTEGER PRIMARY KEY, query TEXT NOT NULL, parameters TEXT NOT NULL);\n"
 	"CREATE TABLE record.document (id INTEGER PRIMARY KEY, stem TEXT NOT NULL, kind TEXT NOT NULL, unit TEXT,\n"
 	"  title TEXT NOT NULL, audience TEXT NOT NULL, pages INTEGER NOT NULL);\n"
-	"CREATE TABLE record.printed (\n"
-	"  document INTEGER NOT NULL, n INTEGER NOT NULL, text TEXT NOT NULL, raw TEXT, state TEXT NOT NULL,\n"
-	"  answer INTEGER NOT NULL, row INTEGER NOT NULL, column TEXT NOT NULL, place TEXT NOT NULL, source TEXT NOT "
-	"NULL,\n"
-	"  section INTEGER NOT NULL, page INTEGER NOT NULL, row_label TEXT NOT NULL, column_label TEXT NOT NULL,\n"
-	"  PRIMARY KEY (document, n)\n"
-	") WITHOUT ROWID;\n";
+	"CREATE TABLE record.part (document INTEGER NOT NULL, n INTEGER NOT NULL, answers TEXT NOT NULL,\n"
+	"  columns TEXT NOT NULL, rows TEXT NOT NULL, PRIMARY KEY (document, n));\n"
+	"CREATE VIEW record.printed AS SELECT part.document, (r.value ->> 0) + c.key AS n, c.value ->> 1 AS text,\n"
+	"  c.value ->> 2 AS raw, columns ->> ('$[' || (c.value ->> 0) || '][5]') AS state,\n"
+	"  answers ->> ('$[' || (columns ->> ('$[' || (c.value ->> 0) || '][0]')) || '][0]') AS query,\n"
+	"  answers ->> ('$[' || (columns ->> ('$[' || (c.value ->> 0) || '][0]')) || '][1]') AS parameters,\n"
+	"  r.value ->> 1 AS row, columns ->> ('$[' || (c.value ->> 0) || '][1]') AS column,\n"
+	"  columns ->> ('$[' || (c.value ->> 0) || '][2]') AS place, r.value ->> 4 AS source,\n"
+	"  columns ->> ('$[' || (c.value ->> 0) || '][3]') AS section, r.value ->> 2 AS page, r.value ->> 3 AS "
+	"row_label,\n"
+	"  columns ->> ('$[' || (c.value ->> 0) || '][4]') AS column_label,\n"
+	"  part.n AS part\n"
+	" FROM part, json_each(rows) r, json_each(r.value, '$[5]') c;\n";
 
 /* --- the store ---------------------------------------------------------------------------------------------------- */
 
@@ -141,7 +144,6 @@ record_begin(struct arena *arena, const struct store *store, const char *path)
 	struct record *record = ARENA_NEW(arena, struct record);
 	record->arena = arena;
 	record->db = store->db;
-	record->answers = memo_open(arena);
 	attach(record->db, path);
 	sql_execute(record->db, "BEGIN");
 	sql_execute(record->db,
@@ -150,10 +152,8 @@ record_begin(struct arena *arena, const struct store *store, const char *path)
 	copy_store(record);
 	sql_execute(record->db, schema);
 	record->query = sql_prepare(record->db, "INSERT INTO record.query VALUES (?, ?, ?, ?)");
-	record->answer = sql_prepare(record->db, "INSERT INTO record.answer VALUES (?, ?, ?)");
 	record->document = sql_prepare(record->db, "INSERT INTO record.document VALUES (?, ?, ?, ?, ?, ?, ?)");
-	record->printed = sql_prepare(
-		record->db, "INSERT INTO record.printed VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+	record->part = sql_prepare(record->db, "INSERT INTO record.part VALUES (?, ?, ?, ?, ?)");
 	return record;
 }
 
@@ -167,49 +167,26 @@ record_query(struct record *record, const char *name, const char *text, const ch
 void
 record_document(struct record *record, const struct record_document *document)
 {
-	record->n_printed = 0;
+	record->n_parts = 0;
 	sql_bind(record->document, "ittttti", ++record->n_documents, document->stem, document->kind, document->unit,
 		document->title, document->is_public ? "public" : "internal", (sqlite3_int64)document->pages);
 	sql_run(record->document);
 }
 
-static sqlite3_int64
-answer_of(struct record *record, const char *query, const char *parameters)
-{
-	const char *key = arena_printf(record->arena, "%s\n%s", query, parameters);
-	sqlite3_int64 *id = memo_get(record->answers, key);
-	if (id)
-		return *id;
-	id = ARENA_NEW(record->arena, sqlite3_int64);
-	*id = ++record->n_answers;
-	memo_put(record->answers, key, id);
-	sql_bind(record->answer, "itt", *id, query, parameters);
-	sql_run(record->answer);
-	return *id;
-}
-
 void
-record_figure(struct record *record, const struct record_figure *figure)
+record_part(struct record *record, const struct record_part *part)
 {
-	struct buf place = {0}, source = {0};
-	place_add(&place, &figure->place);
-	place_add(&source, &figure->source);
-	sqlite3_int64 answer = answer_of(record, figure->query, figure->parameters);
-	sql_bind(record->printed, "iitttiitttiitt", record->n_documents, ++record->n_printed, figure->text, figure->raw,
-		figure->state, answer, (sqlite3_int64)figure->row, figure->column, buf_text(&place), buf_text(&source),
-		(sqlite3_int64)figure->section, (sqlite3_int64)figure->page, figure->row_label, figure->column_label);
-	sql_run(record->printed);
-	buf_free(&place);
-	buf_free(&source);
+	sql_bind(record->part, "iittt", record->n_documents, ++record->n_parts, part->answers, part->columns,
+		part->rows);
+	sql_run(record->part);
 }
 
 void
 record_end(struct record *record)
 {
 	sqlite3_finalize(record->query);
-	sqlite3_finalize(record->answer);
 	sqlite3_finalize(record->document);
-	sqlite3_finalize(record->printed);
+	sqlite3_finalize(record->part);
 	sql_execute(record->db, "COMMIT; DETACH record");
 }
 

@@ -7,27 +7,31 @@
  * the others. Beside these:
  *	query     name, text, sql, private     each query that was run or stands within one: its file, its SQL as prepared ('':
  *	                                       not run by itself); private: it reads who somebody is
- *	answer    id, query, parameters        what a query was asked with: lines of name=value, a name alone for NULL
  *	document  id, stem, kind, unit, title, audience, pages
- *	printed   document, n, text, raw, state, answer, row, column, place, source, section, page, row_label, column_label
- *	          each figure as printed, in reading order: where its marker stands in the text ("docs/x.md:12:40"), where its
- *	          row of the answer stands in the data ("data/huyen.csv:4"), '' when not known; row from 0; section 0 is the
- *	          text, 1 the first appendix …; page is where its paragraph begins, from 1 through the file; the labels are
- *	          those of a table or chart. raw is NULL when missing. Of a query that reads who somebody is, texts are left
- *	          out (text, raw and row_label are '').
+ *	part      document, n, answers, columns, rows: the figures that it prints, as parts.h has them
+ *	printed   document, n, text, raw, state, query, parameters, row, column, place, source, section, page, row_label,
+ *	          column_label, part
+ *	          a view of the parts: each figure as printed, in reading order from 1. query and parameters are what was
+ *	          asked: lines of name=value, a name alone for NULL. place is where its marker stands in the text
+ *	          ("docs/x.md:12:40"), source where its row of the answer stands in the data ("data/huyen.csv:4"), '' when
+ *	          not known; row from 0; section 0 is the text, 1 the first appendix …; page is where its paragraph begins,
+ *	          from 1 through the file; the labels are those of a table or chart. raw is NULL when missing. Of a query
+ *	          that reads who somebody is, texts are left out (text, raw and row_label are '').
  *
  * The same packet gives the same bytes: one writer, rows in a fixed order, no clock.
  *
  * The choice not taken: the store's own backup. Its pages would carry private rows, dropped or not, until rewritten.
+ * Nor a row of SQL for each figure printed: most of an appendix's time went there, and two thirds of its bytes.
  */
 #ifndef LOAD_RECORD_H
 #define LOAD_RECORD_H
 
+#include "load/parts.h"
 #include "load/store.h"
 
 #define RECORD_NAME "record.sqlite"
 
-enum { RECORD_APPLICATION = 0x62746e31, RECORD_FORMAT = 1 }; /* application_id "btn1"; user_version */
+enum { RECORD_APPLICATION = 0x62746e31, RECORD_FORMAT = 2 }; /* application_id "btn1"; user_version */
 
 struct record;
 
@@ -37,23 +41,12 @@ struct record_document {
 	size_t pages;
 };
 
-struct record_figure {
-	const char *text, *raw; /* raw NULL: missing */
-	const char *state;      /* number, text, nothing, missing */
-	const char *query, *parameters;
-	size_t row;
-	const char *column;
-	struct place place, source;
-	size_t section, page;
-	const char *row_label, *column_label; /* "" outside tables and charts */
-};
-
 /* Begins the record in a new file, with the store in it. A disk that cannot be written is a fault. */
 struct record *record_begin(struct arena *arena, const struct store *store, const char *path);
 void record_query(struct record *record, const char *name, const char *text, const char *sql, bool is_private);
-/* Begins a document; the figures that follow are its own. */
+/* Begins a document; the parts that follow are its own. */
 void record_document(struct record *record, const struct record_document *document);
-void record_figure(struct record *record, const struct record_figure *figure);
+void record_part(struct record *record, const struct record_part *part);
 /* Writes all to the file and leaves it; also when the packet is given up. */
 void record_end(struct record *record);
 
