@@ -14,7 +14,7 @@ OPT     ?= -O2 -g
 SANITIZE ?=
 VERSION := 0.1.0
 
-PACKAGES_BUILD := gcc g++ libc6-dev pkg-config libcairo2-dev libpango1.0-dev libharfbuzz-dev libfreetype-dev \
+PACKAGES_BUILD := gcc g++ libc6-dev pkg-config libcairo2-dev libpango1.0-dev libharfbuzz-dev libpng-dev libfreetype-dev \
 	libfontconfig-dev libsqlite3-dev libctemplate-dev libmd4c-dev libyaml-dev libcsv-dev libzip-dev zlib1g-dev libdeflate-dev nettle-dev libexpat1-dev libxlsxwriter-dev libutf8proc-dev libglib2.0-dev \
 	libqrencode-dev fonts-liberation2
 PACKAGES_TEST  := valgrind libcmocka-dev python3 python3-pikepdf python3-fitz python3-cairo python3-fonttools python3-openpyxl libreoffice-calc-nogui poppler-utils sqlite3 qpdf zbar-tools python3-venv
@@ -26,7 +26,7 @@ PACKAGES_LINT  := clang clang-format clang-tidy
 PACKAGES_ASAN  := libcmocka-dev
 PACKAGES_BENCH := python3 poppler-utils time
 
-LIBRARIES := cairo cairo-pdf cairo-ft pangoft2 pangocairo harfbuzz harfbuzz-subset freetype2 fontconfig sqlite3 \
+LIBRARIES := libpng cairo cairo-pdf cairo-ft pangoft2 pangocairo harfbuzz harfbuzz-subset freetype2 fontconfig sqlite3 \
 	libctemplate md4c yaml-0.1 libutf8proc glib-2.0 libzip zlib libdeflate nettle expat xlsxwriter libqrencode
 WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wvla -Wformat=2 -Wundef -Werror
 WARN_C  := $(WARN) -Wstrict-prototypes -Wmissing-prototypes -Wswitch-enum

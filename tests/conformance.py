@@ -13,7 +13,7 @@ import pikepdf
 PROGRAM, WORK, VERAPDF, WHICH = sys.argv[1], pathlib.Path(sys.argv[2]), sys.argv[3], sys.argv[4]
 ROOT = pathlib.Path(__file__).parent.parent
 SHORT = ["examples/tuan-giao", "examples/muong-te", "tests/cases/good-charts", "tests/cases/form-urgency",
-         "tests/cases/form-circulation", "tests/cases/form-joint-three", "tests/cases/form-party", "tests/gallery"]
+         "tests/cases/form-circulation", "tests/cases/form-supplied", "tests/cases/form-joint-three", "tests/cases/form-party", "tests/gallery"]
 FLAVOURS = {"ua1": "PDF/UA-1", "3a": "PDF/A-3a"}
 LONG = 5700  # rows, of three hundred pages
 failed = 0

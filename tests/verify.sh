@@ -51,6 +51,13 @@ cp examples/tuan-giao/campaign.yaml "$tmp/tg/"
 check "another day asked for: exit 1" test "$(verify "$tmp/out/pdf/xep-hang-tuan-giao-2024-w04.pdf" "$tmp/tg" --as-of 2024-01-27)" -eq 1
 check "another day asked for: it is named" says "số liệu đến ngày: 2024-01-28, nay là 2024-01-27"
 
+cp -r tests/cases/form-supplied "$tmp/supplied"
+"$build/bantin" build "$tmp/supplied" -o "$tmp/signed" -q 2>"$tmp/log"
+check "with a seal: the same data" test "$(verify "$tmp/signed/pdf/cong-van-mot.pdf" "$tmp/supplied")" -eq 0
+cp "$tmp/supplied/images/con-dau-nho.png" "$tmp/supplied/images/con-dau.png"
+check "another seal: exit 1" test "$(verify "$tmp/signed/pdf/cong-van-mot.pdf" "$tmp/supplied")" -eq 1
+check "another seal: it is named" says "ảnh images/con-dau.png đã đổi"
+
 check "rewritten by another program: exit 1" sh -c "qpdf --stream-data=uncompress '$pdf' '$tmp/rewritten.pdf' && test '$(verify "$tmp/rewritten.pdf" "$tmp/tg")' -eq 1"
 check "a campaign without such a document" test "$(verify "$pdf" examples/an-binh)" -eq 1
 check "a page of the web: exit 1" test "$(verify "$tmp"/out/site/index.html "$tmp/tg")" -eq 1

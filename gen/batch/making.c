@@ -122,6 +122,31 @@ gather_texts(struct gathering *g, const struct edition *edition, const struct do
 	}
 }
 
+/* The pictures that the office has supplied for the signers. */
+static void
+gather_images(struct gathering *g, const struct edition *edition, const struct node *closing)
+{
+	for (size_t i = 0; closing->closing.supplied && i < closing->closing.n_signers; i++) {
+		const struct supplied *supplied = &closing->closing.supplied[i];
+		const struct image *images[] = {supplied->signature, supplied->seal};
+		for (size_t k = 0; k < 2; k++) {
+			if (!images[k] || has_part(g, "image", images[k]->file))
+				continue;
+			const char *path = path_join(g->arena, edition->request->folder, images[k]->file);
+			set_digest(add_part(g, "image", images[k]->file), digest_of_file(g->makings, path, false));
+		}
+	}
+}
+
+static void
+gather_closings(struct gathering *g, const struct edition *edition, const struct node *tree)
+{
+	for (const struct node *section = tree->children.first; section; section = section->next)
+		for (const struct node *block = section->children.first; block; block = block->next)
+			if (block->kind == NODE_CLOSING)
+				gather_images(g, edition, block);
+}
+
 static void
 gather_fonts(struct gathering *g, const struct fonts *fonts, bool bulletin)
 {
@@ -200,6 +225,7 @@ making_of(struct makings *makings, struct arena *arena, const struct edition *ed
 	gather_words(&g, tree);
 	gather_figures(&g, document->carried);
 	gather_texts(&g, edition, document);
+	gather_closings(&g, edition, tree);
 	gather_fonts(&g, fonts, document->bulletin);
 	struct provenance *provenance = ARENA_NEW(arena, struct provenance);
 	*provenance = (struct provenance){.stem = document->stem,

@@ -80,7 +80,7 @@ kind_name(const struct verifying *v, const char *kind)
 		const char *kind;
 		enum message message;
 	} kinds[] = {{"words", MSG_VERIFY_WORDS}, {"text", MSG_VERIFY_TEXT}, {"query", MSG_VERIFY_QUERY},
-		{"font", MSG_VERIFY_FONT}, {"figures", MSG_VERIFY_FIGURES}};
+		{"font", MSG_VERIFY_FONT}, {"image", MSG_VERIFY_IMAGE}, {"figures", MSG_VERIFY_FIGURES}};
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (text_equal(kind, kinds[i].kind))
 			return TEXT(v, kinds[i].message, "");

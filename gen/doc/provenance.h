@@ -6,6 +6,7 @@
  *	figures bang-1.csv                 the rows and figures that it prints, as its PDF carries them (out/carry.h)
  *	text docs/x.md                     each file of its texts
  *	query unit_progress                each query, what it stands on included
+ *	image images/x.png                 a signature or seal that was supplied
  *	font LiberationSerif-Bold.ttf      each file of the families it is set in, by its directory of checksums
  *
  * Each part has a digest, and the digest of the document is that of its parts: a change elsewhere in the campaign leaves it

@@ -209,6 +209,7 @@ const struct decree decree_law = {
 	.paragraph_gap = 60,
 	.about_gap = 60,
 	.sign_height = 200,
+	.seal_share = {300, 370},
 	.lines_kept = 2,
 };
 

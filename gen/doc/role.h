@@ -153,7 +153,8 @@ struct sheet {
 	int sign_width;               /* width of the signature column; it stands flush right */
 	int sign_height;              /* kept free between title and name */
 	int sign_field;               /* width of the field in that room, for a digital signature */
-	int file_field_width, file_field_height; /* of that of a file that is signed as a whole, in the corner of page 1 */
+	int file_field_width,
+		file_field_height; /* of that of a file that is signed as a whole, in the corner of page 1 */
 	int file_field_top;
 	int sign_gap;                 /* least distance of the titles of two columns */
 	int stamp_top;                /* of a mark in the top margin, from the top edge */
@@ -186,7 +187,8 @@ struct decree {
 	int paragraph_gap;                  /* II.5: at least, beyond the pitch */
 	int about_gap;                      /* o.5b: below the number */
 	int sign_height;                    /* practice: between title and name, at least */
-	int lines_kept;                     /* practice: of a paragraph on either page, of the body above a closing */
+	struct range seal_share; /* II.8a: about a third of the signature, from its left, below the seal; thousandths */
+	int lines_kept;          /* practice: of a paragraph on either page, of the body above a closing */
 };
 
 extern const struct decree decree_law;

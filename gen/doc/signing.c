@@ -109,6 +109,26 @@ order_columns(const struct doc_source *source, size_t *order)
 	}
 }
 
+static bool
+any_supplied(const struct doc_source *source)
+{
+	for (size_t i = 0; i < source->n_signers; i++)
+		if (source->signers[i].signature || source->signers[i].seal)
+			return true;
+	return false;
+}
+
+static struct supplied *
+supplied_columns(struct arena *arena, const struct doc_source *source, const size_t *order)
+{
+	struct supplied *supplied = ARENA_ARRAY(arena, struct supplied, source->n_signers);
+	for (size_t i = 0; i < source->n_signers; i++) {
+		const struct signer *signer = &source->signers[order[i]];
+		supplied[i] = (struct supplied){signer->signature, signer->seal};
+	}
+	return supplied;
+}
+
 struct node *
 signing_closing(const struct draft *draft)
 {
@@ -121,5 +141,7 @@ signing_closing(const struct draft *draft)
 	node->closing.n_signers = source->n_signers;
 	for (size_t i = 0; i < source->n_signers; i++)
 		node->closing.signers[i] = signer_column(draft->arena, &source->signers[order[i]]);
+	if (any_supplied(source))
+		node->closing.supplied = supplied_columns(draft->arena, source, order);
 	return node;
 }

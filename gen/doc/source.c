@@ -21,6 +21,7 @@ struct reading {
 	struct arena *arena;
 	struct diag *diag;
 	const struct campaign *campaign;
+	struct images *images;
 	const struct yaml *map;
 	struct doc_source *source;
 };
@@ -96,17 +97,19 @@ read_words(struct reading *r, const struct yaml *map, const char *key)
 static void
 read_signers(struct reading *r)
 {
-	static const char *const keys[] = {"lines", "name"};
+	static const char *const keys[] = {"lines", "name", "signature", "seal"};
 	struct yaml *const *items;
 	size_t n = field_items(r->map, "signers", &items);
 	r->source->signers = ARENA_ARRAY(r->arena, struct signer, n);
 	for (size_t i = 0; i < n; i++) {
 		if (!field_is_map(r->diag, items[i]))
 			continue;
-		field_known(r->diag, items[i], keys, 2);
+		field_known(r->diag, items[i], keys, sizeof keys / sizeof keys[0]);
 		struct signer signer = {.at = items[i]->place,
 			.lines = read_words(r, items[i], "lines"),
-			.name = field_text(r->diag, items[i], "name")};
+			.name = field_text(r->diag, items[i], "name"),
+			.signature = image_read(r->images, items[i], IMAGE_SIGNATURE),
+			.seal = image_read(r->images, items[i], IMAGE_SEAL)};
 		if (!signer.lines.n)
 			diag_add(r->diag, MSG_FIELD_MISSING, signer.at, "lines");
 		r->source->signers[r->source->n_signers++] = signer;
@@ -297,8 +300,8 @@ read_clean(struct arena *arena, struct diag *diag, const char *path, const char 
 }
 
 static bool
-read_source(struct arena *arena, struct diag *diag, const struct campaign *campaign, const char *path,
-	struct doc_source *source)
+read_source(struct arena *arena, struct diag *diag, const struct campaign *campaign, struct images *images,
+	const char *path, struct doc_source *source)
 {
 	struct place top = {.file = source->file, .line = 1, .col = 1};
 	source->at = top;
@@ -321,7 +324,7 @@ read_source(struct arena *arena, struct diag *diag, const struct campaign *campa
 		diag_add(diag, MSG_FIELD_MISSING, front_at, "kind");
 	if (!map || !field_is_map(diag, map))
 		return false;
-	struct reading reading = {arena, diag, campaign, map, source};
+	struct reading reading = {arena, diag, campaign, images, map, source};
 	return read_front(&reading);
 }
 
@@ -363,6 +366,7 @@ doc_sources_read(struct arena *arena, struct diag *diag, const struct campaign *
 	size_t n;
 	const struct folder_entry *entries = folder_list(arena, folder, &n);
 	struct doc_sources sources = {.at = ARENA_ARRAY(arena, struct doc_source, n)};
+	struct images *images = images_open(arena, diag, campaign->folder);
 	for (size_t i = 0; i < n; i++) {
 		if (entries[i].folder || !text_ends(entries[i].name, ".md"))
 			continue;
@@ -370,7 +374,7 @@ doc_sources_read(struct arena *arena, struct diag *diag, const struct campaign *
 			.name = arena_copy_n(arena, entries[i].name, strlen(entries[i].name) - strlen(".md")),
 			.file = arena_printf(arena, "docs/%s", entries[i].name),
 		};
-		if (read_source(arena, diag, campaign, path_join(arena, folder, entries[i].name), &source))
+		if (read_source(arena, diag, campaign, images, path_join(arena, folder, entries[i].name), &source))
 			sources.at[sources.n++] = source;
 	}
 	for (size_t i = 0; i < sources.n; i++)

@@ -12,6 +12,7 @@
  *	date: 2024-07                   # YYYY-MM-DD; the day (or month) left out is left blank on paper; as_of: that day
  *	to: [Công an tỉnh, …]           # Kính gửi
  *	signers: [{lines: [KT. CHỦ TỊCH, PHÓ CHỦ TỊCH], name: Nguyễn Văn A}]
+ *	                                #   signature: images/x.png, seal: {file: images/y.png, width: 36}: doc/image.h
  *	basis: [Căn cứ …, Theo đề nghị của …]     # căn cứ; ";" and "." are set by the program
  *	authority: Chủ tịch Ủy ban nhân dân xã …  # of a decision: who decides; the issuer by default
  *	parts: yes                      # the highest headings are Phần I, Phần II …
@@ -43,6 +44,7 @@
 #ifndef DOC_SOURCE_H
 #define DOC_SOURCE_H
 
+#include "doc/image.h"
 #include "doc/meeting.h"
 #include "doc/outline.h"
 #include "doc/tree.h"
@@ -81,6 +83,7 @@ extern const size_t n_doc_kinds;
 struct signer {
 	struct words lines;
 	const char *name;
+	const struct image *signature, *seal; /* doc/image.h; or NULL */
 	struct place at;
 };
 

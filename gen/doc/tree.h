@@ -75,6 +75,13 @@ struct key_figure {
 	int direction;                     /* of change: 1 up, -1 down, 0 neither, or not known (no label) */
 };
 
+struct image;
+
+/* What an office has supplied to be printed above a signer's name (doc/image.h); NULL: nothing, and the place is left free. */
+struct supplied {
+	const struct image *signature, *seal;
+};
+
 struct node {
 	enum node_kind kind;
 	struct node *next;
@@ -101,6 +108,7 @@ struct node {
 			struct chain recipients; /* lead, RECIPIENTs, perhaps a DRAFTER */
 			struct chain *signers;   /* columns, left to right; each AUTHORITY lines then one SIGNER */
 			size_t n_signers;
+			struct supplied *supplied; /* of each signer; NULL: nothing for any */
 		} closing;
 		struct {
 			struct key_figure *at;

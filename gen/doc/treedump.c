@@ -8,6 +8,7 @@
  * A paragraph or cell with one text or value in it takes it on its own line. Rows count from 1. What a picture of the
  * page would not show (the place in the source text) is left out, so that moving a text in its file changes no dump.
  */
+#include "doc/image.h"
 #include "doc/treedump.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -285,13 +286,27 @@ dump_keys(struct buf *out, int depth, const struct node *node)
 	}
 }
 
+/* "seal images/y.png 36,0 × 36,0 mm", in tenths as they are. */
+static void
+dump_image(struct buf *out, int depth, const char *name, const struct image *image)
+{
+	if (image)
+		buf_printf(out, "%*s%s %s %d x %d px, %d x %d tenths of mm\n", depth * 2, "", name, image->file, image->width,
+			image->height, image->wide, image->high);
+}
+
 static void
 dump_closing(struct buf *out, int depth, const struct node *node)
 {
 	buf_add(out, "closing\n");
 	dump_named_chain(out, depth + 1, "recipients", node->closing.recipients);
-	for (size_t i = 0; i < node->closing.n_signers; i++)
+	for (size_t i = 0; i < node->closing.n_signers; i++) {
 		dump_named_chain(out, depth + 1, "signer", node->closing.signers[i]);
+		if (node->closing.supplied) {
+			dump_image(out, depth + 1, "signature", node->closing.supplied[i].signature);
+			dump_image(out, depth + 1, "seal", node->closing.supplied[i].seal);
+		}
+	}
 }
 
 static void

@@ -11,6 +11,7 @@
  * whose titles do not fit, the middle one stands below the others), and the recipients come below. First titles share a baseline, and so do names.
  * The whole is one box: it is never cut, and flow.c ties it to the lines before it.
  */
+#include "doc/image.h"
 #include "layout/blocks.h"
 
 struct closing {
@@ -104,6 +105,62 @@ put_field(struct closing *closing, const struct chain *signer, pos centre, pos y
 		.href = arena_printf(closing->setting->arena, "Chu_ky_%zu", number_of(closing, signer))};
 }
 
+/* --- what the office supplies ------------------------------------------------------------------------------------- */
+
+/* The signature's size: its own, smaller where the room to sign is; without one, as high as the room. */
+static void
+signature_size(const struct image *image, pos most_wide, pos most_high, pos *wide, pos *high)
+{
+	int64_t w = image->wide ? POS_TENTHS_MM(image->wide) : (int64_t)most_high * image->width / image->height;
+	int64_t h = image->wide ? POS_TENTHS_MM(image->high) : most_high;
+	if (h > most_high)
+		w = w * most_high / h, h = most_high;
+	if (w > most_wide)
+		h = h * most_wide / w, w = most_wide;
+	*wide = (pos)w;
+	*high = (pos)h;
+}
+
+static void
+put_image(struct closing *closing, const struct image *image, const struct chain *signer, pos x, pos y, pos w, pos h)
+{
+	*LIST_ADD(closing->setting->arena, &closing->items) = (struct item){.kind = ITEM_IMAGE,
+		.role = ROLE_SIGNER,
+		.x = x,
+		.y = y,
+		.w = w,
+		.h = h,
+		.node = signer->last,
+		.image = image};
+}
+
+/*
+ * The signature about the centre of the titles, and over it the seal, which covers a third of it on the left (NĐ 30, Phụ lục
+ * I, II.7d, II.8a); without a signature, a third of where it would be. The seal is as large as it is: it may reach over
+ * title and name.
+ */
+static void
+put_supplied(struct closing *closing, const struct chain *signer, pos centre, pos y)
+{
+	const struct sheet *sheet = closing->setting->sheet;
+	const struct range share = decree_law.seal_share;
+	pos room = POS_TENTHS_MM(sheet->sign_height), wide = POS_TENTHS_MM(sheet->sign_field), high;
+	if (!closing->node->closing.supplied || !signer->first)
+		return;
+	const struct supplied *supplied = &closing->node->closing.supplied[number_of(closing, signer) - 1];
+	if (supplied->signature) {
+		signature_size(supplied->signature, wide, room, &wide, &high);
+		put_image(closing, supplied->signature, signer, centre - wide / 2, y + (room - high) / 2, wide, high);
+	}
+	if (supplied->seal) {
+		pos w = POS_TENTHS_MM(supplied->seal->wide), h = POS_TENTHS_MM(supplied->seal->high);
+		pos right = centre - wide / 2 + (pos)((int64_t)wide * (share.min + share.max) / 2000);
+		put_image(closing, supplied->seal, signer, right - w, y + (room - h) / 2, w, h);
+	}
+}
+
+/* --- columns ------------------------------------------------------------------------------------------------------- */
+
 /* One row of n signers between x and x + width, the first titles' top at y; names below the longest stack of titles. */
 static void
 put_row(struct closing *closing, const struct chain *signers, size_t n, pos x, pos width, pos y)
@@ -112,9 +169,12 @@ put_row(struct closing *closing, const struct chain *signers, size_t n, pos x, p
 	for (size_t i = 0; i < n; i++)
 		titles = pos_most(titles, put_signer(closing, &signers[i], x + column * (pos)i, column, y, false));
 	titles += POS_TENTHS_MM(closing->setting->sheet->sign_height);
-	for (size_t i = 0; i < n; i++)
-		put_field(closing, &signers[i], x + column * (pos)i + column / 2,
-			titles - POS_TENTHS_MM(closing->setting->sheet->sign_height));
+	for (size_t i = 0; i < n; i++) {
+		pos centre = x + column * (pos)i + column / 2;
+		pos top = titles - POS_TENTHS_MM(closing->setting->sheet->sign_height);
+		put_supplied(closing, &signers[i], centre, top);
+		put_field(closing, &signers[i], centre, top);
+	}
 	for (size_t i = 0; i < n; i++)
 		bottom = pos_most(bottom, put_signer(closing, &signers[i], x + column * (pos)i, column, titles, true));
 	closing->bottom = pos_most(closing->bottom, bottom);

@@ -14,6 +14,7 @@
 #include <stdlib.h>
 
 #include "base/text.h"
+#include "doc/image.h"
 
 static const char *const item_names[] = {
 	[ITEM_TEXT] = "text",
@@ -23,6 +24,7 @@ static const char *const item_names[] = {
 	[ITEM_LINE] = "line",
 	[ITEM_AREA] = "area",
 	[ITEM_DOT] = "dot",
+	[ITEM_IMAGE] = "image",
 	[ITEM_LINK] = "link",
 	[ITEM_FIELD] = "field",
 };
@@ -72,8 +74,10 @@ dump_item(const struct item *item, struct buf *out)
 		add_length(out, item->stroke);
 	if (item->run)
 		buf_printf(out, " %s", item->run->face->name);
-	if (item->kind != ITEM_LINK && item->kind != ITEM_FIELD)
+	if (item->kind != ITEM_LINK && item->kind != ITEM_FIELD && item->kind != ITEM_IMAGE)
 		buf_printf(out, " %06x", item->color);
+	if (item->image)
+		add_quoted(out, item->image->file);
 	if (item->dashed)
 		buf_add(out, " dashed");
 	if (item->artifact != ARTIFACT_NONE)

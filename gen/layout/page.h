@@ -14,6 +14,7 @@
 
 #include "doc/role.h"
 
+struct image;
 struct node;
 struct table;
 struct table_row;
@@ -78,6 +79,7 @@ enum item_kind {
 	ITEM_LINE,  /* a polyline, stroke wide, dashed or not */
 	ITEM_AREA,  /* a filled polygon */
 	ITEM_DOT,   /* a filled circle: x y the centre, w the radius */
+	ITEM_IMAGE, /* a supplied picture in the rectangle; node is the signer's line that it stands with */
 	ITEM_LINK,  /* an active rectangle to href: an address, or "#anchor" of a paragraph */
 	ITEM_FIELD  /* a rectangle to be signed in: href is its name, node who signs (NULL: the body that issues) */
 };
@@ -116,8 +118,9 @@ struct item {
 	uint32_t cell;                /* TEXT of a row: counted through the part's rows, covered ones too */
 	const struct point *points;   /* LINE, AREA: absolute on the page */
 	size_t n_points;
-	const char *href;  /* LINK, FIELD; of a link the run is that of the TEXT before it */
-	uint32_t from, to; /* LINK: bytes of the run's text */
+	const struct image *image; /* IMAGE */
+	const char *href;          /* LINK, FIELD; of a link the run is that of the TEXT before it */
+	uint32_t from, to;         /* LINK: bytes of the run's text */
 };
 
 struct page {

@@ -77,6 +77,7 @@ static const struct rule rules[] = {
 	{52, SCOPE_MAIN, rule_prefix},
 	{53, SCOPE_MAIN, rule_signer},
 	{54, SCOPE_MAIN, rule_room_to_sign},
+	{55, SCOPE_MAIN, rule_seal},
 	{56, SCOPE_MAIN, rule_recipients_lead},
 	{57, SCOPE_MAIN, rule_recipients},
 	{58, SCOPE_MAIN, NULL},

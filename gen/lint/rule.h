@@ -121,7 +121,7 @@ lint_rule rule_parts, rule_sections, rule_articles, rule_clauses, rule_points;
 /* rules_body.c */
 lint_rule rule_basis, rule_body, rule_indent, rule_gaps, rule_end, rule_pages_of_text, rule_closing_page;
 /* rules_closing.c */
-lint_rule rule_authority, rule_prefix, rule_signer, rule_room_to_sign, rule_recipients_lead, rule_recipients,
+lint_rule rule_authority, rule_prefix, rule_signer, rule_room_to_sign, rule_seal, rule_recipients_lead, rule_recipients,
 	rule_recipients_apart, rule_joint_header, rule_joint_columns, rule_joint_titles;
 /* rules_mark.c */
 lint_rule rule_drafter, rule_contact, rule_urgency, rule_circulation;

@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "doc/image.h"
 #include "doc/source.h"
 #include "layout/font.h"
 #include "lint/rule.h"
@@ -56,7 +57,7 @@ signature_at(const struct lint *lint, size_t i)
 	return s;
 }
 
-/* --- R51 to R54 signatures ----------------------------------------------------------------------------------------- */
+/* --- R51 to R55 signatures ----------------------------------------------------------------------------------------- */
 
 bool
 rule_authority(struct lint *lint)
@@ -147,6 +148,28 @@ rule_signer(struct lint *lint)
 	return lint_look(lint, ROLE_SIGNER, LOOK_BOLD);
 }
 
+/* The picture of this kind that a signer has on the page of the titles, or NULL. */
+static const struct item *
+picture_of(const struct lint *lint, size_t i, const struct lint_line *title, enum image_kind kind)
+{
+	const struct page *page = lines_page(lint, title);
+	for (size_t k = 0; k < page->n_items; k++) {
+		const struct item *item = &page->items[k];
+		if (item->kind == ITEM_IMAGE && item->node == signer(lint, i)->last && item->image->kind == kind)
+			return item;
+	}
+	return NULL;
+}
+
+static void
+check_signature(struct lint *lint, size_t i, const struct lint_line *title)
+{
+	const struct item *picture = picture_of(lint, i, title, IMAGE_SIGNATURE);
+	pos off = picture ? abs(picture->x + picture->w / 2 - lines_centre(title)) : 0;
+	if (!lint_near(off, 0))
+		lint_say(lint, MSG_LINT_SIGNATURE_CENTRE, title, lint_mm(lint, off));
+}
+
 bool
 rule_room_to_sign(struct lint *lint)
 {
@@ -159,8 +182,39 @@ rule_room_to_sign(struct lint *lint)
 			font_descent(s.end->face, s.end->size);
 		if (room < least)
 			lint_say(lint, MSG_LINT_SIGN_ROOM, s.name, lint_mm(lint, room), lint_mm(lint, least));
+		check_signature(lint, i, s.end);
 	}
 	return n_signers(lint) > 0;
+}
+
+/* How much of the signature's width lies below the seal, from its left, in thousandths. */
+static int
+covered(const struct item *seal, const struct item *signature)
+{
+	return (int)((int64_t)(seal->x + seal->w - signature->x) * 1000 / signature->w);
+}
+
+/* R55: it covers about a third of the signature, and is as large as it is. */
+bool
+rule_seal(struct lint *lint)
+{
+	const struct range share = decree_law.seal_share;
+	bool any = false;
+	for (size_t i = 0; i < n_signers(lint); i++) {
+		struct signature s = signature_at(lint, i);
+		const struct item *seal = s.end ? picture_of(lint, i, s.end, IMAGE_SEAL) : NULL;
+		const struct item *signature = seal ? picture_of(lint, i, s.end, IMAGE_SIGNATURE) : NULL;
+		if (!seal)
+			continue;
+		any = true;
+		int over = signature ? covered(seal, signature) : share.min;
+		if (over < share.min || over > share.max)
+			lint_say(lint, MSG_LINT_SEAL_SHARE, s.end, arena_printf(lint->arena, "%d", over / 10));
+		pos wide = POS_TENTHS_MM(seal->image->wide);
+		if (!lint_near(seal->w, wide))
+			lint_say(lint, MSG_LINT_SEAL_SIZE, s.end, lint_mm(lint, seal->w), lint_mm(lint, wide));
+	}
+	return any;
 }
 
 /* --- R56, R57, R59 recipients -------------------------------------------------------------------------------------- */

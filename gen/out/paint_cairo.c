@@ -16,6 +16,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "doc/image.h"
 #include "out/hatch.h"
 #include "out/paint_font.h"
 
@@ -263,6 +264,41 @@ paint_link(const struct paint_cairo *painter, cairo_t *cairo, const struct item 
 	buf_free(&attributes);
 }
 
+/* Pixels as cairo has them: one word each, colours multiplied by alpha. */
+static void
+premultiply(const struct image *image, cairo_surface_t *surface)
+{
+	int stride = cairo_image_surface_get_stride(surface);
+	unsigned char *to = cairo_image_surface_get_data(surface);
+	cairo_surface_flush(surface);
+	for (int y = 0; y < image->height; y++) {
+		const unsigned char *p = image->pixels + (size_t)y * (size_t)image->width * 4;
+		uint32_t *row = (uint32_t *)(void *)(to + (ptrdiff_t)y * stride);
+		for (int x = 0; x < image->width; x++, p += 4) {
+			uint32_t a = p[3], r = (p[0] * a + 127) / 255, g = (p[1] * a + 127) / 255,
+				 b = (p[2] * a + 127) / 255;
+			row[x] = a << 24 | r << 16 | g << 8 | b;
+		}
+	}
+	cairo_surface_mark_dirty(surface);
+}
+
+static void
+paint_image(struct brush *brush, const struct item *item)
+{
+	const struct image *image = item->image;
+	cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, image->width, image->height);
+	premultiply(image, surface);
+	cairo_save(brush->cairo);
+	cairo_translate(brush->cairo, POS_TO_PT(item->x), POS_TO_PT(item->y));
+	cairo_scale(brush->cairo, POS_TO_PT(item->w) / image->width, POS_TO_PT(item->h) / image->height);
+	cairo_set_source_surface(brush->cairo, surface, 0, 0);
+	cairo_paint(brush->cairo);
+	cairo_restore(brush->cairo);
+	cairo_surface_destroy(surface);
+	brush->colored = false;
+}
+
 static void
 paint_item(struct brush *brush, const struct item *item)
 {
@@ -296,6 +332,9 @@ paint_item(struct brush *brush, const struct item *item)
 		cairo_arc(
 			brush->cairo, POS_TO_PT(item->x), POS_TO_PT(item->y), POS_TO_PT(item->w), 0, 6.283185307179586);
 		cairo_fill(brush->cairo);
+		break;
+	case ITEM_IMAGE:
+		paint_image(brush, item);
 		break;
 	case ITEM_LINK:
 	case ITEM_FIELD:

@@ -10,6 +10,7 @@
 #include "out/pdf_carry.h"
 #include "out/pdf_content.h"
 #include "out/pdf_field.h"
+#include "out/pdf_image.h"
 #include "out/pdf_link.h"
 #include "out/pdf_object.h"
 #include "out/pdf_syntax.h"
@@ -31,6 +32,7 @@ struct pdf_doc {
 	struct arena *arena;
 	struct pdf_file *file;
 	struct pdf_fonts *fonts;
+	struct pdf_images *images;
 	struct pdf_links *links;
 	struct pdf_tags *tags;
 	struct pdf_fields *fields;
@@ -49,10 +51,11 @@ pdf_begin(struct pdf_faces *faces, const struct node *tree, void (*write)(void *
 	*doc = (struct pdf_doc){.document = tree->document, .arena = arena_open()};
 	doc->file = pdf_file_open(write, self);
 	doc->fonts = pdf_fonts_open(doc->arena, faces);
+	doc->images = pdf_images_open(doc->arena);
 	doc->links = pdf_links_open(doc->arena, doc->file);
 	doc->tags = pdf_tags_open(doc->arena, doc->file, tree);
 	doc->fields = pdf_fields_open(doc->arena, doc->file);
-	doc->pen = (struct pdf_pen){.fonts = doc->fonts, .arena = doc->arena};
+	doc->pen = (struct pdf_pen){.fonts = doc->fonts, .images = doc->images, .arena = doc->arena};
 	doc->resources = pdf_reserve(doc->file);
 	return doc;
 }
@@ -207,6 +210,7 @@ write_resources(struct pdf_doc *doc)
 	struct buf body = {0};
 	buf_add(&body, "<<");
 	pdf_fonts_write(doc->fonts, doc->file, &body);
+	pdf_images_write(doc->images, doc->file, &body);
 	buf_add(&body, ">>");
 	pdf_object(doc->file, doc->resources, &body);
 	buf_free(&body);

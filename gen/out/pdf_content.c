@@ -158,6 +158,18 @@ add_area(struct pdf_pen *pen, const struct item *item)
 	buf_add(pen->out, "f\n");
 }
 
+/* A picture fills a unit square, which is stretched over the rectangle. */
+static void
+add_image(struct pdf_pen *pen, const struct item *item)
+{
+	buf_add(pen->out, "q ");
+	pdf_add_place(pen->out, pdf_hundredths(item->w));
+	buf_add(pen->out, "0 0 ");
+	pdf_add_place(pen->out, pdf_hundredths(item->h));
+	pdf_pen_place(pen, item->x, item->y + item->h);
+	buf_printf(pen->out, "cm/I%d Do Q\n", pdf_images_number(pen->images, item->image));
+}
+
 /* A mark, where it stands among the others. */
 static void
 add_mark(struct pdf_pen *pen, const struct item *item)
@@ -185,6 +197,9 @@ add_mark(struct pdf_pen *pen, const struct item *item)
 		break;
 	case ITEM_DOT:
 		add_dot(pen, item);
+		break;
+	case ITEM_IMAGE:
+		add_image(pen, item);
 		break;
 	case ITEM_LINK: /* annotations: pdf_link.c, pdf_field.c */
 	case ITEM_FIELD:

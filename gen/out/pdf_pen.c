@@ -11,6 +11,7 @@ pdf_pen_begin(struct pdf_pen *pen, const struct page *page, const struct pdf_pla
 	struct buf strings = pen->strings;
 	*pen = (struct pdf_pen){.out = out,
 		.fonts = pen->fonts,
+		.images = pen->images,
 		.arena = pen->arena,
 		.height = page->height,
 		.page = page,

@@ -11,11 +11,13 @@
 
 #include "base/text.h"
 #include "out/pdf_font.h"
+#include "out/pdf_image.h"
 #include "out/pdf_mark.h"
 
 struct pdf_pen {
 	struct buf *out;
 	struct pdf_fonts *fonts;
+	struct pdf_images *images;
 	struct arena *arena; /* the document's */
 	pos height;          /* of the page: y goes up in a PDF */
 	const struct page *page;

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "doc/chart.h"
+#include "doc/image.h"
 #include "out/pdf_link.h"
 #include "out/pdf_skeleton.h"
 #include "out/pdf_syntax.h"
@@ -219,6 +220,7 @@ widen_by(struct extent *e, const struct item *item)
 		break;
 	case ITEM_BOX:
 	case ITEM_HATCH:
+	case ITEM_IMAGE:
 	case ITEM_LINK:
 	case ITEM_FIELD:
 		widen(e, item->x, item->y, item->x + item->w, item->y + item->h);
@@ -235,6 +237,17 @@ widen_by(struct extent *e, const struct item *item)
 	}
 }
 
+static void
+add_extent(const struct page *page, struct extent e, struct buf *out)
+{
+	buf_add(out, "/A<</O/Layout/Placement/Block/BBox[");
+	pdf_add_place(out, pdf_hundredths(e.x0));
+	pdf_add_place(out, pdf_hundredths(page->height - e.y1));
+	pdf_add_place(out, pdf_hundredths(e.x1));
+	pdf_add_place(out, pdf_hundredths(page->height - e.y0));
+	buf_add(out, "]>>");
+}
+
 /* The box around all items of the drawing, from the first on. */
 static void
 add_bounds(const struct pdf_tags *tags, size_t first, struct buf *out)
@@ -244,12 +257,7 @@ add_bounds(const struct pdf_tags *tags, size_t first, struct buf *out)
 	for (size_t i = first; i < page->n_items; i++)
 		if (page->items[i].part == page->items[first].part)
 			widen_by(&e, &page->items[i]);
-	buf_add(out, "/A<</O/Layout/Placement/Block/BBox[");
-	pdf_add_place(out, pdf_hundredths(e.x0));
-	pdf_add_place(out, pdf_hundredths(page->height - e.y1));
-	pdf_add_place(out, pdf_hundredths(e.x1));
-	pdf_add_place(out, pdf_hundredths(page->height - e.y0));
-	buf_add(out, "]>>");
+	add_extent(page, e, out);
 }
 
 /* A drawing is a figure; where a chart goes on over pages there is one on each. */
@@ -270,6 +278,37 @@ meet_figure(struct pdf_tags *tags, size_t i)
 	tags->figure_element = pdf_element(&tags->elements, slot_of(tags, part->block), "Figure");
 	tags->figure_element->attributes = buf_finish(&attributes, tags->elements.arena);
 	buf_free(&alt);
+}
+
+/* --- images -------------------------------------------------------------------------------------------------------- */
+
+static const char *
+image_words(const struct image *image)
+{
+	switch (image->kind) {
+	case IMAGE_SIGNATURE:
+		return "Hình ảnh chữ ký";
+	case IMAGE_SEAL:
+		return "Hình ảnh con dấu";
+	}
+	return "";
+}
+
+/* A picture belongs to the line that says who signs. */
+static void
+plan_image(struct pdf_tags *tags, size_t i)
+{
+	const struct item *item = &tags->page->items[i];
+	struct pdf_home *home = pdf_skeleton_find(tags->skeleton, item->node);
+	struct buf attributes = {0};
+	struct extent extent = {item->x, item->y, item->x + item->w, item->y + item->h};
+	buf_add(&attributes, "/Alt");
+	pdf_add_text(&attributes, image_words(item->image));
+	add_extent(tags->page, extent, &attributes);
+	struct pdf_element *figure = pdf_element(
+		&tags->elements, home ? home->element : tags->skeleton->document, "Figure");
+	figure->attributes = buf_finish(&attributes, tags->elements.arena);
+	add_span(tags, SIZE_MAX, mark_of(tags, &tags->elements, figure, PDF_MARK_DRAWING));
 }
 
 /* --- fields -------------------------------------------------------------------------------------------------------- */
@@ -316,6 +355,8 @@ plan_item(struct pdf_tags *tags, size_t i)
 		plan_text(tags, i);
 	} else if (item->kind == ITEM_FIELD) {
 		plan_field(tags, i);
+	} else if (item->kind == ITEM_IMAGE) {
+		plan_image(tags, i);
 	}
 }
 

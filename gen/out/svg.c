@@ -274,9 +274,10 @@ write_item(struct buf *out, const struct item *item, const struct manner *around
 	case ITEM_DOT:
 		write_dot(out, item);
 		break;
+	case ITEM_IMAGE:
 	case ITEM_LINK:
 	case ITEM_FIELD:
-		break; /* a drawing is one picture to a reader: it has no links of its own */
+		break; /* a drawing is one picture to a reader: it has no links of its own, and shows no others */
 	}
 }
 

@@ -15,6 +15,7 @@
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "doc/image.h"
 #include "doc/table.h"
 #include "layout/layout.h"
 #include "lint/lint.h"
@@ -106,6 +107,16 @@ add_closing(struct bench *b, size_t signers)
 	for (size_t i = 0; i < signers; i++)
 		add_signer(b, &node->closing.signers[i], "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH");
 	chain_add(&b->main->children, node);
+}
+
+/* A signature of 40 x 20 mm and a seal of 36 mm. */
+static void
+add_supplied(struct bench *b)
+{
+	static const struct image signature = {.file = "ky.png", .kind = IMAGE_SIGNATURE, .width = 2, .height = 1, .wide = 400, .high = 200},
+				  seal = {.file = "dau.png", .kind = IMAGE_SEAL, .width = 1, .height = 1, .wide = 360, .high = 360};
+	struct supplied *supplied = b->closing->closing.supplied = ARENA_NEW(b->arena, struct supplied);
+	*supplied = (struct supplied){&signature, &seal};
 }
 
 static void
@@ -245,6 +256,8 @@ make(struct bench *b, enum paper paper)
 		add_annex(b);
 	if (paper == MARKED)
 		add_marks(b);
+	if (paper == MARKED)
+		add_supplied(b);
 }
 
 /* --- running ------------------------------------------------------------------------------------------------------- */
@@ -922,6 +935,23 @@ break_drafter(struct bench *b)
 	say(b->closing->closing.recipients.last, "PL 300");
 }
 static void
+break_signature(struct bench *b)
+{
+	item(b, ITEM_IMAGE, ROLE_SIGNER, 0)->x += POS_PT(4);
+}
+static void
+break_seal_share(struct bench *b)
+{
+	item(b, ITEM_IMAGE, ROLE_SIGNER, 1)->x -= POS_PT(9);
+}
+static void
+break_seal_size(struct bench *b)
+{
+	struct item *seal = item(b, ITEM_IMAGE, ROLE_SIGNER, 1);
+	seal->x += POS_PT(9);
+	seal->w -= POS_PT(9);
+}
+static void
 break_contact(struct bench *b)
 {
 	text(b, ROLE_CONTACT)->y -= POS_PT(60);
@@ -1039,6 +1069,9 @@ static const struct slip {
 	{53, DISPATCH, break_signer, NULL},
 	{53, DISPATCH, NULL, break_signer_centre},
 	{54, DISPATCH, NULL, break_room},
+	{54, MARKED, NULL, break_signature},
+	{55, MARKED, NULL, break_seal_share},
+	{55, MARKED, NULL, break_seal_size},
 	{56, DISPATCH, NULL, break_lead},
 	{56, DISPATCH, break_lead_words, NULL},
 	{57, DISPATCH, break_recipient, NULL},
