@@ -29,27 +29,14 @@
 #include "base/text.h"
 #include "layout/fontfile.h"
 #include "layout/shaper.h"
+#include "layout/shelf.h"
 
-enum { FAMILIES = 2, STYLES = 4, TABLE_FIRST = 1024, SHAPED_MOST = 30000, METRICS_PT = 1000 };
+enum { FAMILIES = 2, STYLES = 4, SHAPED_MOST = 30000, METRICS_PT = 1000 };
 
 /* In the order of preference within a folder. */
 static const char *const family_names[FAMILIES][4] = {
 	[FAMILY_SERIF] = {"Times New Roman", "Liberation Serif", "Tinos", NULL},
 	[FAMILY_SANS] = {"Arial", "Liberation Sans", "Arimo", NULL},
-};
-
-/* A string shaped before. */
-struct shaped {
-	uint64_t hash;
-	struct run run;
-	bool missing; /* some glyph is .notdef */
-};
-
-/* Strings shaped, by what they are. */
-struct shelf {
-	struct arena *arena;   /* what the table points to */
-	struct shaped **table; /* open addressing; the size is a power of two */
-	size_t n, size;
 };
 
 struct fonts {
@@ -248,21 +235,6 @@ font_family_name(const struct fonts *fonts, enum family family)
 
 /* --- the set ------------------------------------------------------------------------------------------------------- */
 
-static void
-shelf_open(struct shelf *shelf)
-{
-	*shelf = (struct shelf){.arena = arena_open(), .size = TABLE_FIRST};
-	shelf->table = mem_take(TABLE_FIRST * sizeof *shelf->table);
-	memset(shelf->table, 0, TABLE_FIRST * sizeof *shelf->table);
-}
-
-static void
-shelf_close(struct shelf *shelf)
-{
-	free(shelf->table);
-	arena_close(shelf->arena);
-}
-
 struct fonts *
 fonts_open(const char *folder)
 {
@@ -330,15 +302,6 @@ font_spacing(const struct face *face, pos size)
 
 /* --- strings ------------------------------------------------------------------------------------------------------- */
 
-static uint64_t
-run_hash(const struct face *face, pos size, const char *text)
-{
-	uint64_t hash = 14695981039346656037u ^ ((uint64_t)(uintptr_t)face + (uint64_t)size * 31);
-	for (; *text; text++)
-		hash = (hash ^ (unsigned char)*text) * 1099511628211u;
-	return hash ^ hash >> 29;
-}
-
 /* Figures stand below one another, digit below digit: the two of "11" must not move together. */
 static const hb_feature_t even_figures = {HB_TAG('k', 'e', 'r', 'n'), 0, 0, (unsigned)-1};
 
@@ -359,7 +322,7 @@ run_shape(struct fonts *fonts, const struct face *face, struct shaped *shaped)
 	hb_buffer_set_script(fonts->buffer, HB_SCRIPT_LATIN);
 	hb_buffer_set_language(fonts->buffer, hb_language_from_string("vi", -1));
 	hb_buffer_add_utf8(fonts->buffer, run->text, -1, 0, -1);
-	hb_shape(font, fonts->buffer, &even_figures, is_figure(run->text));
+	hb_shape(font, fonts->buffer, &even_figures, shaped->even);
 	unsigned n;
 	const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(fonts->buffer, &n);
 	const hb_glyph_position_t *places = hb_buffer_get_glyph_positions(fonts->buffer, NULL);
@@ -373,82 +336,54 @@ run_shape(struct fonts *fonts, const struct face *face, struct shaped *shaped)
 		run->advance += places[i].x_advance;
 		shaped->missing |= infos[i].codepoint == 0;
 	}
-}
-
-static void
-table_put(struct shaped **table, size_t size, struct shaped *shaped)
-{
-	size_t at = shaped->hash & (size - 1);
-	while (table[at])
-		at = (at + 1) & (size - 1);
-	table[at] = shaped;
-}
-
-static void
-shelf_grow(struct shelf *shelf)
-{
-	size_t size = shelf->size * 2;
-	struct shaped **table = mem_take(size * sizeof *table);
-	memset(table, 0, size * sizeof *table);
-	for (size_t i = 0; i < shelf->size; i++)
-		if (shelf->table[i])
-			table_put(table, size, shelf->table[i]);
-	free(shelf->table);
-	shelf->table = table;
-	shelf->size = size;
-}
-
-static void
-shelf_put(struct shelf *shelf, struct shaped *shaped)
-{
-	if (++shelf->n * 2 > shelf->size)
-		shelf_grow(shelf);
-	table_put(shelf->table, shelf->size, shaped);
+	shaped->first = n ? places[0].x_advance : 0;
+	shaped->last = n ? places[n - 1].x_advance : 0;
 }
 
 static struct shaped *
-shelf_find(const struct shelf *shelf, uint64_t hash, const struct face *face, pos size, const char *text)
-{
-	for (size_t at = hash & (shelf->size - 1); shelf->table[at]; at = (at + 1) & (shelf->size - 1)) {
-		struct shaped *shaped = shelf->table[at];
-		if (shaped->hash == hash && shaped->run.face == face && shaped->run.size == size &&
-			strcmp(shaped->run.text, text) == 0)
-			return shaped;
-	}
-	return NULL;
-}
-
-static struct shaped *
-run_new(struct fonts *fonts, uint64_t hash, const struct face *face, pos size, const char *text)
+run_new(struct fonts *fonts, uint64_t hash, const struct wanted *wanted)
 {
 	struct shaped *shaped = ARENA_NEW(fonts->now.arena, struct shaped);
-	const struct shaped *known = shelf_find(&fonts->before, hash, face, size, text);
-	shaped->hash = hash;
+	const struct shaped *known = shelf_find(&fonts->before, hash, wanted);
 	if (known) {
-		shaped->missing = known->missing;
+		*shaped = *known;
 		shaped->run = *run_keep(fonts->now.arena, &known->run);
 	} else {
-		shaped->run.face = face;
-		shaped->run.size = size;
-		shaped->run.text = arena_copy(fonts->now.arena, text);
-		run_shape(fonts, face, shaped);
+		shaped->hash = hash;
+		shaped->even = wanted->even;
+		shaped->run.face = wanted->face;
+		shaped->run.size = wanted->size;
+		shaped->run.text = arena_copy(fonts->now.arena, wanted->text);
+		run_shape(fonts, wanted->face, shaped);
 	}
 	shelf_put(&fonts->now, shaped);
 	return shaped;
+}
+
+static struct shaped *
+shaped_once(struct fonts *fonts, const struct wanted *wanted)
+{
+	uint64_t hash = shelf_hash(wanted);
+	struct shaped *shaped = shelf_find(&fonts->now, hash, wanted);
+	return shaped ? shaped : run_new(fonts, hash, wanted);
 }
 
 const struct run *
 font_run(
 	struct fonts *fonts, struct diag *diag, const struct face *face, pos size, const char *text, struct place place)
 {
-	uint64_t hash = run_hash(face, size, text);
-	struct shaped *shaped = shelf_find(&fonts->now, hash, face, size, text);
-	if (!shaped)
-		shaped = run_new(fonts, hash, face, size, text);
+	const struct wanted wanted = {.face = face, .size = size, .text = text, .even = is_figure(text)};
+	const struct shaped *shaped = shaped_once(fonts, &wanted);
 	for (size_t i = 0; diag && shaped->missing && i < shaped->run.n_glyphs; i++)
 		if (shaped->run.glyphs[i].id == 0)
 			font_missing(diag, face, shaped->run.text + shaped->run.glyphs[i].cluster, place);
 	return &shaped->run;
+}
+
+const struct shaped *
+font_word(struct fonts *fonts, const struct face *face, pos size, const char *text)
+{
+	return shaped_once(fonts, &(struct wanted){.face = face, .size = size, .text = text});
 }
 
 void

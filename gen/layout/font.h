@@ -6,7 +6,7 @@
  * Liberation faces of the same widths are the default. No system font or configuration is looked at, glyph positions
  * are not rounded, metrics not hinted: 1 pt is 1 pt.
  *
- * Strings shaped by font_run() are kept by (face, size, text) until fonts_turn() or fonts_close(): a thousand bulletins
+ * Strings shaped by font_run() and font_word() are kept by (face, size, text) until fonts_turn() or fonts_close(): a thousand bulletins
  * share their words. A character without a glyph is a finding that names it.
  */
 #ifndef LAYOUT_FONT_H
@@ -37,6 +37,10 @@ const struct face *font_face(const struct fonts *fonts, enum family family, bool
  * Never NULL. */
 const struct run *font_run(struct fonts *fonts, struct diag *diag, const struct face *face, pos size, const char *text,
 	struct place place);
+
+/* A stretch of running text: its figures stand as close as its letters do. What it is of: shelf.h. */
+struct shaped;
+const struct shaped *font_word(struct fonts *fonts, const struct face *face, pos size, const char *text);
 
 /* Ascent, descent, single spacing of a face at a size. */
 pos font_ascent(const struct face *face, pos size);

@@ -1,13 +1,10 @@
 /*
  * Paragraphs: see paragraph.h.
  *
- *	inlines ─┬─ fits on one line in one face ──────────────▶ a cached run ─┬▶ lines ▶ boxes
- *	         └─ wrap.c: Pango breaks and shapes ─▶ runs copied, justified ─┘
+ *	inlines ─┬─ fits on one line in one face ──▶ a cached run ─────────────┬▶ lines ▶ boxes
+ *	         └─ wrap.c: words or Pango break ──▶ runs of its own, justified ─┘
  *
  * Pango's unit is ours (1/1024 pt, 72 dpi), so its numbers are taken as they are.
- *
- * The choice not taken: breaking into words and shaping each through the cache. It would lose the kerning between a
- * word and the space beside it, and differ from the width of the same text on one line.
  */
 #include "layout/paragraph.h"
 

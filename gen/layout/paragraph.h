@@ -1,9 +1,9 @@
 /*
  * Paragraphs: inline content set in a measure, as lines whose items stand relative to the paragraph's top left.
  *
- * Pango breaks, shapes and justifies; its lines are copied out as glyph runs and the layout is dropped. The pitch of
- * the lines is ours (the role's share of the font's single spacing), so a bold word or a superscript moves no line.
- * Text that is one line in one face (table cells, labels) goes through the font set's cache instead.
+ * Simple text is broken word by word, of words shaped before; any other by Pango, whose lines are copied out as glyph runs.
+ * The pitch of the lines is ours (the role's share of the font's single spacing), so a bold word or a superscript moves no
+ * line. Text that is one line in one face (table cells, labels) is one run of the font set's cache.
  */
 #ifndef LAYOUT_PARAGRAPH_H
 #define LAYOUT_PARAGRAPH_H
