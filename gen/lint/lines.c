@@ -52,6 +52,16 @@ line_begin(const struct item *item, size_t page, const struct lint_line *before)
 
 typedef LIST(struct lint_line) line_list;
 
+/* The line that a new one of the item may go on from: the last, but that a page number stands between two pages of text. */
+static struct lint_line *
+line_before(line_list *lines, const struct item *item)
+{
+	size_t n = lines->n;
+	while (n && !item->artifact && lines->at[n - 1].artifact)
+		n--;
+	return n ? &lines->at[n - 1] : NULL;
+}
+
 static void
 read_page(struct lint *lint, size_t page, line_list *lines)
 {
@@ -59,7 +69,7 @@ read_page(struct lint *lint, size_t page, line_list *lines)
 		const struct item *item = &lint->pages->at[page].items[i];
 		if (item->kind != ITEM_TEXT)
 			continue;
-		struct lint_line *last = lines->n ? &lines->at[lines->n - 1] : NULL;
+		struct lint_line *last = line_before(lines, item);
 		if (last && continues(last, item, page)) {
 			line_grow(lint, last, item);
 			continue;
@@ -178,7 +188,10 @@ lines_words(const struct lint *lint, const struct lint_line *line)
 {
 	struct buf words = {0};
 	const struct lint_line *end = lint->lines + lint->section->end_line;
-	for (const struct lint_line *l = line; l < end && l->node == line->node; l++) {
+	for (const struct lint_line *l = line; l < end && (l->node == line->node || (l->artifact && !line->artifact));
+		l++) {
+		if (l->node != line->node || l->artifact != line->artifact)
+			continue;
 		if (words.n)
 			buf_add_char(&words, ' ');
 		for (const char *at = l->text; *at;) {

@@ -164,8 +164,8 @@ static size_t
 lines_left(const struct lint *lint, const struct lint_line *line)
 {
 	size_t n = 1;
-	while (!line->last && line + 1 < section_end(lint) && line[1].node == line->node)
-		line++, n++;
+	for (const struct lint_line *at = line; !at->last && ++at < section_end(lint);)
+		n += at->node == line->node && !at->artifact;
 	return n;
 }
 

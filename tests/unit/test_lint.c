@@ -1123,6 +1123,36 @@ test_good(void **state)
 	}
 }
 
+/* A paragraph of four pages: the page numbers between its lines part nothing. */
+static void
+add_long(struct bench *b)
+{
+	struct buf words = {0};
+	for (int i = 0; i < 30; i++)
+		buf_printf(&words, "%s%s", i ? "; " : "", body_text);
+	buf_add(&words, "./.");
+	struct node *long_one = line(b, ROLE_BODY, NULL, buf_finish(&words, b->arena));
+	struct node *before = b->main->children.first;
+	while (before->next != b->closing)
+		before = before->next;
+	struct node *last = before;
+	last->children.first->text = body_text;
+	long_one->next = b->closing;
+	last->next = long_one;
+}
+
+static void
+test_paragraph_of_pages(void **state)
+{
+	struct bench *b = *state;
+	run(b, DISPATCH, add_long, NULL);
+	if (diag_count(b->diag))
+		diag_print(b->diag, NULL, stderr);
+	assert_true(b->pages->n >= 4);
+	assert_int_equal(diag_count(b->diag), 0);
+	end(b);
+}
+
 static bool
 said(const struct bench *b, int rule)
 {
@@ -1207,6 +1237,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_good),
+		cmocka_unit_test(test_paragraph_of_pages),
 		cmocka_unit_test(test_slips),
 		cmocka_unit_test(test_every_rule),
 		cmocka_unit_test(test_place_and_page),
