@@ -214,11 +214,18 @@ natural_format(const struct cell *cell)
 	return "x-text";
 }
 
+/* Nearly every text begins with a letter or a digit. */
+static bool
+is_blank(struct arena *arena, const char *text)
+{
+	return (text[0] <= ' ' || (unsigned char)text[0] >= 0x80) && !text_trim(arena, text)[0];
+}
+
 struct value
 draft_value(const struct draft *draft, const struct figure *figure, size_t row, size_t column, const char *format)
 {
 	const struct cell *cell = figure_cell(figure, row, column);
-	if (cell->state == CELL_VALUE && cell->type == CELL_TEXT && !text_trim(draft->arena, cell->text)[0]) {
+	if (cell->state == CELL_VALUE && cell->type == CELL_TEXT && is_blank(draft->arena, cell->text)) {
 		struct cell *nothing = ARENA_NEW(draft->arena, struct cell);
 		*nothing = *cell;
 		nothing->state = CELL_NOTHING;

@@ -25,16 +25,19 @@ const char *
 identity_hidden(struct arena *arena, const char *text)
 {
 	char *copy = NULL;
-	for (size_t i = strcspn(text, DIGITS); text[i];) {
-		size_t n = strspn(text + i, DIGITS);
+	for (size_t i = 0, n = 0;; i++) { /* n: digits in a row before this one */
+		if (text[i] >= '0' && text[i] <= '9') {
+			n++;
+			continue;
+		}
 		if (n == LENGTH) {
 			copy = copy ? copy : arena_copy(arena, text);
-			memset(copy + i, '*', LENGTH - SHOWN);
+			memset(copy + i - LENGTH, '*', LENGTH - SHOWN);
 		}
-		i += n;
-		i += strcspn(text + i, DIGITS);
+		n = 0;
+		if (!text[i])
+			return copy ? copy : text;
 	}
-	return copy ? copy : text;
 }
 
 /* The bytes of the last characters of the text, at most n of them. */

@@ -26,17 +26,31 @@ add_grouped(struct buf *out, const char *digits)
 	}
 }
 
+/* Room for a whole number of 64 bits with its dots, a comma, a sign, and a sign behind. */
+enum { ROOM = 40 };
+
+/* A whole number as it is written, before `end`: the last so many digits behind a comma, the others in groups of three. */
+static char *
+write_whole(char *end, uint64_t value, int places, bool negative)
+{
+	for (int i = 0; value || i <= places; i++, value /= 10) {
+		if (i == places && places)
+			*--end = ',';
+		else if (i > places && (i - places) % 3 == 0)
+			*--end = '.';
+		*--end = (char)('0' + value % 10);
+	}
+	if (negative)
+		*--end = '-';
+	return end;
+}
+
 const char *
 number_integer(struct arena *arena, int64_t value)
 {
-	char digits[24];
-	uint64_t size = value < 0 ? (uint64_t) - (value + 1) + 1 : (uint64_t)value;
-	snprintf(digits, sizeof digits, "%llu", (unsigned long long)size);
-	struct buf out = {0};
-	if (value < 0)
-		buf_add_char(&out, '-');
-	add_grouped(&out, digits);
-	return buf_finish(&out, arena);
+	char text[ROOM];
+	const char *from = write_whole(text + ROOM, value < 0 ? -(uint64_t)value : (uint64_t)value, 0, value < 0);
+	return arena_copy_n(arena, from, (size_t)(text + ROOM - from));
 }
 
 /* A decimal number: its digits and where the point stands among them (may lie outside). */
@@ -97,6 +111,22 @@ digit_at(const struct decimal *decimal, int i)
 	return i >= 0 && i < decimal->n ? decimal->digits[i] : '0';
 }
 
+/*
+ * A value rounded to so many places, as a whole number of their units; false where it takes the decimal to know. The
+ * shortest decimal lies nearer to the value than half its last bit, and the product is off by as much again: together less
+ * than 3e-7 below 10^9. So where the product is not as near as that to a half, both round the same way.
+ */
+static bool
+round_value(double value, int places, uint64_t *rounded)
+{
+	static const double powers[] = {1, 10, 100, 1e3, 1e4, 1e5, 1e6};
+	if (places < 0 || places >= (int)(sizeof powers / sizeof *powers) || !(value * powers[places] < 1e9))
+		return false;
+	double product = value * powers[places], whole = floor(product), left = product - whole;
+	*rounded = (uint64_t)whole + (left > 0.5);
+	return fabs(left - 0.5) > 1e-6;
+}
+
 /* The decimal, rounded, as it is written here. */
 static const char *
 decimal_text(struct arena *arena, struct decimal decimal, bool negative, int places)
@@ -119,19 +149,36 @@ decimal_text(struct arena *arena, struct decimal decimal, bool negative, int pla
 	return buf_finish(&out, arena);
 }
 
+/* A rounded value of so many units with so many places; what stands behind it is one character, or none. */
+static const char *
+rounded_text(struct arena *arena, uint64_t rounded, int places, bool negative, char behind)
+{
+	char text[ROOM], *end = text + ROOM;
+	if (behind)
+		*--end = behind;
+	const char *from = write_whole(end, rounded, places, negative && rounded);
+	return arena_copy_n(arena, from, (size_t)(text + ROOM - from));
+}
+
 const char *
 number_decimal(struct arena *arena, double value, int places)
 {
+	uint64_t rounded;
 	if (!isfinite(value))
 		return isnan(value) ? "…" : value < 0 ? "-∞" : "∞";
+	if (round_value(fabs(value), places, &rounded))
+		return rounded_text(arena, rounded, places, value < 0, '\0');
 	return decimal_text(arena, shortest(fabs(value)), value < 0, places);
 }
 
 const char *
 number_percent(struct arena *arena, double fraction, int digits)
 {
+	uint64_t rounded;
 	if (!isfinite(fraction))
 		return number_decimal(arena, fraction, digits);
+	if (digits >= 0 && round_value(fabs(fraction), digits + 2, &rounded))
+		return rounded_text(arena, rounded, digits, fraction < 0, '%');
 	/* moving the point of the decimal, not multiplying by 100, keeps 0.0125 at 1,25 */
 	struct decimal decimal = shortest(fabs(fraction));
 	decimal.point += fraction != 0 ? 2 : 0;

@@ -1,10 +1,14 @@
 /*
  * Numbers: grouping, rounding on decimal digits, words as read aloud in the north, and what a typed number means.
  */
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -41,6 +45,61 @@ integers_are_grouped_in_threes(void **state)
 		{INT64_MAX, "9.223.372.036.854.775.807"}, {INT64_MIN, "-9.223.372.036.854.775.808"}};
 	for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
 		assert_string_equal(number_integer(arena, expected[i].value), expected[i].text);
+}
+
+/* The shortest decimal that reads back, shifted and rounded half up by hand in its digits. */
+static void
+by_hand(char *out, double value, int shift, int places)
+{
+	char text[40], digits[80] = {0}, plain[80];
+	for (int precision = 0; precision < 17; precision++) {
+		snprintf(text, sizeof text, "%.*e", precision, value);
+		if (strtod(text, NULL) == value)
+			break;
+	}
+	int n = 0, keep = 1 + atoi(strchr(text, 'e') + 1) + shift + places; /* digits in front of the cut */
+	for (const char *p = text; *p != 'e'; p++)
+		if (*p != '.')
+			digits[n++] = *p;
+	unsigned long long rounded = 0;
+	for (int i = 0; i < keep; i++)
+		rounded = rounded * 10 + (i < n ? (unsigned)(digits[i] - '0') : 0);
+	rounded += keep >= 0 && keep < n && digits[keep] >= '5';
+	int length = snprintf(plain, sizeof plain, "%0*llu", places + 1, rounded);
+	for (int i = 0; i < length; i++) {
+		int left = length - places - i; /* of the whole part, this digit with it */
+		if (left == 0)
+			*out++ = ',';
+		else if (i && left > 0 && left % 3 == 0)
+			*out++ = '.';
+		*out++ = plain[i];
+	}
+	strcpy(out, shift ? "%" : "");
+}
+
+/* Values at, beside and far from a half: quotients, decimals that end in 5, and their neighbours one bit away. */
+static void
+rounding_is_that_of_the_decimal(void **state)
+{
+	(void)state;
+	static const double scales[] = {1, 10, 100, 1e3, 1e6};
+	uint64_t seed = 88172645463325252u;
+	char expected[100];
+	for (int i = 0; i < 6000; i++) {
+		seed ^= seed << 13, seed ^= seed >> 7, seed ^= seed << 17;
+		double over = (double)(seed % 100000), under = (double)(seed / 100000 % 99999 + 1);
+		double half = (over + 0.5) / scales[i % 5];
+		double values[] = {
+			over / under, half, nextafter(half, 0), nextafter(half, 1e9), over * 1234.5, half / 1e9};
+		int places = i / 5 % 4;
+		for (size_t k = 0; k < sizeof values / sizeof *values; k++) {
+			by_hand(expected, values[k], 0, places);
+			assert_string_equal(number_decimal(arena, values[k], places), expected);
+			by_hand(expected, values[k], 2, places);
+			assert_string_equal(number_percent(arena, values[k], places), expected);
+		}
+		arena_clear(arena);
+	}
 }
 
 /* 0.15, 1.005 and 2.675 lie a little below their decimal as binary numbers; a pencil knows only the decimal. */
@@ -180,6 +239,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(integers_are_grouped_in_threes, setup, teardown),
+		cmocka_unit_test_setup_teardown(rounding_is_that_of_the_decimal, setup, teardown),
 		cmocka_unit_test_setup_teardown(decimals_round_as_with_a_pencil, setup, teardown),
 		cmocka_unit_test_setup_teardown(percents_of_real_campaigns, setup, teardown),
 		cmocka_unit_test_setup_teardown(words_as_read_aloud, setup, teardown),
