@@ -3,6 +3,7 @@
  */
 #include "base/mem.h"
 
+#include <malloc.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -92,17 +93,23 @@ arena_clear(struct arena *arena)
 		arena->blocks->used = 0;
 }
 
+/* malloc keeps what is freed for the next asker, who may want far less: what a whole import took goes back to the machine. */
 void
 arena_close(struct arena *arena)
 {
+	enum { MANY = 8 << 20 };
+	size_t freed = 0;
 	if (!arena)
 		return;
 	while (arena->blocks) {
 		struct block *next = arena->blocks->next;
+		freed += arena->blocks->size;
 		free(arena->blocks);
 		arena->blocks = next;
 	}
 	free(arena);
+	if (freed > MANY)
+		malloc_trim(0);
 }
 
 void *
