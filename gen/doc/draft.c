@@ -38,6 +38,7 @@ row_figure(struct arena *arena, const struct figure *figure, size_t row)
 	one->first = figure->first + row;
 	one->n_rows = 1;
 	one->cells = figure->cells + row * figure->n_columns;
+	one->spilled = NULL; /* it is the whole answer's */
 	one->sources = figure->sources + row;
 	return one;
 }

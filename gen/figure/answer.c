@@ -13,6 +13,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "figure/longanswer.h"
 #include "vn/identity.h"
 
 /* Where the columns that name a row's source stand in the statement; -1: not there. */
@@ -30,7 +31,8 @@ struct reading {
 	size_t n_columns;
 	struct cell *cells; /* row by row */
 	struct place *sources;
-	size_t n_rows, room; /* rows read, and rows that there is room for */
+	size_t n_rows, room;        /* rows read, and rows that there is room for */
+	struct longanswer *spilled; /* of an answer that has become long */
 	bool failed;
 };
 
@@ -65,16 +67,17 @@ read_columns(struct reading *reading)
 }
 
 static const char *
-column_text(struct arena *arena, sqlite3_stmt *statement, int i)
+column_text(struct arena *arena, struct longanswer *spilled, sqlite3_stmt *statement, int i)
 {
-	const unsigned char *text = sqlite3_column_text(statement, i);
+	const char *text = (const char *)sqlite3_column_text(statement, i);
 	if (!text)
 		mem_exhausted();
-	return identity_hidden(arena, arena_copy(arena, (const char *)text));
+	const char *shown = identity_hidden(arena, text);
+	return shown != text ? shown : spilled ? longanswer_copy(spilled, text) : arena_copy(arena, text);
 }
 
-bool
-answer_cell(struct arena *arena, sqlite3_stmt *statement, int i, struct cell *cell)
+static bool
+read_cell(struct arena *arena, struct longanswer *spilled, sqlite3_stmt *statement, int i, struct cell *cell)
 {
 	switch (sqlite3_column_type(statement, i)) {
 	case SQLITE_NULL:
@@ -95,10 +98,16 @@ answer_cell(struct arena *arena, sqlite3_stmt *statement, int i, struct cell *ce
 	default: /* SQLITE_BLOB */
 		return false;
 	}
-	cell->text = column_text(arena, statement, i);
+	cell->text = column_text(arena, spilled, statement, i);
 	if (cell->type == CELL_TEXT && text_equal(cell->text, "-"))
 		cell->state = CELL_NOTHING;
 	return cell->type != CELL_REAL || isfinite(cell->real);
+}
+
+bool
+answer_cell(struct arena *arena, sqlite3_stmt *statement, int i, struct cell *cell)
+{
+	return read_cell(arena, NULL, statement, i, cell);
 }
 
 static struct place
@@ -116,19 +125,33 @@ row_source(const struct reading *reading)
 		sqlite3_column_int64(statement, origin->row), field);
 }
 
-/* A list of a hundred thousand rows must not be held twice while it grows. */
+/* Doubles the room; a list of thousands of rows must not be held twice while it grows. */
 static void
-reserve_row(struct reading *reading)
+reserve_rows(struct reading *reading)
 {
 	enum { FIRST = 1 }; /* most answers have one row, and there are very many of them */
 	size_t room = reading->room, n = reading->n_columns;
-	if (reading->n_rows < room)
-		return;
 	reading->room = room ? 2 * room : FIRST;
-	reading->cells = arena_grow(reading->arena, reading->cells, room * n * sizeof *reading->cells,
-		reading->room * n * sizeof *reading->cells);
+	if (!reading->spilled)
+		reading->cells = arena_grow(reading->arena, reading->cells, room * n * sizeof *reading->cells,
+			reading->room * n * sizeof *reading->cells);
 	reading->sources = arena_grow(reading->arena, reading->sources, room * sizeof *reading->sources,
 		reading->room * sizeof *reading->sources);
+}
+
+static void
+reserve_row(struct reading *reading)
+{
+	if (reading->n_rows == LONGANSWER_ROWS && !reading->spilled) {
+		reading->spilled = longanswer_open(reading->cells, LONGANSWER_ROWS * reading->n_columns);
+		reading->cells = reading->spilled ? longanswer_cells(reading->spilled) : reading->cells;
+	}
+	if (reading->n_rows == reading->room)
+		reserve_rows(reading);
+	if (reading->spilled) {
+		longanswer_add(reading->spilled, reading->n_columns);
+		longanswer_pass(reading->spilled, reading->n_rows);
+	}
 }
 
 static void
@@ -137,7 +160,8 @@ read_row(struct reading *reading, const struct figure *figure, struct place plac
 	reserve_row(reading);
 	for (size_t i = 0; i < reading->n_columns; i++) {
 		struct cell *cell = &reading->cells[reading->n_rows * reading->n_columns + i];
-		if (answer_cell(reading->arena, reading->query->statement, reading->shown[i], cell) || reading->failed)
+		if (read_cell(reading->arena, reading->spilled, reading->query->statement, reading->shown[i], cell) ||
+			reading->failed)
 			continue;
 		diag_add(reading->diag, MSG_QUERY_VALUE, place, figure->query, figure->columns[i]);
 		reading->failed = true;
@@ -168,6 +192,9 @@ answer_read(struct arena *arena, struct diag *diag, const struct store *store, c
 	figure->n_rows = reading.n_rows;
 	figure->cells = reading.cells;
 	figure->sources = reading.sources;
+	figure->spilled = reading.spilled;
+	if (reading.failed)
+		longanswer_close(reading.spilled);
 	return reading.failed ? NULL : figure;
 }
 

@@ -16,6 +16,7 @@
 #include "base/stopwatch.h"
 #include "base/text.h"
 #include "figure/answer.h"
+#include "figure/longanswer.h"
 #include "figure/query.h"
 #include "load/memo.h"
 
@@ -107,6 +108,8 @@ figures_close(struct figures *figures)
 		sqlite3_finalize(figures->shelf.list.at[i].statement);
 		figures->shelf.list.at[i].statement = NULL;
 	}
+	for (size_t i = 0; i < figures->answers.n; i++)
+		longanswer_close(figures->answers.at[i].figure->spilled);
 	query_unwatch(figures->store->db);
 }
 
@@ -248,6 +251,8 @@ const struct cell *
 figure_cell(const struct figure *figure, size_t row, size_t column)
 {
 	assert(row < figure->n_rows && column < figure->n_columns);
+	if (figure->spilled)
+		longanswer_pass(figure->spilled, row);
 	return &figure->cells[row * figure->n_columns + column];
 }
 

@@ -40,9 +40,10 @@ struct figure {
 	size_t first;           /* of the whole answer, the row that is row 0 here: 0 but in a single row of one */
 	size_t n_columns, n_rows;
 	const char **columns;
-	struct cell *cells;    /* row by row */
-	struct place *sources; /* one a row; file NULL when the query names none */
-	bool is_private;       /* the query reads who somebody is (load/store.h): not for the public */
+	struct cell *cells;         /* row by row */
+	struct place *sources;      /* one a row; file NULL when the query names none */
+	struct longanswer *spilled; /* where a long answer lies (longanswer.h), or NULL */
+	bool is_private;            /* the query reads who somebody is (load/store.h): not for the public */
 };
 
 struct parameter {
