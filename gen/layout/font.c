@@ -303,12 +303,28 @@ font_spacing(const struct face *face, pos size)
 /* --- strings ------------------------------------------------------------------------------------------------------- */
 
 /* Figures stand below one another, digit below digit: the two of "11" must not move together. */
-static const hb_feature_t even_figures = {HB_TAG('k', 'e', 'r', 'n'), 0, 0, (unsigned)-1};
-
 static bool
 is_figure(const char *text)
 {
 	return strpbrk(text, "0123456789") && text[strspn(text, "0123456789.,%+-")] == '\0';
+}
+
+/* Without kerning a figure's glyphs stand side by side, each as wide as it is by itself. */
+static void
+figure_shape(struct fonts *fonts, hb_font_t *font, struct shaped *shaped)
+{
+	struct run *run = &shaped->run;
+	run->n_glyphs = strlen(run->text);
+	run->glyphs = ARENA_ARRAY(fonts->now.arena, struct glyph, run->n_glyphs);
+	for (size_t i = 0; i < run->n_glyphs; i++) {
+		hb_codepoint_t glyph = 0;
+		hb_font_get_nominal_glyph(font, (unsigned char)run->text[i], &glyph);
+		run->glyphs[i] = (struct glyph){.id = glyph, .x = run->advance, .cluster = (uint32_t)i};
+		shaped->last = hb_font_get_glyph_h_advance(font, glyph);
+		shaped->first = i ? shaped->first : shaped->last;
+		shaped->missing |= glyph == 0;
+		run->advance += shaped->last;
+	}
 }
 
 static void
@@ -317,12 +333,16 @@ run_shape(struct fonts *fonts, const struct face *face, struct shaped *shaped)
 	hb_font_t *font = fonts->shapers[face->family][style_index(face->bold, face->italic)];
 	struct run *run = &shaped->run;
 	hb_font_set_scale(font, run->size, run->size);
+	if (shaped->even) {
+		figure_shape(fonts, font, shaped);
+		return;
+	}
 	hb_buffer_clear_contents(fonts->buffer);
 	hb_buffer_set_direction(fonts->buffer, HB_DIRECTION_LTR);
 	hb_buffer_set_script(fonts->buffer, HB_SCRIPT_LATIN);
 	hb_buffer_set_language(fonts->buffer, hb_language_from_string("vi", -1));
 	hb_buffer_add_utf8(fonts->buffer, run->text, -1, 0, -1);
-	hb_shape(font, fonts->buffer, &even_figures, shaped->even);
+	hb_shape(font, fonts->buffer, NULL, 0);
 	unsigned n;
 	const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(fonts->buffer, &n);
 	const hb_glyph_position_t *places = hb_buffer_get_glyph_positions(fonts->buffer, NULL);
