@@ -27,19 +27,21 @@ struct stretch {
 	const struct face *face;
 	pos size;
 	size_t start, end;
+	const struct shaped *space; /* as it is by itself */
 };
 
 /* A word, or its part in a stretch. */
 struct part {
 	const struct stretch *stretch;
 	size_t start, end;
-	bool spaced;    /* a space stands before it: here a line may begin */
-	bool after;     /* that space is in its own stretch */
-	bool before;    /* a space follows in its own stretch */
-	pos space;      /* what the space before it advances */
-	pos kern;       /* of which the part itself takes so much */
-	pos space_x;    /* where that space stands, from where it would */
-	uint32_t blank; /* the glyph of that space */
+	const struct shaped *shaped; /* with the spaces beside it in its stretch */
+	bool spaced;                 /* a space stands before it: here a line may begin */
+	bool after;                  /* that space is in its own stretch */
+	bool before;                 /* a space follows in its own stretch */
+	pos space;                   /* what the space before it advances */
+	pos kern;                    /* of which the part itself takes so much */
+	pos space_x;                 /* where that space stands, from where it would */
+	uint32_t blank;              /* the glyph of that space */
 	pos width;
 };
 
@@ -188,6 +190,7 @@ find_stretches(struct wording *words)
 			.size = piece->super ? super_size(work->size) : work->size,
 			.start = piece->start,
 			.end = piece->end};
+		last->space = font_word(work->setting->fonts, last->face, last->size, " ");
 	}
 	return last != NULL;
 }
@@ -207,11 +210,11 @@ shape(const struct wording *words, const struct stretch *stretch, size_t start, 
 	return font_word(setting->fonts, stretch->face, stretch->size, text);
 }
 
-/* The part with the spaces beside it, as far as they are wanted and in its stretch. */
+/* The part as a line begins with it: without the space before it. */
 static const struct shaped *
-shape_part(const struct wording *words, const struct part *part, bool after)
+shape_first(const struct wording *words, const struct part *part)
 {
-	return shape(words, part->stretch, part->start - (after && part->after), part->end + part->before);
+	return part->after ? shape(words, part->stretch, part->start, part->end + part->before) : part->shaped;
 }
 
 /* How far the space behind the part is moved, as the last glyph of what is shaped. */
@@ -224,19 +227,17 @@ space_offset(const struct shaped *shaped)
 
 /* The space between two parts: kerned from both sides where they are of its stretch. */
 static void
-set_space(const struct wording *words, const struct part *before, struct part *part, const struct shaped *shaped)
+set_space(const struct part *before, struct part *part)
 {
 	const struct stretch *stretch = part->after ? part->stretch : part->stretch - 1;
-	const struct shaped *plain = shape(words, stretch, part->start - 1, part->start);
-	part->space = plain->first;
+	const struct shaped *plain = stretch->space;
 	part->blank = plain->run.glyphs[0].id;
 	if (part->after)
-		part->kern = shaped->first - plain->first;
-	part->space += part->kern;
+		part->kern = part->shaped->first - plain->first;
+	part->space = plain->first + part->kern;
 	if (before->before) {
-		const struct shaped *own = shape_part(words, before, true);
-		part->space += own->last - plain->first;
-		part->space_x = space_offset(own);
+		part->space += before->shaped->last - plain->first;
+		part->space_x = space_offset(before->shaped);
 	}
 }
 
@@ -244,17 +245,17 @@ static void
 add_part(struct wording *words, const struct stretch *stretch, size_t start, size_t end)
 {
 	const char *text = words->work->inlines.text;
-	const struct part *before = words->parts.n ? &words->parts.at[words->parts.n - 1] : NULL;
 	struct part part = {.stretch = stretch,
 		.start = start,
 		.end = end,
 		.spaced = start > 0 && text[start - 1] == ' ',
 		.after = start > stretch->start && text[start - 1] == ' ',
 		.before = end < stretch->end && text[end] == ' '};
-	const struct shaped *shaped = shape_part(words, &part, true);
+	part.shaped = shape(words, stretch, start - part.after, end + part.before);
 	if (part.spaced)
-		set_space(words, before, &part, shaped);
-	part.width = shaped->run.advance - (part.after ? shaped->first : 0) - (part.before ? shaped->last : 0);
+		set_space(&words->parts.at[words->parts.n - 1], &part);
+	part.width = part.shaped->run.advance - (part.after ? part.shaped->first : 0) -
+		(part.before ? part.shaped->last : 0);
 	*LIST_ADD(words->work->setting->arena, &words->parts) = part;
 }
 
@@ -389,7 +390,7 @@ glyphs_of(const struct wording *words, size_t first, size_t end)
 {
 	size_t n = 0;
 	for (size_t i = first; i < end; i++)
-		n += shape_part(words, &words->parts.at[i], true)->run.n_glyphs;
+		n += words->parts.at[i].shaped->run.n_glyphs;
 	return n + 1;
 }
 
@@ -409,7 +410,7 @@ add_run(const struct wording *words, size_t begin, size_t first, size_t end, str
 		bool led = i > begin && parts[i].after;
 		if (led)
 			add_space(run, &parts[i], from);
-		add_letters(run, &parts[i], shape_part(words, &parts[i], led), led, from);
+		add_letters(run, &parts[i], i > begin ? parts[i].shaped : shape_first(words, &parts[i]), led, from);
 	}
 	if (tail) {
 		add_space(run, next, from);

@@ -86,8 +86,10 @@ static void
 add_widths(struct buf *out, const struct pdf_font *font)
 {
 	buf_printf(out, "/W[0[%d", pdf_face_width(font->face, 0));
-	for (size_t i = 0; i < font->used.n; i++)
-		buf_printf(out, " %d", font->glyphs[font->used.at[i]].width);
+	for (size_t i = 0; i < font->glyphs.n; i++) {
+		buf_add_char(out, ' ');
+		pdf_add_integer(out, font->glyphs.at[i]->width);
+	}
 	buf_add(out, "]]");
 }
 
@@ -126,11 +128,13 @@ write_meanings(struct pdf_file *file, uint32_t number, const struct pdf_font *fo
 	struct buf map = {0};
 	buf_add(&map, map_head);
 	for (size_t i = 0; i < font->used.n; i++) {
-		const struct pdf_glyph *glyph = &font->glyphs[font->used.at[i]];
+		const struct pdf_glyph *glyph = font->glyphs.at[i];
 		if (i % MAPPED_MOST == 0)
 			buf_printf(&map, "%s%zu beginbfchar\n", i ? "endbfchar\n" : "",
 				font->used.n - i < MAPPED_MOST ? font->used.n - i : MAPPED_MOST);
-		buf_printf(&map, "<%04X><", glyph->code);
+		buf_add_char(&map, '<');
+		pdf_add_unit(&map, glyph->code);
+		buf_add_n(&map, "><", 2);
 		pdf_add_utf16(&map, glyph->text ? glyph->text : UNREADABLE, glyph->text ? glyph->length : 3);
 		buf_add(&map, ">\n");
 	}

@@ -22,9 +22,10 @@ struct pdf_face {
 struct pdf_font {
 	const struct pdf_face *face;
 	int number;
-	struct pdf_glyph *glyphs; /* by their number in the face */
+	uint16_t *codes; /* by the glyphs' numbers in the face; 0: not met yet */
 	unsigned n_glyphs;
-	LIST(uint32_t) used; /* by code less one */
+	LIST(uint32_t) used;             /* their numbers, by code less one */
+	LIST(struct pdf_glyph *) glyphs; /* likewise */
 };
 
 /* Writes the font's objects; the first has this number. */

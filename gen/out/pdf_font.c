@@ -107,7 +107,7 @@ pdf_font(struct pdf_fonts *fonts, const struct face *face)
 	font->face = opened;
 	font->number = (int)fonts->n;
 	font->n_glyphs = hb_face_get_glyph_count(opened->bare);
-	font->glyphs = ARENA_ARRAY(fonts->arena, struct pdf_glyph, font->n_glyphs);
+	font->codes = ARENA_ARRAY(fonts->arena, uint16_t, font->n_glyphs);
 	return font;
 }
 
@@ -121,12 +121,13 @@ struct pdf_glyph *
 pdf_font_glyph(struct pdf_fonts *fonts, struct pdf_font *font, uint32_t id)
 {
 	assert(id < font->n_glyphs);
-	struct pdf_glyph *glyph = &font->glyphs[id];
-	if (glyph->code == 0) {
-		*LIST_ADD(fonts->arena, &font->used) = id;
-		glyph->code = (uint16_t)font->used.n;
-		glyph->width = pdf_face_width(font->face, id);
-	}
+	if (font->codes[id])
+		return font->glyphs.at[font->codes[id] - 1];
+	struct pdf_glyph *glyph = ARENA_NEW(fonts->arena, struct pdf_glyph);
+	*LIST_ADD(fonts->arena, &font->used) = id;
+	*LIST_ADD(fonts->arena, &font->glyphs) = glyph;
+	glyph->code = font->codes[id] = (uint16_t)font->used.n;
+	glyph->width = pdf_face_width(font->face, id);
 	return glyph;
 }
 

@@ -20,7 +20,7 @@ struct pdf_faces *pdf_faces_open(void);
 void pdf_faces_close(struct pdf_faces *faces);
 
 struct pdf_glyph {
-	uint16_t code;    /* in the pages; 0: not met yet */
+	uint16_t code;    /* in the pages */
 	uint16_t width;   /* advance in thousandths of the size, as the font's W array has it */
 	const char *text; /* what the code reads as; NULL: not known yet */
 	size_t length;

@@ -62,8 +62,8 @@ pdf_add_bytes(struct buf *out, const char *s, size_t n)
 	buf_add_char(out, ')');
 }
 
-static void
-add_unit(struct buf *out, unsigned unit)
+void
+pdf_add_unit(struct buf *out, unsigned unit)
 {
 	static const char hex[] = "0123456789ABCDEF";
 	const char digits[] = {hex[unit >> 12 & 15], hex[unit >> 8 & 15], hex[unit >> 4 & 15], hex[unit & 15]};
@@ -76,10 +76,10 @@ pdf_add_utf16(struct buf *out, const char *s, size_t n)
 	for (const char *p = s; p < s + n;) {
 		int32_t c = text_next(&p);
 		if (c >= 0x10000) {
-			add_unit(out, 0xD800 + (unsigned)((c - 0x10000) >> 10));
-			add_unit(out, 0xDC00 + (unsigned)((c - 0x10000) & 0x3FF));
+			pdf_add_unit(out, 0xD800 + (unsigned)((c - 0x10000) >> 10));
+			pdf_add_unit(out, 0xDC00 + (unsigned)((c - 0x10000) & 0x3FF));
 		} else {
-			add_unit(out, (unsigned)c);
+			pdf_add_unit(out, (unsigned)c);
 		}
 	}
 }

@@ -26,6 +26,8 @@ void pdf_add_place(struct buf *out, int64_t hundredths);
 void pdf_add_reference(struct buf *out, uint32_t object);
 /* A string of bytes in brackets, with what would end it escaped. */
 void pdf_add_bytes(struct buf *out, const char *s, size_t n);
+/* Two bytes as four hexadecimal digits. */
+void pdf_add_unit(struct buf *out, unsigned unit);
 /* The hexadecimal digits of UTF-8 in UTF-16. */
 void pdf_add_utf16(struct buf *out, const char *s, size_t n);
 /* Text to be read by people: as it is when it is plain ASCII, else in UTF-16 with its mark. */
