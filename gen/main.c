@@ -314,6 +314,7 @@ main(int argc, char **argv)
 {
 	/* Numbers and sorting must not depend on where the program runs: the C locale stays in force. */
 	setlocale(LC_ALL, "C");
+	mem_keep();
 	struct arena *arena = arena_open();
 	struct request request = {.lang = wanted_language(argc, argv)};
 	bool done = false;

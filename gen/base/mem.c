@@ -13,6 +13,8 @@
 #include <unistd.h>
 
 enum { BLOCK_SIZE = 256 * 1024, ALIGNMENT = 16 };
+/* Kept at most, and what is larger is a mapping of its own that is given back at once. */
+enum { KEPT_MOST = 16 * 1024 * 1024, MAPPED_LEAST = 2 * 1024 * 1024 };
 
 #if defined(__SANITIZE_ADDRESS__)
 #define PIECE_PER_MALLOC 1
@@ -42,6 +44,13 @@ mem_exhausted(void)
 	ssize_t written = write(STDERR_FILENO, text, sizeof text - 1);
 	(void)written;
 	_exit(3);
+}
+
+void
+mem_keep(void)
+{
+	mallopt(M_TRIM_THRESHOLD, KEPT_MOST);
+	mallopt(M_MMAP_THRESHOLD, MAPPED_LEAST);
 }
 
 void *

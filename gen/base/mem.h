@@ -36,6 +36,12 @@ char *arena_copy(struct arena *arena, const char *s);
 char *arena_copy_n(struct arena *arena, const char *s, size_t n);
 char *arena_printf(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/*
+ * What is given back is kept for what comes next, rather than returned to the machine and asked for again page by page: for
+ * a process that makes one document after another.
+ */
+void mem_keep(void);
+
 /* malloc and realloc that end the program rather than return NULL; the caller frees. */
 void *mem_take(size_t size);
 void *mem_resize(void *p, size_t size);
