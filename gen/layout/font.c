@@ -49,6 +49,7 @@ struct fonts {
 	hb_font_t *shapers[FAMILIES][STYLES];
 	hb_buffer_t *buffer;
 	struct shelf now, before; /* strings asked for since the last turn that forgot some, and those before it */
+	size_t n_figures;         /* shaped since that turn, on no shelf */
 };
 
 static size_t
@@ -361,28 +362,39 @@ run_shape(struct fonts *fonts, const struct face *face, struct shaped *shaped)
 }
 
 static struct shaped *
-run_new(struct fonts *fonts, uint64_t hash, const struct wanted *wanted)
+shaped_new(struct fonts *fonts, uint64_t hash, const struct wanted *wanted)
 {
 	struct shaped *shaped = ARENA_NEW(fonts->now.arena, struct shaped);
+	shaped->hash = hash;
+	shaped->even = wanted->even;
+	shaped->run.face = wanted->face;
+	shaped->run.size = wanted->size;
+	shaped->run.text = arena_copy(fonts->now.arena, wanted->text);
+	run_shape(fonts, wanted->face, shaped);
+	return shaped;
+}
+
+static struct shaped *
+run_new(struct fonts *fonts, uint64_t hash, const struct wanted *wanted)
+{
 	const struct shaped *known = shelf_find(&fonts->before, hash, wanted);
+	struct shaped *shaped = known ? ARENA_NEW(fonts->now.arena, struct shaped) : shaped_new(fonts, hash, wanted);
 	if (known) {
 		*shaped = *known;
 		shaped->run = *run_keep(fonts->now.arena, &known->run);
-	} else {
-		shaped->hash = hash;
-		shaped->even = wanted->even;
-		shaped->run.face = wanted->face;
-		shaped->run.size = wanted->size;
-		shaped->run.text = arena_copy(fonts->now.arena, wanted->text);
-		run_shape(fonts, wanted->face, shaped);
 	}
 	shelf_put(&fonts->now, shaped);
 	return shaped;
 }
 
+/* A figure is shaped sooner than it is found, and of a long table's no two are alike: it lives as long, on no shelf. */
 static struct shaped *
 shaped_once(struct fonts *fonts, const struct wanted *wanted)
 {
+	if (wanted->even) {
+		fonts->n_figures++;
+		return shaped_new(fonts, 0, wanted);
+	}
 	uint64_t hash = shelf_hash(wanted);
 	struct shaped *shaped = shelf_find(&fonts->now, hash, wanted);
 	return shaped ? shaped : run_new(fonts, hash, wanted);
@@ -409,8 +421,9 @@ font_word(struct fonts *fonts, const struct face *face, pos size, const char *te
 void
 fonts_turn(struct fonts *fonts)
 {
-	if (fonts->now.n <= SHAPED_MOST)
+	if (fonts->now.n + fonts->n_figures <= SHAPED_MOST)
 		return;
+	fonts->n_figures = 0;
 	shelf_close(&fonts->before);
 	fonts->before = fonts->now;
 	shelf_open(&fonts->now);
