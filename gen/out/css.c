@@ -7,6 +7,9 @@
  * so that a page prints in the decree's sizes and is read in the browser's. --least is the smallest type on a screen,
  * --lead what a screen adds to the pitch of lines. Colours: palette.h.
  */
+#include <stdio.h>
+#include <string.h>
+
 #include "out/cssframe.h"
 #include "out/html.h"
 #include "out/palette.h"
@@ -168,11 +171,34 @@ on_paper_alone(enum role role)
 		role == ROLE_CHART_AXIS;
 }
 
+/* Whether the class stands in the body; a word of the text that reads alike costs a rule, no more. */
+static bool
+names_class(const char *body, const char *class, size_t n)
+{
+	for (const char *at = body; (at = strstr(at, class)) != NULL; at += n) {
+		bool begins = at > body && (at[-1] == '"' || at[-1] == ' ');
+		if (begins && (at[n] == '"' || at[n] == ' '))
+			return true;
+	}
+	return false;
+}
+
+/* A page holds the rules that it needs: a bulletin none of a decree's articles. Cells are styled by their table's class. */
+static bool
+is_used(const char *body, enum role role)
+{
+	const char *cell = cell_selector(role), *name = cell ? cell + 1 : role_style(role)->name;
+	char class[32];
+	size_t n = strcspn(name, " ");
+	snprintf(class, sizeof class, "%.*s", (int)n, name);
+	return !body || names_class(body, class, strlen(class));
+}
+
 static void
-write_roles(struct buf *out)
+write_roles(const char *body, struct buf *out)
 {
 	for (enum role role = 0; role < ROLE_COUNT; role++)
-		if (!on_paper_alone(role))
+		if (!on_paper_alone(role) && is_used(body, role))
 			write_role(out, role_style(role), cell_selector(role));
 }
 
@@ -231,11 +257,11 @@ write_page(struct buf *out, const char *name, const struct sheet *sheet)
 }
 
 void
-css_write(struct buf *out)
+css_write(const char *body, struct buf *out)
 {
 	write_colors(out);
 	cssframe_screen(out);
-	write_roles(out);
+	write_roles(body, out);
 	cssframe_narrow(out);
 	write_page(out, "", sheet_of(SHEET_OFFICIAL));
 	write_page(out, " landscape", sheet_of(SHEET_OFFICIAL_LANDSCAPE));

@@ -83,11 +83,12 @@ write_style(const char *stylesheet, const struct buf *css, struct buf *out)
 }
 
 void
-head_style(const char *stylesheet, const struct chart_drawings *drawings, size_t n, struct buf *out)
+head_style(
+	const char *stylesheet, const struct chart_drawings *drawings, size_t n, const char *body, struct buf *out)
 {
 	struct buf css = {0};
 	if (!stylesheet)
-		css_write(&css);
+		css_write(body, &css);
 	css_colors(drawings, n, &css);
 	write_style(stylesheet, &css, out);
 	buf_free(&css);
@@ -98,7 +99,7 @@ head_site_style(const char *stylesheet, struct buf *out)
 {
 	struct buf css = {0};
 	if (!stylesheet) {
-		css_write(&css);
+		css_write(NULL, &css);
 		csssite_write(&css);
 	}
 	write_style(stylesheet, &css, out);
@@ -116,7 +117,7 @@ head_stylesheet(struct arena *arena, struct buf *css)
 {
 	enum { SHOWN = 12 };
 	char hex[DIGEST_LENGTH + 1];
-	css_write(css);
+	css_write(NULL, css);
 	csssite_write(css);
 	digest_of(css->s, css->n, hex);
 	return arena_printf(arena, "bantin-%.*s.css", SHOWN, hex);

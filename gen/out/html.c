@@ -413,7 +413,7 @@ write_page(struct web *web, struct buf *out)
 	struct buf body = {0}, style = {0};
 	web->out = &body;
 	write_body(web, input->document);
-	head_style(input->stylesheet, input->drawings, input->n_drawings, &style);
+	head_style(input->stylesheet, input->drawings, input->n_drawings, buf_text(&body), &style);
 	web_frame(input,
 		&(struct web_frame){.file = arena_printf(web->arena, "%s.html", input->document->document->stem),
 			.title = input->document->document->title,
@@ -445,7 +445,7 @@ html_write(const struct html_input *input, struct buf *out)
 	write_page(&web, out);
 	if (web.trial && out->n > HTML_PAGE_BYTES) {
 		struct buf style = {0};
-		head_style(input->stylesheet, NULL, 0, &style);
+		head_style(input->stylesheet, NULL, 0, NULL, &style);
 		web.style = buf_text(&style);
 		web.trial = false;
 		move_tables(&web, out->n);

@@ -4,6 +4,7 @@
  */
 #include "out/palette.h"
 
+#include <assert.h>
 #include <math.h>
 
 static const unsigned dark_paper = 0x14181F;
@@ -72,8 +73,8 @@ palette_add(struct palette_set *set, unsigned color)
 	for (size_t i = 0; i < set->n; i++)
 		if (set->at[i] == color)
 			return;
-	if (set->n < PALETTE_MOST) /* one over keeps its light value in both schemes */
-		set->at[set->n++] = color;
+	assert(set->n < PALETTE_MOST); /* sheets and charts have a fixed choice of them */
+	set->at[set->n++] = color;
 }
 
 void
@@ -87,4 +88,10 @@ void
 palette_use(unsigned color, struct buf *out)
 {
 	buf_printf(out, "var(--c-%06x,#%06x)", color, color);
+}
+
+void
+palette_refer(unsigned color, struct buf *out)
+{
+	buf_printf(out, "var(--c-%06x)", color);
 }

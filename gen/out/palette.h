@@ -28,6 +28,8 @@ void palette_write(const struct palette_set *set, bool dark, struct buf *out);
 
 /* `var(--c-0b5a87,#0b5a87)` */
 void palette_use(unsigned color, struct buf *out);
+/* `var(--c-0b5a87)`, where the page is sure to set it. */
+void palette_refer(unsigned color, struct buf *out);
 unsigned palette_dark(unsigned color);
 /* Relative luminance, 0 to 1, as WCAG 2 defines it. */
 double palette_luminance(unsigned color);

@@ -2,8 +2,8 @@
  * SVG: a drawing's items as elements, one for one. Text is real text, to be found, copied and read aloud.
  *
  * A unit of the picture is a point of the drawing. Every text says how wide it was laid out (textLength), so labels keep
- * their places when a reader's machine has another sans serif. Colours are custom properties with their light value as
- * fallback. No element has an id, so two drawings on a page cannot meet.
+ * their places when a reader's machine has another sans serif. Colours are custom properties, which the page sets for its
+ * drawings (css_colors), and what all strokes have in common stands in the style sheet. No element has an id, so two drawings on a page cannot meet.
  *
  * What follows each other alike (boxes of one colour, lines of one stroke, texts of one style) is said once: rectangles and
  * lines as one path, texts in one group. A calendar is a third as long so.
@@ -14,15 +14,15 @@
 #include "out/html.h"
 #include "out/palette.h"
 
-/* The least that the eye can tell apart, in hundredths; no noughts at the end. */
+/* Hundredths, without the noughts that say nothing: 3, 2.5, .85. */
 static void
-add_number(struct buf *out, double value)
+add_hundredths(struct buf *out, long hundredths)
 {
-	long hundredths = (long)(value * 100 + (value < 0 ? -0.5 : 0.5));
 	if (hundredths < 0)
 		buf_add_char(out, '-');
 	hundredths = hundredths < 0 ? -hundredths : hundredths;
-	buf_add_integer(out, hundredths / 100);
+	if (hundredths >= 100 || hundredths == 0)
+		buf_add_integer(out, hundredths / 100);
 	if (hundredths % 100 == 0)
 		return;
 	buf_add_char(out, '.');
@@ -32,19 +32,47 @@ add_number(struct buf *out, double value)
 }
 
 static void
-add_attribute(struct buf *out, const char *name, double value)
+add_attribute(struct buf *out, const char *name, long hundredths)
 {
 	buf_add_char(out, ' ');
 	buf_add(out, name);
 	buf_add(out, "=\"");
-	add_number(out, value);
+	add_hundredths(out, hundredths);
 	buf_add_char(out, '"');
+}
+
+/* Sizes and strokes to the hundredth: they stand in proportion to one another. */
+static void
+add_size(struct buf *out, const char *name, pos value)
+{
+	add_attribute(out, name, ((long)value * 100 + (value < 0 ? -512 : 512)) / 1024);
+}
+
+/* Places to the tenth, the least that the eye can tell apart. */
+static long
+tenths_of(pos value)
+{
+	return ((long)value * 10 + (value < 0 ? -512 : 512)) / 1024;
 }
 
 static void
 add_length(struct buf *out, const char *name, pos value)
 {
-	add_attribute(out, name, POS_TO_PT(value));
+	add_attribute(out, name, tenths_of(value) * 10);
+}
+
+/* A place, or the way to it, with no more between its numbers than they need. */
+static void
+add_pair(struct buf *out, char command, long x, long y)
+{
+	if (command)
+		buf_add_char(out, command);
+	else if (x >= 0)
+		buf_add_char(out, ' ');
+	add_hundredths(out, x * 10);
+	if (y >= 0)
+		buf_add_char(out, ' ');
+	add_hundredths(out, y * 10);
 }
 
 static void
@@ -53,7 +81,7 @@ add_color(struct buf *out, const char *name, unsigned color)
 	buf_add_char(out, ' ');
 	buf_add(out, name);
 	buf_add(out, "=\"");
-	palette_use(color, out);
+	palette_refer(color, out);
 	buf_add_char(out, '"');
 }
 
@@ -120,7 +148,7 @@ add_text_style(struct buf *out, const struct item *item, const struct manner *ar
 {
 	const struct face *face = item->run->face;
 	if (item->run->size != around->size)
-		add_length(out, "font-size", item->run->size);
+		add_size(out, "font-size", item->run->size);
 	if (face->family != around->family)
 		buf_printf(out, " font-family=\"%s\"", family_stack(face->family));
 	if (face->bold)
@@ -166,7 +194,7 @@ write_rule(struct buf *out, const struct item *item)
 	add_length(out, "x2", item->x + item->w);
 	add_length(out, "y2", item->y + item->h);
 	add_color(out, "stroke", item->color);
-	add_length(out, "stroke-width", item->stroke);
+	add_size(out, "stroke-width", item->stroke);
 	buf_add(out, item->dashed ? " stroke-dasharray=\"3 2.2\"/>" : "/>");
 }
 
@@ -186,54 +214,54 @@ static void
 write_hatch(struct buf *out, const struct item *item)
 {
 	struct hatch_line line;
+	long at_x = 0, at_y = 0;
 	buf_add(out, "<path d=\"");
 	for (int i = 0; hatch_line(item, i, &line); i++) {
-		if (line.x1 - line.x0 < 0.01)
+		long x = tenths_of(POS_PT(line.x0)), y = tenths_of(POS_PT(line.y0));
+		long x1 = tenths_of(POS_PT(line.x1)), y1 = tenths_of(POS_PT(line.y1));
+		if (x1 == x)
 			continue;
-		buf_add_char(out, 'M');
-		add_number(out, line.x0);
-		buf_add_char(out, ' ');
-		add_number(out, line.y0);
-		buf_add_char(out, 'l'); /* up and to the right: the minus parts the numbers */
-		add_number(out, line.x1 - line.x0);
-		add_number(out, line.y1 - line.y0);
+		add_pair(out, 'm', x - at_x, y - at_y);
+		add_pair(out, 'l', x1 - x, y1 - y);
+		at_x = x1;
+		at_y = y1;
 	}
-	buf_add(out, "\" fill=\"none\"");
+	buf_add_char(out, '"');
 	add_color(out, "stroke", item->color);
-	add_attribute(out, "stroke-width", HATCH_WIDTH);
+	add_size(out, "stroke-width", POS_PT(HATCH_WIDTH));
 	buf_add(out, "/>");
 }
 
+/* Each point by the way from the one before it: half as long as its place. Ways are between rounded places, so that nothing adds up. */
 static void
 add_points(struct buf *out, const struct item *item)
 {
-	buf_add(out, " points=\"");
+	long x = 0, y = 0;
 	for (size_t i = 0; i < item->n_points; i++) {
-		if (i)
-			buf_add_char(out, ' ');
-		add_number(out, POS_TO_PT(item->points[i].x));
-		buf_add_char(out, ',');
-		add_number(out, POS_TO_PT(item->points[i].y));
+		long to_x = tenths_of(item->points[i].x), to_y = tenths_of(item->points[i].y);
+		add_pair(out, i == 0 ? 'M' : i == 1 ? 'l' : 0, to_x - x, to_y - y);
+		x = to_x;
+		y = to_y;
 	}
-	buf_add_char(out, '"');
 }
 
 static void
 write_line(struct buf *out, const struct item *item)
 {
-	buf_add(out, "<polyline");
+	buf_add(out, "<path d=\"");
 	add_points(out, item);
-	buf_add(out, " fill=\"none\" stroke-linejoin=\"round\"");
+	buf_add_char(out, '"');
 	add_color(out, "stroke", item->color);
-	add_length(out, "stroke-width", item->stroke);
+	add_size(out, "stroke-width", item->stroke);
 	buf_add(out, item->dashed ? " stroke-dasharray=\"3 2.2\"/>" : "/>");
 }
 
 static void
 write_area(struct buf *out, const struct item *item)
 {
-	buf_add(out, "<polygon");
+	buf_add(out, "<path d=\"");
 	add_points(out, item);
+	buf_add(out, "z\"");
 	add_color(out, "fill", item->color);
 	buf_add(out, "/>");
 }
@@ -303,37 +331,30 @@ is_alike(const struct item *a, const struct item *b)
 }
 
 static void
-add_point(struct buf *out, char command, pos x, pos y)
-{
-	buf_add_char(out, command);
-	add_number(out, POS_TO_PT(x));
-	buf_add_char(out, ' ');
-	add_number(out, POS_TO_PT(y));
-}
-
-static void
 add_box_path(struct buf *out, const struct item *item)
 {
-	add_point(out, 'M', item->x, item->y);
+	long x = tenths_of(item->x), y = tenths_of(item->y);
+	long w = tenths_of(item->x + item->w) - x, h = tenths_of(item->y + item->h) - y;
+	add_pair(out, 'M', x, y);
 	buf_add_char(out, 'h');
-	add_number(out, POS_TO_PT(item->w));
+	add_hundredths(out, w * 10);
 	buf_add_char(out, 'v');
-	add_number(out, POS_TO_PT(item->h));
+	add_hundredths(out, h * 10);
 	buf_add_char(out, 'h');
-	add_number(out, -POS_TO_PT(item->w));
+	add_hundredths(out, -w * 10);
 	buf_add_char(out, 'z');
 }
 
 static void
 add_stroke_path(struct buf *out, const struct item *item)
 {
-	if (item->kind == ITEM_RULE) {
-		add_point(out, 'M', item->x, item->y);
-		add_point(out, 'L', item->x + item->w, item->y + item->h);
+	if (item->kind != ITEM_RULE) {
+		add_points(out, item);
 		return;
 	}
-	for (size_t i = 0; i < item->n_points; i++)
-		add_point(out, i ? 'L' : 'M', item->points[i].x, item->points[i].y);
+	long x = tenths_of(item->x), y = tenths_of(item->y);
+	add_pair(out, 'M', x, y);
+	add_pair(out, 'l', tenths_of(item->x + item->w) - x, tenths_of(item->y + item->h) - y);
 }
 
 static void
@@ -343,10 +364,10 @@ write_path(struct buf *out, const struct item *items, size_t n)
 	buf_add(out, "<path d=\"");
 	for (size_t i = 0; i < n; i++)
 		(boxes ? add_box_path : add_stroke_path)(out, &items[i]);
-	buf_add(out, boxes ? "\"" : "\" fill=\"none\"");
+	buf_add_char(out, '"');
 	add_color(out, boxes ? "fill" : "stroke", items->color);
 	if (!boxes)
-		add_length(out, "stroke-width", items->stroke);
+		add_size(out, "stroke-width", items->stroke);
 	buf_add(out, "/>");
 }
 
@@ -391,19 +412,32 @@ write_run(struct buf *out, const struct item *items, size_t n, const struct mann
 	return alike;
 }
 
+/* A chart is as wide as its column; within a line of text a drawing is as large as it was laid out. */
+static void
+add_frame(struct buf *out, const struct drawing *drawing, bool fixed)
+{
+	if (fixed) {
+		add_length(out, "width", drawing->width);
+		add_length(out, "height", drawing->height);
+		return;
+	}
+	buf_add(out, " viewBox=\"0 0");
+	add_pair(out, 0, tenths_of(drawing->width), tenths_of(drawing->height));
+	buf_add_char(out, '"');
+}
+
 void
 svg_write(const struct drawing *drawing, const char *class, const char *alt, struct buf *out)
 {
 	struct manner manner = main_manner(drawing);
 	buf_add(out, "<svg class=\"");
 	escape_html(out, class);
-	buf_add(out, "\" viewBox=\"0 0 ");
-	add_number(out, POS_TO_PT(drawing->width));
-	buf_add_char(out, ' ');
-	add_number(out, POS_TO_PT(drawing->height));
-	buf_printf(out, "\" font-family=\"%s\"", family_stack(manner.family));
+	buf_add_char(out, '"');
+	add_frame(out, drawing, text_equal(class, "spark"));
+	if (manner.family != FAMILY_SANS) /* that one stands in the style sheet */
+		buf_printf(out, " font-family=\"%s\"", family_stack(manner.family));
 	if (manner.size) {
-		add_length(out, "font-size", manner.size);
+		add_size(out, "font-size", manner.size);
 		add_color(out, "fill", manner.color);
 	}
 	buf_add(out, " role=\"img\" aria-label=\"");

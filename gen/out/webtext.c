@@ -53,12 +53,13 @@ write_marked(struct web *web, const struct value *value, const char *element, co
 	buf_printf(web->out, "</%s>", element);
 }
 
+/* A number is named for machines where it is printed otherwise: 31.297, 91,7%; a small one reads alike to both. */
 static void
 write_known(struct web *web, const struct value *value, bool caps)
 {
 	const struct cell *cell = value->cell;
 	bool same = text_equal(cell->text, value->text) || !cell->text;
-	if (cell->type != CELL_TEXT && cell->text)
+	if (cell->type != CELL_TEXT && !same)
 		write_marked(web, value, "data", "value", caps);
 	else if (cell->type == CELL_TEXT && !same && is_day(cell->text))
 		write_marked(web, value, "time", "datetime", caps);
