@@ -56,18 +56,24 @@ day_start(const struct line_chart *line, int day, const struct run *run)
 	return pos_most(0, pos_least(start, line->marks.width - run->advance));
 }
 
-/* The days that get a tick: by steps from the first, and the last, which makes room for itself. */
+/*
+ * The days that get a tick: by steps from the first, and the last, which makes room for itself. A deadline on a day before
+ * the last says more than a date and needs more room.
+ */
 static size_t
 days_ticked(const struct line_chart *line, int *days)
 {
 	size_t n = 0;
-	pos until = day_start(line, line->last, line_axis_run(line, line_day_text(line, line->last)));
+	pos free_from = 0, until = day_start(line, line->last, line_axis_run(line, line_day_text(line, line->last)));
 	until -= marks_em(&line->marks, 50);
 	int step = days_step(line);
 	for (int64_t day = line->first; day < line->last && n + 1 < TICKS_MOST; day += step) {
 		const struct run *run = line_axis_run(line, line_day_text(line, (int)day));
-		if (day_start(line, (int)day, run) + run->advance <= until)
-			days[n++] = (int)day;
+		pos start = day_start(line, (int)day, run);
+		if (start < free_from || start + run->advance > until)
+			continue;
+		days[n++] = (int)day;
+		free_from = start + run->advance + marks_em(&line->marks, 20);
 	}
 	days[n++] = line->last;
 	return n;
