@@ -34,6 +34,9 @@ static const struct {
 	double scale;
 } chart_wide = {700, 1.42}, chart_narrow = {328, 1.36};
 
+/* Labels of small lines, as large as those of charts beside text. */
+static const double spark_scale = 1.36;
+
 static void
 collect_charts(struct shop *shop, const struct node *node, struct chart_drawings *drawings, size_t *n)
 {
@@ -49,10 +52,35 @@ collect_charts(struct shop *shop, const struct node *node, struct chart_drawings
 		collect_charts(shop, child, drawings, n);
 }
 
+/* The small lines of the tables that are held: others have none. */
+static void
+collect_sparks(struct shop *shop, const struct node *node, struct chart_drawings *drawings, size_t *n)
+{
+	const struct table *table = node->kind == NODE_TABLE ? node->table : NULL;
+	for (size_t i = 0; table && i < table->n_rows * table->n_columns; i++) {
+		const struct chart *spark = table->rows[i / table->n_columns].cells[i % table->n_columns].spark;
+		if (spark)
+			drawings[(*n)++] = (struct chart_drawings){.chart = spark,
+				.wide = layout_chart(
+					shop->arena, shop->edition->diag, shop->fonts, spark, 0, spark_scale)};
+	}
+	for (const struct node *child = node->children.first; child; child = child->next)
+		collect_sparks(shop, child, drawings, n);
+}
+
+static size_t
+count_sparks(const struct table *table)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < table->n_rows * table->n_columns; i++)
+		n += table->rows[i / table->n_columns].cells[i % table->n_columns].spark != NULL;
+	return n;
+}
+
 static size_t
 count_charts(const struct node *node)
 {
-	size_t n = node->kind == NODE_CHART;
+	size_t n = node->kind == NODE_CHART ? 1 : node->kind == NODE_TABLE ? count_sparks(node->table) : 0;
 	for (const struct node *child = node->children.first; child; child = child->next)
 		n += count_charts(child);
 	return n;
@@ -77,7 +105,7 @@ write_fragment(struct shop *shop, const struct html_input *input)
 	fragment_write(input, &html);
 	take_web_page(shop, arena_printf(shop->arena, "%s.fragment.html", stem), html.s, html.n);
 	buf_free(&html);
-	for (size_t i = 0; i < input->n_drawings; i++) {
+	for (size_t i = 0; i < input->n_drawings && input->drawings[i].narrow; i++) {
 		const struct drawing *drawing = input->drawings[i].wide;
 		struct page page = {.width = drawing->width,
 			.height = drawing->height,
@@ -101,6 +129,7 @@ write_html(struct shop *shop, const struct node *tree, const struct summary *sum
 	size_t n = 0;
 	struct chart_drawings *drawings = ARENA_ARRAY(shop->arena, struct chart_drawings, count_charts(tree));
 	collect_charts(shop, tree, drawings, &n);
+	collect_sparks(shop, tree, drawings, &n);
 	struct html_link links[SITING_LINKS];
 	struct html_input input = {
 		.document = tree,

@@ -5,14 +5,15 @@
  * BARS: ranked horizontal bars, one a row, each with an optional target mark and an optional change ("▲2"); rows not
  * reported stand hatched at the end. STACKED: the same of several parts one after the other, as counts or as shares of
  * each bar's sum. BULLET: the same against two marks, before bands. LINE: a cumulative line over days against the
- * straight line of the pace needed. CALENDAR: a day a cell, weeks as columns. SLOPE: ranks of two weeks, joined.
+ * straight line of the pace needed. CALENDAR: a day a cell, weeks as columns. SLOPE: ranks of two weeks, joined. SPARK: the
+ * small line of a table's cell (doc/tablespark.c).
  */
 #ifndef DOC_CHART_H
 #define DOC_CHART_H
 
 #include "doc/tree.h"
 
-enum chart_kind { CHART_BARS, CHART_LINE, CHART_STACKED, CHART_BULLET, CHART_CALENDAR, CHART_SLOPE };
+enum chart_kind { CHART_BARS, CHART_LINE, CHART_STACKED, CHART_BULLET, CHART_CALENDAR, CHART_SLOPE, CHART_SPARK };
 
 enum { CHART_PARTS_MOST = 6, CHART_BANDS_MOST = 4, CHART_TARGETS = 2 };
 
@@ -82,7 +83,7 @@ struct chart {
 	struct value reference_value; /* as printed */
 	const char *reference_words;  /* the label where it has no figure of its own, or NULL */
 	const char *missing_label;    /* "chưa báo cáo" */
-	/* LINE, CALENDAR */
+	/* LINE, CALENDAR, SPARK */
 	struct chart_point *points;
 	size_t n_points;
 	int first_day, last_day;   /* the time axis: the phase */
@@ -90,7 +91,8 @@ struct chart {
 	struct value goal;         /* the target as printed */
 	const char *target_label;  /* "chỉ tiêu 11.008" */
 	int week_first;            /* LINE: the first day of the stretch marked as this week; 0: the last seven days */
-	const char *last_label[2]; /* at the last point: "7.106 tài khoản", "hết ngày 28/01" */
+	const char *last_label[2]; /* at the last point: "7.106 tài khoản", "hết ngày 28/01"; SPARK: the figure of the last day */
+	const char *label_room;    /* SPARK: the longest label of its column */
 	struct chart_phase *phases;
 	size_t n_phases;
 	/* SLOPE */

@@ -115,6 +115,42 @@ add_line_sentence(struct arena *arena, struct buf *out, const struct chart *char
 			out, "; %s vào ngày %s", chart->target_label, date_short(arena, date_of_days(chart->last_day)));
 }
 
+/* "; thấp nhất 3, cao nhất 21; 2 ngày chưa báo cáo" */
+static void
+add_reach(struct buf *out, const struct chart *chart)
+{
+	const struct chart_point *least = NULL, *most = NULL;
+	size_t missing = 0;
+	for (size_t i = 0; i < chart->n_points; i++) {
+		const struct chart_point *point = &chart->points[i];
+		missing += point->value.cell->state == CELL_MISSING;
+		if (point->value.cell->state != CELL_VALUE)
+			continue;
+		least = !least || point->value.cell->real < least->value.cell->real ? point : least;
+		most = !most || point->value.cell->real > most->value.cell->real ? point : most;
+	}
+	if (least != most)
+		buf_printf(out, "; thấp nhất %s, cao nhất %s", least->value.text, most->value.text);
+	if (missing)
+		buf_printf(out, "; %zu lần chưa báo cáo", missing);
+}
+
+/* "Diễn biến: ngày 02/01/2024 là 12; ngày 28/01/2024 là 9; thấp nhất 3, cao nhất 21". Its row and column say of what. */
+static void
+add_spark_sentence(struct arena *arena, struct buf *out, const struct chart *chart)
+{
+	const struct chart_point *first = reported_point(chart, false), *last = reported_point(chart, true);
+	buf_add(out, "Diễn biến: ");
+	if (!first) {
+		buf_add(out, "chưa có báo cáo");
+		return;
+	}
+	buf_printf(out, "ngày %s là %s", date_short(arena, date_of_days(first->day)), first->value.text);
+	if (last != first)
+		buf_printf(out, "; ngày %s là %s", date_short(arena, date_of_days(last->day)), last->value.text);
+	add_reach(out, chart);
+}
+
 /* How many days, the best of them, and those not reported. */
 static void
 add_calendar_sentence(struct arena *arena, struct buf *out, const struct chart *chart)
@@ -185,6 +221,9 @@ chartblock_alt(struct arena *arena, const struct chart *chart)
 		break;
 	case CHART_SLOPE:
 		add_slope_sentence(&out, chart);
+		break;
+	case CHART_SPARK:
+		add_spark_sentence(arena, &out, chart);
 		break;
 	}
 	buf_add_char(&out, '.');

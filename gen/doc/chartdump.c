@@ -135,7 +135,8 @@ dump_chart(struct buf *out, int depth, const struct chart *chart)
 		[CHART_STACKED] = "stacked",
 		[CHART_BULLET] = "bullet",
 		[CHART_CALENDAR] = "calendar",
-		[CHART_SLOPE] = "slope"};
+		[CHART_SLOPE] = "slope",
+		[CHART_SPARK] = "spark"};
 	buf_printf(out, "chart %s%s%s", kinds[chart->kind], chart->shares ? " shares" : "", chart->grey ? " grey" : "");
 	dump_field(out, "unit", chart->unit);
 	dump_field(out, "alt", chart->alt);
@@ -155,6 +156,7 @@ dump_chart(struct buf *out, int depth, const struct chart *chart)
 		dump_line(out, depth, chart);
 		break;
 	case CHART_CALENDAR:
+	case CHART_SPARK:
 		dump_calendar(out, depth, chart);
 		break;
 	case CHART_SLOPE:

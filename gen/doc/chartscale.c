@@ -15,6 +15,7 @@ chart_empty(const struct chart *chart)
 		return chart->n_bars == 0;
 	case CHART_LINE:
 	case CHART_CALENDAR:
+	case CHART_SPARK:
 		return chart->n_points == 0;
 	case CHART_SLOPE:
 		break;

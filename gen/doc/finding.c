@@ -477,6 +477,8 @@ finding_of(struct arena *arena, const struct chart *chart, enum role role, struc
 	case CHART_SLOPE:
 		said = say_ranks(&saying);
 		break;
+	case CHART_SPARK:
+		break;
 	}
 	return said ? saying.paragraph : NULL;
 }

@@ -30,6 +30,12 @@ struct table_input {
 	size_t n_choices;
 };
 
+/* What the small lines of a column are drawn from: the days of all of them, rising. */
+struct table_spark {
+	const int *days;
+	size_t n_days;
+};
+
 struct table_column {
 	enum column_kind kind;
 	const char *field;  /* of the query; NULL for the ordinal and for a blank column */
@@ -38,6 +44,7 @@ struct table_column {
 	enum align align;
 	bool carried; /* whole numbers that add up: where the table runs over a page, their sums are carried forward */
 	const struct table_input *input; /* NULL: its cells are filled */
+	const struct table_spark *spark; /* NULL: its cells are words and figures */
 	int width, least; /* tenths of a millimetre: as the block fixes it, as it must be at least; 0: by content */
 	int weight;       /* of a column that shares what the others leave, in tenths; 0: by content */
 	struct place place;
@@ -48,6 +55,7 @@ struct table_cell {
 	int rows, cols;       /* span, at least 1 */
 	bool covered;
 	enum align align;
+	const struct chart *spark; /* SPARK, drawn where the content says the figure of its last day; or NULL */
 };
 
 struct table_row {

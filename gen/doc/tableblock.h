@@ -4,6 +4,7 @@
  *	tableblock.c  the block: query, title, unit, notes
  *	tablehead.c   columns: a tree of labels → header cells with spans, column kinds, the column-number row
  *	tablewidths.c widths that the block asks for
+ *	tablespark.c  columns of small lines
  *	tablegroups.c what each row is, and the groups that the block makes of them
  *	tablerows.c   rows, one by one
  *	tabletotal.c  the row of sums, the legend
@@ -16,6 +17,7 @@
 #include "doc/formula.h"
 #include "doc/table.h"
 
+struct tablespark;
 struct yaml;
 
 /* The TABLE node of a block, or NULL after findings. */
@@ -30,6 +32,7 @@ struct tabled {
 	const char *label;   /* of its lowest header cell, as printed: to name it in notes */
 	const char *over;    /* the label right above that one, or NULL */
 	bool summed;         /* whole numbers that may be added up */
+	const struct tablespark *spark; /* or NULL */
 };
 
 /* Rows of the answer, from first up to end, that one not counted. */
@@ -83,6 +86,7 @@ struct tabling {
 	bool named;                                    /* a text column stands to the left */
 	size_t n_label;                                /* label columns (ordinal, text) before the first data column */
 	bool shows_nothing, shows_missing, shows_void; /* marks that the legend must explain */
+	bool held;                                     /* few enough rows to keep, and to draw lines for */
 	bool adjusts;                                  /* a share is shown otherwise than usual rounding has it */
 };
 
@@ -94,6 +98,14 @@ enum role tabling_role(const struct tabling *tabling, enum row_kind kind);
 
 /* Reads `columns:`; sets the table's columns and header rows. False after findings. */
 bool tablehead_read(struct tabling *tabling);
+/* What the map {spark: …} says; NULL after a finding. */
+const struct tablespark *tablespark_read(const struct tabling *tabling, const struct yaml *map);
+void tablespark_column(const struct tablespark *spark, struct table_column *column);
+/* The cell of a row of the answer. */
+struct table_cell tablespark_cell(
+	struct tabling *tabling, const struct tablespark *spark, enum row_kind kind, size_t row);
+/* Whether the row has no figure to draw. */
+bool tablespark_missing(const struct tablespark *spark, const struct tabling *tabling, size_t row);
 /* Reads `widths:` into the table's columns. False after findings. */
 bool tablewidths_read(const struct tabling *tabling);
 /* Adds the rows of the answer, the row of sums and the notes. */

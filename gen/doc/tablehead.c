@@ -23,6 +23,7 @@ struct head {
 	const char *label, *formula, *field; /* label with tokens; field NULL for STT, blanks and labels over others */
 	bool blank;                          /* a column to be filled in */
 	const struct table_input *input;     /* with what; NULL: by hand */
+	const struct tablespark *spark;      /* small lines; or NULL */
 	struct place place;
 	struct head *parts;
 	size_t n_parts, leaves;
@@ -59,6 +60,10 @@ read_head(struct tabling *tabling, const struct yaml *yaml, struct head *head)
 		return refuse(tabling, yaml);
 	head->label = yaml->keys[0]->text;
 	head->place = yaml->keys[0]->place;
+	if (yaml->items[0]->kind == YAML_MAP && yaml_get(yaml->items[0], "spark")) {
+		head->spark = tablespark_read(tabling, yaml->items[0]);
+		return head->spark != NULL;
+	}
 	if (yaml->items[0]->kind == YAML_MAP) {
 		head->blank = true;
 		head->input = tableinput_read(tabling->draft, yaml->items[0]);
@@ -168,6 +173,9 @@ set_column(struct tabling *tabling, const struct head *over, const struct head *
 	column->input = head->input;
 	if (head->blank)
 		column->kind = COLUMN_TEXT;
+	tabled->spark = head->spark;
+	if (head->spark)
+		tablespark_column(head->spark, column);
 	tabled->formula = head->formula;
 	if (column->kind == COLUMN_NUMBER) {
 		tabling->n_data++;

@@ -153,9 +153,10 @@ answer_row(struct tabling *tabling, const struct planned_row *planned, struct co
 		.cells = ARENA_ARRAY(tabling->draft->arena, struct table_cell, n),
 		.anchor = row_anchor(tabling, at)};
 	for (size_t i = 0; i < n; i++) {
-		int field = tabling->columns[i].field;
-		row.cells[i] = field < 0 ? ordinal_cell(tabling, planned, tabling->columns[i].blank, counts)
-					 : figure_table_cell(tabling, row.kind, at, (size_t)field, i);
+		const struct tabled *c = &tabling->columns[i];
+		row.cells[i] = c->spark ? tablespark_cell(tabling, c->spark, row.kind, at)
+			: c->field < 0  ? ordinal_cell(tabling, planned, c->blank, counts)
+					: figure_table_cell(tabling, row.kind, at, (size_t)c->field, i);
 	}
 	if (row.kind == ROW_GROUP && !group_has_figures(tabling, at))
 		span_group(tabling, at, &row);
@@ -244,6 +245,8 @@ check_cells(struct tabling *tabling, size_t row)
 	for (size_t i = 0; i < tabling->table->n_columns; i++) {
 		const struct table_column *c = &tabling->table->columns[i];
 		int field = tabling->columns[i].field;
+		const struct tablespark *spark = tabling->columns[i].spark;
+		tabling->shows_missing |= spark && !bare && tablespark_missing(spark, tabling, row);
 		if (field < 0)
 			continue;
 		const struct cell *cell = figure_cell(figure, row, (size_t)field);
@@ -369,6 +372,7 @@ tablerows_add(struct tabling *tabling)
 	tabling->total_at = total_wanted(tabling);
 	if (!tablegroups_plan(tabling))
 		return;
+	tabling->held = tabling->rows.n <= HELD_MOST;
 	for (size_t row = 0; row < tabling->figure->n_rows; row++)
 		check_row(tabling, row);
 	if (tabling->total_at != TOTAL_NONE)
@@ -377,9 +381,9 @@ tablerows_add(struct tabling *tabling)
 	tablecheck_accepted(tabling);
 	if (tabling->total_at != TOTAL_NONE)
 		tabletotal_note_partial(tabling);
-	if (tabling->rows.n > HELD_MOST)
-		leave_rows(tabling, tabling->table);
-	else
+	if (tabling->held)
 		hold_rows(tabling, tabling->table);
+	else
+		leave_rows(tabling, tabling->table);
 	tabletotal_note_legend(tabling);
 }

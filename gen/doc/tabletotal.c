@@ -95,7 +95,7 @@ total_cell(struct tabling *tabling, const struct summing *summing, size_t column
 	const struct table_column *c = &tabling->table->columns[column];
 	const struct cell *cell = summing->cells[column];
 	const struct figure *given = summing->given, *of = given ? given : summing->whole ? tabling->figure : NULL;
-	if (tabling->columns[column].blank)
+	if (tabling->columns[column].blank || tabling->columns[column].spark)
 		return tablerows_text(tabling, summing->kind, "", ALIGN_CENTRE);
 	if (!cell) {
 		tabling->shows_void = true;

@@ -216,6 +216,8 @@ dump_column(struct buf *out, int depth, const struct table_column *column)
 	dump_field(out, "field", column->field);
 	dump_field(out, "format", column->format);
 	dump_field(out, "label", column->label);
+	if (column->spark)
+		buf_printf(out, " spark days=%zu", column->spark->n_days);
 	buf_add_char(out, '\n');
 }
 
@@ -235,6 +237,10 @@ dump_cell(struct buf *out, int depth, const struct table_cell *cell)
 		dump_content(out, depth, cell->content->children);
 	} else {
 		buf_add_char(out, '\n');
+	}
+	if (cell->spark) {
+		dump_indent(out, depth + 1);
+		dump_chart(out, depth + 1, cell->spark);
 	}
 }
 

@@ -7,6 +7,8 @@
 
 #include <assert.h>
 
+#include "layout/marks.h"
+
 const struct table_cell *
 band_cell(struct band band, size_t row, size_t column)
 {
@@ -58,11 +60,34 @@ unit_lack(const struct grid *grid, const struct table_cell *cell, size_t column)
 	return unit ? pos_most(grid->units[column] - unit, 0) : 0;
 }
 
+/* A small line is a block of one line: it stands, and is cut, as the text beside it. */
+static struct text_block
+spark_set(const struct grid *grid, const struct table_cell *cell, pos width)
+{
+	const struct setting *setting = &grid->setting;
+	const struct role_style *style = role_style(cell->content->paragraph.role);
+	int size = style->size[setting->sizes], own = setting->table_size;
+	double scale = own && own < size ? (double)own / size : 1;
+	struct drawing drawing = spark_draw(setting, cell->spark, width, scale);
+	for (size_t i = 0; i < drawing.n_items; i++)
+		drawing.items[i].chart = cell->spark;
+	struct line *line = ARENA_NEW(setting->arena, struct line);
+	*line = (struct line){.items = drawing.items,
+		.n_items = drawing.n_items,
+		.baseline = drawing.height,
+		.height = drawing.height,
+		.width = drawing.width};
+	return (struct text_block){
+		.lines = line, .n_lines = 1, .height = drawing.height, .longest = drawing.width, .style = style};
+}
+
 static struct text_block
 band_set(const struct grid *grid, const struct table_cell *cell, size_t column)
 {
 	size_t end = column + span_within(cell->cols, column, grid->table->n_columns);
 	pos width = grid->edges[end] - grid->edges[column] - pad_left(grid, column) - pad_right(grid, end);
+	if (cell->spark)
+		return spark_set(grid, cell, width);
 	if (grid->units[column] && cell->align == ALIGN_RIGHT && end == column + 1)
 		width -= unit_lack(grid, cell, column);
 	return paragraph_set(&grid->setting, cell->content, width, cell->align);

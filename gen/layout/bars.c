@@ -108,6 +108,7 @@ bar_draw(struct bars *bars, const struct chart_bar *bar, pos middle)
 	case CHART_LINE:
 	case CHART_CALENDAR:
 	case CHART_SLOPE:
+	case CHART_SPARK:
 		break;
 	}
 	ranked_draw(bars, bar, rect);

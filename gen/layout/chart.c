@@ -1,6 +1,6 @@
 /*
  * Charts: a chart's words and marks as boxes. The marks themselves: bars.c (with bars_parts.c and bars_bullet.c), line.c,
- * calendar.c and slope.c, with the axis of axis.c and the legend of legend.c.
+ * calendar.c, slope.c and spark.c, with the axis of axis.c and the legend of legend.c.
  *
  * Bars that do not fit on a page go on over the next ones, each part with its axis and all on one scale.
  */
@@ -24,6 +24,7 @@ has_rows(const struct chart *chart)
 	case CHART_LINE:
 	case CHART_CALENDAR:
 	case CHART_SLOPE:
+	case CHART_SPARK:
 		break;
 	}
 	return false;
@@ -45,6 +46,8 @@ chart_draw(const struct setting *setting, const struct chart *chart, pos width, 
 		return calendar_draw(setting, chart, width, scale);
 	case CHART_SLOPE:
 		return slope_draw(setting, chart, width, scale);
+	case CHART_SPARK:
+		return spark_draw(setting, chart, width, scale);
 	}
 	return line_draw(setting, chart, width, scale);
 }

@@ -27,11 +27,12 @@ pad_right(const struct grid *grid, size_t end)
 	return measure_pad(grid->table, end, grid->pad_x);
 }
 
-/* How gladly a column grows: one of a fixed width last, of text first. */
+/* How gladly a column grows: one of a fixed width, or of small lines, last, of text first. */
 static int
 growth(const struct grid *grid, size_t column)
 {
-	return grid->table->columns[column].width ? 0 : grid_numeric(grid, column) ? 1 : 2;
+	const struct table_column *c = &grid->table->columns[column];
+	return c->width || c->spark ? 0 : grid_numeric(grid, column) ? 1 : 2;
 }
 
 /* The widest text column; the widest of all where there is none; one that the block gives a width only where all have. */

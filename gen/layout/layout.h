@@ -27,7 +27,7 @@ struct pages *layout_document(struct arena *arena, struct diag *diag, struct fon
 void layout_stream(struct arena *arena, struct diag *diag, struct fonts *fonts, const struct node *document,
 	const struct page_sink *sink);
 
-/* One chart in a frame of the given width, for the web page; the same marks as in the PDF. */
+/* One chart in a frame of the given width (of a SPARK 0: its own), for the web page; the same marks as in the PDF. */
 struct drawing *layout_chart(struct arena *arena, struct diag *diag, struct fonts *fonts, const struct chart *chart,
 	pos width, double scale);
 

@@ -111,5 +111,9 @@ size_t bars_fitting(
 struct drawing line_draw(const struct setting *setting, const struct chart *chart, pos width, double scale);
 struct drawing calendar_draw(const struct setting *setting, const struct chart *chart, pos width, double scale);
 struct drawing slope_draw(const struct setting *setting, const struct chart *chart, pos width, double scale);
+/* 0 for the width: as wide as it asks for. */
+struct drawing spark_draw(const struct setting *setting, const struct chart *chart, pos width, double scale);
+/* What a small line with its label asks for: the same for all of a column. */
+pos spark_width(const struct setting *setting, const struct chart *chart, double scale);
 
 #endif

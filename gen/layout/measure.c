@@ -11,6 +11,7 @@
 
 #include "base/text.h"
 #include "layout/carry.h"
+#include "layout/marks.h"
 
 /* A single figure or word: whatever stands in it, it is not broken. */
 static bool
@@ -82,7 +83,10 @@ ask_cell(struct asked *asked, const struct setting *setting, const struct table_
 {
 	pos natural, narrowest;
 	const struct node *content = row->cells[column].content;
-	paragraph_measure(setting, content, &natural, &narrowest);
+	if (row->cells[column].spark)
+		natural = narrowest = spark_width(setting, row->cells[column].spark, 1);
+	else
+		paragraph_measure(setting, content, &natural, &narrowest);
 	if (row->kind == ROW_NUMBERS || (numeric && is_single(content)))
 		narrowest = natural;
 	if (numeric && row->kind != ROW_HEAD)

@@ -14,6 +14,7 @@
 
 #include "doc/role.h"
 
+struct chart;
 struct image;
 struct node;
 struct table;
@@ -115,7 +116,8 @@ struct item {
 	bool spaced;                  /* TEXT: ends its line, which has swallowed the space behind it */
 	const struct node *node;      /* TEXT: the paragraph of the tree that it is set from; NULL for furniture */
 	const struct item_part *part; /* of a table or a chart; else NULL */
-	uint32_t cell;                /* TEXT of a row: counted through the part's rows, covered ones too */
+	uint32_t cell;                /* TEXT, and marks, of a row: counted through the part's rows, covered ones too */
+	const struct chart *chart;    /* of a mark in a cell: the small line that it is a part of; else NULL */
 	const struct point *points;   /* LINE, AREA: absolute on the page */
 	size_t n_points;
 	const struct image *image; /* IMAGE */

@@ -177,6 +177,16 @@ paragraph_descender(const struct setting *setting, const struct text_block *bloc
 	return block->height - last->height + last->baseline + font_descent(face, size);
 }
 
+/* Of a drawing that stands in a line. */
+static struct point *
+points_moved(struct arena *arena, const struct item *item, pos x, pos y)
+{
+	struct point *points = ARENA_ARRAY(arena, struct point, item->n_points);
+	for (size_t i = 0; i < item->n_points; i++)
+		points[i] = (struct point){item->points[i].x + x, item->points[i].y + y};
+	return points;
+}
+
 void
 paragraph_items(const struct setting *setting, const struct text_block *block, pos x, pos y, item_list *out)
 {
@@ -187,6 +197,8 @@ paragraph_items(const struct setting *setting, const struct text_block *block, p
 			*item = line->items[j];
 			item->x += x;
 			item->y += y;
+			if (item->n_points)
+				item->points = points_moved(setting->arena, item, x, y);
 		}
 		y += line->height;
 	}

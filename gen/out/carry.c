@@ -12,6 +12,7 @@
 #include "doc/table.h"
 #include "out/carrychart.h"
 #include "out/carrycsv.h"
+#include "vn/date.h"
 
 /* --- the figures of sentences ------------------------------------------------------------------------------------- */
 
@@ -185,6 +186,30 @@ is_carried(const struct table_column *column, bool private)
 	return !private || column->kind != COLUMN_TEXT;
 }
 
+/* The days of a column of small lines, as columns of their own. */
+static void
+write_days(struct carrycsv *csv, struct arena *arena, const struct table *table, size_t column)
+{
+	const struct table_spark *spark = table->columns[column].spark;
+	const char *label = table_column_label(arena, table, column);
+	for (size_t i = 0; spark && i < spark->n_days; i++)
+		carrycsv_text(csv,
+			arena_printf(arena, "%s / %s", label, date_iso(arena, date_of_days(spark->days[i]))));
+}
+
+/* The figures of a small line below their days; "" on a day that it does not have. */
+static void
+write_series(struct carrycsv *csv, const struct table_spark *spark, const struct chart *chart)
+{
+	size_t at = 0;
+	for (size_t i = 0; spark && i < spark->n_days; i++) {
+		if (chart && at < chart->n_points && chart->points[at].day == spark->days[i])
+			carrycsv_value(csv, &chart->points[at++].value);
+		else
+			carrycsv_text(csv, "");
+	}
+}
+
 static void
 write_row(
 	struct carrycsv *csv, struct arena *arena, const struct table *table, const struct table_row *row, bool private)
@@ -199,6 +224,7 @@ write_row(
 			carrycsv_value(csv, value);
 		else
 			carrycsv_text(csv, cell->covered || (private && !ordinal) ? "" : table_cell_text(arena, cell));
+		write_series(csv, table->columns[c].spark, cell->spark);
 	}
 	carrycsv_end_line(csv);
 }
@@ -209,8 +235,10 @@ write_table(struct carrycsv *csv, const struct table *table)
 	struct arena *arena = arena_open();
 	bool private = is_private(table);
 	for (size_t c = 0; c < table->n_columns; c++)
-		if (is_carried(&table->columns[c], private))
+		if (is_carried(&table->columns[c], private)) {
 			carrycsv_text(csv, table_column_label(arena, table, c));
+			write_days(csv, arena, table, c);
+		}
 	carrycsv_end_line(csv);
 	struct table_walk walk = table_walk_open(table);
 	for (struct table_row row; table_walk_next(&walk, arena, &row); arena_clear(arena))

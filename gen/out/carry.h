@@ -2,7 +2,8 @@
  * What a PDF carries: the figures it prints, as files in it that a Vietnamese Excel opens: UTF-8 with its mark, semicolons,
  * decimal commas.
  *
- *	bang-1.csv …      each table, its header rows as one: "Chỉ tiêu giao / Công an"
+ *	bang-1.csv …      each table, its header rows as one: "Chỉ tiêu giao / Công an"; a column of small lines has the
+ *	                  figures of the last day, then a column for each day
  *	bieu-do-1.csv …   what each chart is drawn from
  *	so-lieu.csv       the figures within sentences, each with its place in the text
  *

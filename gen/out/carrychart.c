@@ -96,6 +96,7 @@ carrychart_write(struct carrycsv *csv, const struct chart *chart)
 		break;
 	case CHART_LINE:
 	case CHART_CALENDAR:
+	case CHART_SPARK:
 		write_days(csv, chart);
 		break;
 	case CHART_SLOPE:

@@ -100,7 +100,10 @@ static const char figures[] =
 	".light .total>*{border-top:1px solid var(--ink);border-bottom-color:var(--ink)}\n"
 	/* charts: one of the two drawings, and their figures to unfold */
 	"figure{margin-block:1.5rem}\n"
-	"svg{display:block;width:100%;height:auto;margin-top:.5rem}\n"
+	"svg{font-family:'Liberation Sans',Arial,Helvetica,sans-serif}\n"
+	"svg path[stroke]{fill:none;stroke-linejoin:round}\n"
+	"svg:not(.spark){display:block;width:100%;height:auto;margin-top:.5rem}\n"
+	".spark{display:block;margin-left:auto}\n"
 	"svg.wide,svg.only{max-width:700px}\n"
 	"svg.narrow{display:none;max-width:27rem}\n"
 	"details{margin-top:.5rem;font:.875rem/1.5 var(--sans)}\n"

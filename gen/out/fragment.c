@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "doc/chart.h"
 #include "doc/role.h"
 
 enum { DEEPEST = 64, LONGEST_TAG = 16 };
@@ -361,8 +362,11 @@ fragment_picture(struct arena *arena, const char *stem, size_t n)
 void
 fragment_write(const struct html_input *input, struct buf *out)
 {
+	struct html_input bare = *input;
 	struct buf body = {0};
-	html_body(input, &body);
+	while (bare.n_drawings && bare.drawings[bare.n_drawings - 1].chart->kind == CHART_SPARK)
+		bare.n_drawings--; /* their last figures stand there in words */
+	html_body(&bare, &body);
 	fragment_sieve(buf_text(&body), input->document->document->stem, input->address, out);
 	buf_free(&body);
 }

@@ -10,7 +10,7 @@
 #include "doc/tree.h"
 #include "layout/page.h"
 
-/* The drawings of one chart: wide and narrow; the style sheet shows one of them. */
+/* The drawings of one chart: wide and narrow; the style sheet shows one of them. A SPARK has one, wide. */
 struct chart_drawings {
 	const struct chart *chart;
 	const struct drawing *wide, *narrow;
@@ -25,7 +25,7 @@ enum { HTML_PAGE_BYTES = 100000 };
 
 struct html_input {
 	const struct node *document;
-	const struct chart_drawings *drawings;
+	const struct chart_drawings *drawings; /* of charts in reading order, then of the small lines of tables */
 	size_t n_drawings;
 	const struct html_link *links; /* to the PDF, the unit's parent, appendices */
 	size_t n_links;
@@ -48,8 +48,8 @@ void html_body(const struct html_input *input, struct buf *out);
 /* A drawing as an <svg> element; alt is its accessible name. */
 void svg_write(const struct drawing *drawing, const char *class, const char *alt, struct buf *out);
 
-/* The style sheet, generated from the role table (css.c). */
-void css_write(struct buf *out);
+/* The style sheet, generated from the role table (css.c): of the roles that the body names, or all (NULL). */
+void css_write(const char *body, struct buf *out);
 /* The colours of a page's drawings, for both schemes; those of the role table are in the style sheet already. */
 void css_colors(const struct chart_drawings *drawings, size_t n, struct buf *out);
 

@@ -24,6 +24,7 @@ struct pdf_tags {
 	const struct item_part *figure;
 	const struct node *figure_block;
 	struct pdf_element *figure_element;
+	const struct chart *spark; /* the same of a cell of a table */
 	/* the page in hand */
 	const struct page *page;
 	uint32_t page_object;
@@ -255,9 +256,20 @@ add_bounds(const struct pdf_tags *tags, size_t first, struct buf *out)
 	const struct page *page = tags->page;
 	struct extent e = {INT32_MAX, INT32_MAX, INT32_MIN, INT32_MIN};
 	for (size_t i = first; i < page->n_items; i++)
-		if (page->items[i].part == page->items[first].part)
+		if (page->items[i].part == page->items[first].part && page->items[i].chart == page->items[first].chart)
 			widen_by(&e, &page->items[i]);
 	add_extent(page, e, out);
+}
+
+/* /Alt and the box of the drawing whose first mark is given. */
+static const char *
+figure_attributes(const struct pdf_tags *tags, size_t first, const char *alt, struct arena *arena)
+{
+	struct buf attributes = {0};
+	buf_add(&attributes, "/Alt");
+	pdf_add_text(&attributes, alt);
+	add_bounds(tags, first, &attributes);
+	return buf_finish(&attributes, arena);
 }
 
 /* A drawing is a figure; where a chart goes on over pages there is one on each. */
@@ -267,17 +279,30 @@ meet_figure(struct pdf_tags *tags, size_t i)
 	const struct item_part *part = tags->page->items[i].part;
 	if (tags->figure == part)
 		return;
-	struct buf alt = {0}, attributes = {0};
+	struct buf alt = {0};
 	buf_printf(&alt, "%s%s", part->block->chart->alt ? part->block->chart->alt : "Biểu đồ",
 		tags->figure_block == part->block ? " (tiếp theo)" : "");
-	buf_add(&attributes, "/Alt");
-	pdf_add_text(&attributes, buf_text(&alt));
-	add_bounds(tags, i, &attributes);
 	tags->figure = part;
 	tags->figure_block = part->block;
 	tags->figure_element = pdf_element(&tags->elements, slot_of(tags, part->block), "Figure");
-	tags->figure_element->attributes = buf_finish(&attributes, tags->elements.arena);
+	tags->figure_element->attributes = figure_attributes(tags, i, buf_text(&alt), tags->elements.arena);
 	buf_free(&alt);
+}
+
+/* A small line is a figure within its cell. */
+static void
+plan_spark(struct pdf_tags *tags, size_t i)
+{
+	const struct item *item = &tags->page->items[i];
+	const struct pdf_elements *elements;
+	struct pdf_element *cell = pdf_tagtable_element(tags->table, item, &elements);
+	if (tags->spark != item->chart || tags->figure != item->part) {
+		tags->spark = item->chart;
+		tags->figure = item->part;
+		tags->figure_element = pdf_element(elements, cell, "Figure");
+		tags->figure_element->attributes = figure_attributes(tags, i, item->chart->alt, elements->arena);
+	}
+	add_span(tags, SIZE_MAX, mark_of(tags, elements, tags->figure_element, PDF_MARK_DRAWING));
 }
 
 /* --- images -------------------------------------------------------------------------------------------------------- */
@@ -348,6 +373,8 @@ plan_item(struct pdf_tags *tags, size_t i)
 	if (item->artifact != ARTIFACT_NONE) {
 		if (item->kind == ITEM_TEXT)
 			tags->current = 0;
+	} else if (item->chart) {
+		plan_spark(tags, i);
 	} else if (item->part && !of_table(item)) {
 		meet_figure(tags, i);
 		add_span(tags, SIZE_MAX, mark_of(tags, &tags->elements, tags->figure_element, PDF_MARK_DRAWING));

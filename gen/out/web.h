@@ -84,6 +84,8 @@ void webtable_write(struct web *web, const struct table *table);
 /* Writes the rows of the table to pages of their own, and its contents, of no more than `room` bytes, to be put instead. */
 void webparts_write(struct web *web, struct web_table *table, size_t room);
 void webchart_write(struct web *web, const struct chart *chart);
+/* The small line of a cell, its width in CSS pixels; false where it is not drawn. */
+bool webchart_spark(struct web *web, const struct chart *chart, size_t *width);
 /* Its figures as a table (webfigures.c). */
 void webchart_data(struct web *web, const struct chart *chart);
 

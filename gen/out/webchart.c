@@ -27,6 +27,17 @@ write_drawings(struct web *web, const struct chart *chart)
 		svg_write(drawings->narrow, drawings->wide ? "narrow" : "only", chart->alt, web->out);
 }
 
+bool
+webchart_spark(struct web *web, const struct chart *chart, size_t *width)
+{
+	const struct chart_drawings *drawings = drawings_of(web, chart);
+	if (!drawings)
+		return false;
+	*width = (size_t)POS_TO_PT(drawings->wide->width) + 1;
+	svg_write(drawings->wide, "spark", chart->alt, web->out);
+	return true;
+}
+
 static void
 write_title(struct web *web, const struct node *title)
 {

@@ -159,6 +159,7 @@ webchart_data(struct web *web, const struct chart *chart)
 		break;
 	case CHART_LINE:
 	case CHART_CALENDAR:
+	case CHART_SPARK:
 		write_points(web, chart);
 		break;
 	case CHART_SLOPE:

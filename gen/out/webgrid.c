@@ -138,6 +138,20 @@ write_id(const struct webgrid *grid, const struct naming *naming, const struct t
 		buf_printf(grid->web->out, " id=\"b%d%sc%zu\"", grid->number, naming->row, column);
 }
 
+/* What stands in the cell: words, or the small line that is drawn for them, as many letters wide as it takes. */
+static void
+write_content(struct webgrid *grid, const struct table_cell *cell, size_t column)
+{
+	enum { LETTER = 8 }; /* pixels, at the least */
+	size_t width = 0;
+	if (!cell->spark || !webchart_spark(grid->web, cell->spark, &width)) {
+		webtext_content(grid->web, cell->content);
+		return;
+	}
+	width = (width + LETTER - 1) / LETTER;
+	grid->widths[column] = width > grid->widths[column] ? width : grid->widths[column];
+}
+
 static void
 write_cell(struct webgrid *grid, const struct naming *naming, const struct table_row *row, size_t column)
 {
@@ -153,7 +167,7 @@ write_cell(struct webgrid *grid, const struct naming *naming, const struct table
 	webgrid_span(out, cell, align_class(cell->align));
 	buf_add(out, group ? "<span>" : "");
 	if (cell->content)
-		webtext_content(grid->web, cell->content);
+		write_content(grid, cell, column);
 	buf_add(out, group ? "</span>" : "");
 	buf_add(out, name ? "</th>" : "</td>");
 	webgrid_measure(grid, cell, column, cell->align != ALIGN_RIGHT);
@@ -300,7 +314,7 @@ webgrid_figures(struct webgrid *grid, const struct table_row *row, size_t from, 
 		}
 		webgrid_span(out, cell, align_class(cell->align));
 		if (cell->content)
-			webtext_content(grid->web, cell->content);
+			write_content(grid, cell, i);
 		buf_add(out, "</td>");
 	}
 	grid->web->out = before;

@@ -4,6 +4,23 @@
  */
 #include "drawn.h"
 
+/* Lines and dots, with their strokes, stay in the frame too. */
+static void
+expect_marks_within(const struct drawing *drawing)
+{
+	struct rect frame = {0, 0, drawing->width, drawing->height};
+	for (size_t i = 0; i < drawing->n_items; i++) {
+		const struct item *item = &drawing->items[i];
+		pos r = item->kind == ITEM_DOT ? item->w : item->stroke / 2;
+		for (size_t k = 0; k < item->n_points; k++)
+			assert_true(rect_within((struct rect){item->points[k].x - r, item->points[k].y - r,
+							item->points[k].x + r, item->points[k].y + r},
+				frame));
+		if (item->kind == ITEM_DOT)
+			assert_true(rect_within((struct rect){item->x - r, item->y - r, item->x + r, item->y + r}, frame));
+	}
+}
+
 static void
 any_place(uint32_t *seed, struct chart *chart)
 {
@@ -113,6 +130,41 @@ any_bars(uint32_t *seed)
 	expect_labels_apart(&drawing);
 }
 
+/* Lines of one column: whatever they hold, all labels end at one place, all noughts lie at one height. */
+static void
+any_sparks(uint32_t *seed)
+{
+	size_t n = draw(seed, 4) ? draw(seed, 60) : draw(seed, 3);
+	double most = any_most(seed), scale = 0.8 + draw(seed, 70) / 100.0;
+	bool grey = draw(seed, 4) == 0, narrow = draw(seed, 4) == 0;
+	pos width = narrow ? POS_PT(40) + (pos)draw(seed, POS_PT(40)) : 0, nought = -1, wide = -1;
+	static const char *const figures[] = {"7", "…", "1.234", "100,0%", "-12.345.678.901,25"};
+	const char *room = figures[draw(seed, 5)];
+	for (int line = 0; line < 3; line++) {
+		struct chart chart = {.kind = CHART_SPARK,
+			.grey = grey,
+			.points = ARENA_ARRAY(setting.arena, struct chart_point, n),
+			.first_day = DAY_MONDAY,
+			.last_day = DAY_MONDAY + (int)n - 1,
+			.scale_top = draw(seed, 4) ? most : 0,
+			.label_room = room,
+			.last_label = {draw(seed, 2) ? room : draw(seed, 2) ? "…" : NULL}};
+		for (size_t i = 0; i < n; i++)
+			if (draw(seed, 9))
+				chart.points[chart.n_points++] = (struct chart_point){
+					DAY_MONDAY + (int)i, any_value(seed, most)};
+		if (!chart.n_points)
+			continue;
+		struct drawing drawing = chart_draw(&setting, &chart, width, scale);
+		expect_legible(&drawing);
+		expect_marks_within(&drawing);
+		const struct item *hair = item_of_kind(&drawing, ITEM_RULE, false);
+		assert_true(nought < 0 || (hair->y == nought && drawing.width == wide));
+		nought = hair->y;
+		wide = drawing.width;
+	}
+}
+
 static void
 any_line(uint32_t *seed)
 {
@@ -146,7 +198,7 @@ any_line(uint32_t *seed)
 static void
 any_chart_is_legible(void **state)
 {
-	void (*const kinds[])(uint32_t *) = {any_bars, any_line, any_stack, any_bullet, any_calendar, any_slope};
+	void (*const kinds[])(uint32_t *) = {any_bars, any_line, any_stack, any_bullet, any_calendar, any_slope, any_sparks};
 	(void)state;
 	uint32_t seed = 6;
 	for (int round = 0; round < 400; round++)

@@ -2,6 +2,8 @@
  * Stacked bars, bullet bars, calendars and slopes: lengths, places and classes worked out by hand; nothing, one, a
  * thousand, all equal and all missing of each.
  */
+#include <stdlib.h>
+
 #include "drawn.h"
 #include "layout/calendar.h"
 #include "layout/slope.h"
@@ -37,7 +39,7 @@ static void
 nothing_is_said_in_the_frame(void **state)
 {
 	(void)state;
-	for (int kind = CHART_BARS; kind <= CHART_SLOPE; kind++)
+	for (int kind = CHART_BARS; kind <= CHART_SPARK; kind++)
 		for (int grey = 0; grey < 2; grey++)
 			expect_sentence(&(struct chart){.kind = (enum chart_kind)kind, .grey = grey, .reference = NAN});
 }
@@ -253,6 +255,83 @@ the_unranked_are_told_below(void **state)
 	assert_non_null(text_item(&drawing, "B\u00A0 2"));
 }
 
+/* ---- small lines ---- */
+
+static struct chart
+spark_chart(struct chart_point *points, size_t n, const char *label)
+{
+	return (struct chart){.kind = CHART_SPARK,
+		.points = points,
+		.n_points = n,
+		.first_day = DAY_MONDAY,
+		.last_day = DAY_MONDAY + 6,
+		.scale_top = 40,
+		.last_label = {label},
+		.label_room = "1.234"};
+}
+
+/* 10, 20, -, not reported, 30, not reported, 40 of 40: a stretch of three, a point alone, and the last; nought is the hair line. */
+static void
+a_gap_is_no_nought(void **state)
+{
+	(void)state;
+	struct cell *none = ARENA_NEW(setting.arena, struct cell);
+	none->state = CELL_NOTHING;
+	struct chart_point points[] = {{DAY_MONDAY, number(10, "10")}, {DAY_MONDAY + 1, number(20, "20")},
+		{DAY_MONDAY + 2, {.text = "-", .cell = none}}, {DAY_MONDAY + 3, missing()},
+		{DAY_MONDAY + 4, number(30, "30")}, {DAY_MONDAY + 5, missing()}, {DAY_MONDAY + 6, number(40, "40")}};
+	struct chart chart = spark_chart(points, 7, "40");
+	struct drawing drawing = chart_draw(&setting, &chart, 0, 1);
+	expect_legible(&drawing);
+	const struct item *hair = item_of_kind(&drawing, ITEM_RULE, false),
+			  *line = item_of_kind(&drawing, ITEM_LINE, false);
+	assert_int_equal(count_of(&drawing, ITEM_LINE), 1);
+	assert_int_equal(line->n_points, 3);
+	assert_int_equal(line->points[2].y, hair->y);
+	pos high = line->points[2].y - line->points[1].y, low = line->points[2].y - line->points[0].y;
+	assert_true(fabs((double)high / low - 2) < 0.01);
+	/* a sixth of the week for each day */
+	assert_true(labs((long)(line->points[2].x - line->points[0].x) * 3 - hair->w) <= 6);
+	/* the point alone, the last as a point alone, and the mark of the last */
+	assert_int_equal(count_of(&drawing, ITEM_DOT), 3);
+	const struct item *last = &drawing.items[drawing.n_items - 2], *label = text_item(&drawing, "40");
+	assert_int_equal(last->kind, ITEM_DOT);
+	assert_int_equal(last->x, hair->x + hair->w);
+	assert_true(label->x > last->x + last->w && labs((long)label->x + label->w - drawing.width) <= 1);
+}
+
+/* One height for all: of the scale, not of the line's own values. */
+static void
+equal_values_lie_on_one_level(void **state)
+{
+	(void)state;
+	struct chart_point points[] = {
+		{DAY_MONDAY, number(20, "20")}, {DAY_MONDAY + 1, number(20, "20")}, {DAY_MONDAY + 6, number(20, "20")}};
+	struct chart chart = spark_chart(points, 3, "20");
+	struct drawing drawing = chart_draw(&setting, &chart, 0, 1);
+	const struct item *line = item_of_kind(&drawing, ITEM_LINE, false),
+			  *hair = item_of_kind(&drawing, ITEM_RULE, false);
+	assert_int_equal(line->points[0].y, line->points[2].y);
+	pos dot = item_of_kind(&drawing, ITEM_DOT, false)->w;
+	/* half way up between the room that is left for dots */
+	assert_true(labs((long)(hair->y - line->points[0].y) * 2 - (hair->y - dot)) <= 2);
+}
+
+/* The line ends where it was last reported; the figure of the last day is not known. */
+static void
+an_end_not_reported_is_open(void **state)
+{
+	(void)state;
+	struct chart_point points[] = {
+		{DAY_MONDAY, number(10, "10")}, {DAY_MONDAY + 3, number(10, "10")}, {DAY_MONDAY + 6, missing()}};
+	struct chart chart = spark_chart(points, 3, "…");
+	struct drawing drawing = chart_draw(&setting, &chart, 0, 1);
+	const struct item *hair = item_of_kind(&drawing, ITEM_RULE, false), *dot = item_of_kind(&drawing, ITEM_DOT, false);
+	assert_int_equal(count_of(&drawing, ITEM_DOT), 1);
+	assert_true(labs((long)(dot->x - hair->x) * 2 - hair->w) <= 2);
+	assert_non_null(text_item(&drawing, "…"));
+}
+
 /* ---- one, a thousand, all equal, all missing ---- */
 
 static struct chart
@@ -274,6 +353,7 @@ chart_of(enum chart_kind kind, size_t n, bool heard)
 		break;
 	case CHART_LINE:
 	case CHART_CALENDAR:
+	case CHART_SPARK:
 		chart.points = ARENA_ARRAY(setting.arena, struct chart_point, n);
 		chart.n_points = n;
 		for (size_t i = 0; i < n; i++)
@@ -296,16 +376,16 @@ any_number_is_drawn(void **state)
 {
 	(void)state;
 	static const size_t counts[] = {1, 2, 1000};
-	for (int kind = CHART_BARS; kind <= CHART_SLOPE; kind++)
+	for (int kind = CHART_BARS; kind <= CHART_SPARK; kind++)
 		for (size_t i = 0; i < 3; i++)
 			for (int heard = 0; heard < 2; heard++) {
 				struct chart chart = chart_of((enum chart_kind)kind, counts[i], heard);
 				struct drawing drawing = chart_draw(&setting, &chart, POS_PT(470), 1);
-				if (counts[i] < 1000 || kind == CHART_CALENDAR || kind == CHART_SLOPE)
+				if (counts[i] < 1000 || kind >= CHART_CALENDAR)
 					expect_legible(&drawing);
 				size_t said = count_of(&drawing, ITEM_TEXT);
 				assert_true(said > 0);
-				if (!heard && kind != CHART_LINE && kind != CHART_SLOPE)
+				if (!heard && kind != CHART_LINE && kind < CHART_SLOPE)
 					assert_true(count_of(&drawing, ITEM_HATCH) >= counts[i]);
 				if (!heard && kind == CHART_LINE)
 					assert_non_null(text_item(&drawing, "chưa có ngày nào báo cáo"));
@@ -340,6 +420,9 @@ main(void)
 		cmocka_unit_test_setup_teardown(ways_differ_in_weight, begin, end),
 		cmocka_unit_test_setup_teardown(equal_ranks_keep_a_label_each, begin, end),
 		cmocka_unit_test_setup_teardown(the_unranked_are_told_below, begin, end),
+		cmocka_unit_test_setup_teardown(a_gap_is_no_nought, begin, end),
+		cmocka_unit_test_setup_teardown(equal_values_lie_on_one_level, begin, end),
+		cmocka_unit_test_setup_teardown(an_end_not_reported_is_open, begin, end),
 		cmocka_unit_test_setup_teardown(any_number_is_drawn, begin, end),
 		cmocka_unit_test_setup_teardown(a_thousand_stay_on_a_page, begin, end),
 	};
