@@ -86,13 +86,14 @@ struct chart {
 	/* LINE, CALENDAR, SPARK */
 	struct chart_point *points;
 	size_t n_points;
-	int first_day, last_day;   /* the time axis: the phase */
-	double start, target;      /* the pace line runs from start on first_day to target on last_day */
-	struct value goal;         /* the target as printed */
-	const char *target_label;  /* "chỉ tiêu 11.008" */
-	int week_first;            /* LINE: the first day of the stretch marked as this week; 0: the last seven days */
-	const char *last_label[2]; /* at the last point: "7.106 tài khoản", "hết ngày 28/01"; SPARK: the figure of the last day */
-	const char *label_room;    /* SPARK: the longest label of its column */
+	int first_day, last_day;  /* the time axis: the phase */
+	double start, target;     /* the pace line runs from start on first_day to target on last_day */
+	struct value goal;        /* the target as printed */
+	const char *target_label; /* "chỉ tiêu 11.008" */
+	int week_first;           /* LINE: the first day of the stretch marked as this week; 0: the last seven days */
+	const char *last_label
+		[2]; /* at the last point: "7.106 tài khoản", "hết ngày 28/01"; SPARK: the figure of the last day */
+	const char *label_room; /* SPARK: the longest label of its column */
 	struct chart_phase *phases;
 	size_t n_phases;
 	/* SLOPE */

@@ -25,13 +25,13 @@ struct node *tableblock_node(const struct draft *draft, const struct yaml *map, 
 
 /* One column while the table is made: the table's own, and what is only needed for making it. */
 struct tabled {
-	int field;           /* of the figure; -1: ordinal or blank */
-	bool blank;          /* to be filled in by hand */
-	const char *formula; /* "3=1+2" or NULL */
-	size_t number;       /* among the data columns, from 1; 0: a label column */
-	const char *label;   /* of its lowest header cell, as printed: to name it in notes */
-	const char *over;    /* the label right above that one, or NULL */
-	bool summed;         /* whole numbers that may be added up */
+	int field;                      /* of the figure; -1: ordinal or blank */
+	bool blank;                     /* to be filled in by hand */
+	const char *formula;            /* "3=1+2" or NULL */
+	size_t number;                  /* among the data columns, from 1; 0: a label column */
+	const char *label;              /* of its lowest header cell, as printed: to name it in notes */
+	const char *over;               /* the label right above that one, or NULL */
+	bool summed;                    /* whole numbers that may be added up */
 	const struct tablespark *spark; /* or NULL */
 };
 

@@ -197,8 +197,7 @@ tablespark_read(const struct tabling *tabling, const struct yaml *map)
 	const struct draft *draft = tabling->draft;
 	struct tablespark *spark = ARENA_NEW(draft->arena, struct tablespark);
 	field_known(draft->diag, map, keys, sizeof keys / sizeof *keys);
-	const struct yaml *query = field_scalar(draft->diag, map, "spark"),
-			  *by = field_scalar(draft->diag, map, "by"),
+	const struct yaml *query = field_scalar(draft->diag, map, "spark"), *by = field_scalar(draft->diag, map, "by"),
 			  *value = field_scalar(draft->diag, map, "value");
 	if (!query || !read_format(draft, map, &spark->format))
 		return NULL;
@@ -269,8 +268,7 @@ line_chart(const struct tablespark *spark, const struct draft *draft, size_t fro
 		.last_label = {last_value(spark, draft, from, end).text},
 		.label_room = spark->label_room};
 	for (size_t i = from; i < end; i++)
-		chart->points[chart->n_points++] = (struct chart_point){
-			spark->rows[i].day, value_at(spark, draft, i)};
+		chart->points[chart->n_points++] = (struct chart_point){spark->rows[i].day, value_at(spark, draft, i)};
 	chart->alt = chartblock_alt(draft->arena, chart);
 	return chart;
 }

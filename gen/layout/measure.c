@@ -354,7 +354,8 @@ measure_pad(const struct table *table, size_t edge, pos pad)
 
 /* What a span lacks when of its columns only the stub and [from, end) are there; 0: all or none of them are. */
 static int64_t
-span_lack(const struct asked_span *span, int64_t needs, const struct asked *columns, size_t stub, size_t from, size_t end)
+span_lack(
+	const struct asked_span *span, int64_t needs, const struct asked *columns, size_t stub, size_t from, size_t end)
 {
 	size_t there = 0;
 	for (size_t c = span->column; c < span->end; c++)
@@ -367,7 +368,8 @@ span_lack(const struct asked_span *span, int64_t needs, const struct asked *colu
 }
 
 int64_t
-measure_cut(const struct gauge *gauge, int size, pos pad, const struct asked *columns, size_t stub, size_t from, size_t end)
+measure_cut(
+	const struct gauge *gauge, int size, pos pad, const struct asked *columns, size_t stub, size_t from, size_t end)
 {
 	int64_t lack = 0;
 	for (size_t s = 0; s < gauge->sizes.n; s++) {

@@ -29,7 +29,8 @@ struct setting {
 };
 
 struct line {
-	struct item *items; /* TEXT and LINK items, or the marks of a drawing; x from the paragraph's left, y from the line's own top */
+	struct item *
+		items; /* TEXT and LINK items, or the marks of a drawing; x from the paragraph's left, y from the line's own top */
 	size_t n_items;
 	pos baseline; /* from the line's top */
 	pos height;   /* the pitch */

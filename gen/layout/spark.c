@@ -109,8 +109,8 @@ label_draw(struct spark *spark, pos height)
 	pos room = marks->width - spark->right - marks_stroke(marks, DOT);
 	const struct run *run = marks_run(marks, ROLE_CHART_LABEL, text ? text : "…", pos_most(room, 1));
 	pos above = (height - run_height(run)) / 2; /* as the text of the cells beside it stands */
-	marks_text(marks, ROLE_CHART_LABEL, run, marks->width - run->advance, above + run_ascent(run),
-		marks->palette.ink);
+	marks_text(
+		marks, ROLE_CHART_LABEL, run, marks->width - run->advance, above + run_ascent(run), marks->palette.ink);
 }
 
 struct drawing

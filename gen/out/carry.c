@@ -193,8 +193,8 @@ write_days(struct carrycsv *csv, struct arena *arena, const struct table *table,
 	const struct table_spark *spark = table->columns[column].spark;
 	const char *label = table_column_label(arena, table, column);
 	for (size_t i = 0; spark && i < spark->n_days; i++)
-		carrycsv_text(csv,
-			arena_printf(arena, "%s / %s", label, date_iso(arena, date_of_days(spark->days[i]))));
+		carrycsv_text(
+			csv, arena_printf(arena, "%s / %s", label, date_iso(arena, date_of_days(spark->days[i]))));
 }
 
 /* The figures of a small line below their days; "" on a day that it does not have. */

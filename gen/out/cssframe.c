@@ -88,7 +88,8 @@ static const char figures[] =
 	"th.name{z-index:1}th[scope=rowgroup]>span{left:.5em}\n"
 	"th[scope=row]:last-of-type{min-width:10.5em}\n"
 	/* names that are short stay whole; long ones where there is room */
-	".short th[scope=row]:last-of-type{min-width:0}.short th[scope=row]:last-of-type:not([colspan]){white-space:nowrap}\n"
+	".short th[scope=row]:last-of-type{min-width:0}.short "
+	"th[scope=row]:last-of-type:not([colspan]){white-space:nowrap}\n"
 	"@media(min-width:48rem){.roomy th[scope=row]:last-of-type{min-width:calc(var(--name)*.6em)}}\n"
 	"tbody :is(tr,th){scroll-margin-top:9rem}\n"
 	"table.grid{border-left:1px solid var(--pale)}\n"

@@ -83,8 +83,7 @@ write_style(const char *stylesheet, const struct buf *css, struct buf *out)
 }
 
 void
-head_style(
-	const char *stylesheet, const struct chart_drawings *drawings, size_t n, const char *body, struct buf *out)
+head_style(const char *stylesheet, const struct chart_drawings *drawings, size_t n, const char *body, struct buf *out)
 {
 	struct buf css = {0};
 	if (!stylesheet)

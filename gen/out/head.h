@@ -24,8 +24,8 @@ void head_write(const struct head *head, struct buf *out);
  * <style> with all that the body asks for (NULL: with all); or a link to the style sheet that pages share, and the colours
  * of these drawings.
  */
-void head_style(const char *stylesheet, const struct chart_drawings *drawings, size_t n, const char *body,
-	struct buf *out);
+void head_style(
+	const char *stylesheet, const struct chart_drawings *drawings, size_t n, const char *body, struct buf *out);
 /* The same for a page of the site, which has no drawings and some rules of its own. */
 void head_site_style(const char *stylesheet, struct buf *out);
 /* What may be styled from, for the page's content security policy. */

@@ -17,7 +17,8 @@ expect_marks_within(const struct drawing *drawing)
 							item->points[k].x + r, item->points[k].y + r},
 				frame));
 		if (item->kind == ITEM_DOT)
-			assert_true(rect_within((struct rect){item->x - r, item->y - r, item->x + r, item->y + r}, frame));
+			assert_true(
+				rect_within((struct rect){item->x - r, item->y - r, item->x + r, item->y + r}, frame));
 	}
 }
 
@@ -148,7 +149,9 @@ any_sparks(uint32_t *seed)
 			.last_day = DAY_MONDAY + (int)n - 1,
 			.scale_top = draw(seed, 4) ? most : 0,
 			.label_room = room,
-			.last_label = {draw(seed, 2) ? room : draw(seed, 2) ? "…" : NULL}};
+			.last_label = {draw(seed, 2)    ? room
+					: draw(seed, 2) ? "…"
+							: NULL}};
 		for (size_t i = 0; i < n; i++)
 			if (draw(seed, 9))
 				chart.points[chart.n_points++] = (struct chart_point){
@@ -198,7 +201,8 @@ any_line(uint32_t *seed)
 static void
 any_chart_is_legible(void **state)
 {
-	void (*const kinds[])(uint32_t *) = {any_bars, any_line, any_stack, any_bullet, any_calendar, any_slope, any_sparks};
+	void (*const kinds[])(uint32_t *) = {
+		any_bars, any_line, any_stack, any_bullet, any_calendar, any_slope, any_sparks};
 	(void)state;
 	uint32_t seed = 6;
 	for (int round = 0; round < 400; round++)

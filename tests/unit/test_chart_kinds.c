@@ -326,7 +326,8 @@ an_end_not_reported_is_open(void **state)
 		{DAY_MONDAY, number(10, "10")}, {DAY_MONDAY + 3, number(10, "10")}, {DAY_MONDAY + 6, missing()}};
 	struct chart chart = spark_chart(points, 3, "…");
 	struct drawing drawing = chart_draw(&setting, &chart, 0, 1);
-	const struct item *hair = item_of_kind(&drawing, ITEM_RULE, false), *dot = item_of_kind(&drawing, ITEM_DOT, false);
+	const struct item *hair = item_of_kind(&drawing, ITEM_RULE, false),
+			  *dot = item_of_kind(&drawing, ITEM_DOT, false);
 	assert_int_equal(count_of(&drawing, ITEM_DOT), 1);
 	assert_true(labs((long)(dot->x - hair->x) * 2 - hair->w) <= 2);
 	assert_non_null(text_item(&drawing, "…"));

@@ -148,8 +148,7 @@ values_keep_their_text_and_say_their_number(void **state)
 	chain_add(&line->children, node_text(arena, "./.", nowhere));
 	expect_blocks(blocks,
 		"<h1 class=\"title\" id=\"muc-1\"><span class=\"headline\">H</span></h1>\n"
-		"<p class=\"text\">Đạt <data value=\"31297\">31.297</data>5" HARMLESS
-		"./.</p>\n");
+		"<p class=\"text\">Đạt <data value=\"31297\">31.297</data>5" HARMLESS "./.</p>\n");
 }
 
 /* The text is the paper's; what the sign means is said to those who hear the page. */

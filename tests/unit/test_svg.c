@@ -89,8 +89,8 @@ hatching_ends_at_the_edges(void **state)
 {
 	(void)state;
 	const struct item items[] = {{.kind = ITEM_HATCH, .w = POS_PT(6), .h = POS_PT(4)}};
-	expect_items(items, 1,
-		"<path d=\"m0 2.1l2.1-2.1m.2 4l3.7-3.7\" stroke=\"var(--c-000000)\" stroke-width=\".6\"/>\n");
+	expect_items(
+		items, 1, "<path d=\"m0 2.1l2.1-2.1m.2 4l3.7-3.7\" stroke=\"var(--c-000000)\" stroke-width=\".6\"/>\n");
 }
 
 static void
@@ -140,7 +140,8 @@ a_small_line_has_its_own_size(void **state)
 	struct buf out = {0};
 	svg_write(&drawing, "spark", "Diễn biến", &out);
 	assert_string_equal(buf_text(&out),
-		"<svg class=\"spark\" width=\"112.8\" height=\"19.5\" role=\"img\" aria-label=\"Diễn biến\">\n</svg>\n");
+		"<svg class=\"spark\" width=\"112.8\" height=\"19.5\" role=\"img\" aria-label=\"Diễn "
+		"biến\">\n</svg>\n");
 	buf_free(&out);
 }
 
