@@ -304,9 +304,10 @@ rows_draw(struct bars *bars, size_t first, size_t n)
 }
 
 struct drawing
-bars_draw(const struct setting *setting, const struct chart *chart, pos width, double scale, size_t first, size_t n)
+bars_draw(const struct setting *setting, const struct chart *chart, pos width, double scale, pos pitch, size_t first,
+	size_t n)
 {
-	struct bars bars = bars_plan(setting, chart, width, scale);
+	struct bars bars = bars_plan(setting, chart, width, scale, pitch);
 	pos bottom = bars.head;
 	for (size_t i = first; i < first + n; i++)
 		bottom += row_height(&bars, &chart->bars[i]);
@@ -328,7 +329,7 @@ bars_fitting(
 {
 	if (first >= chart->n_bars)
 		return 0;
-	struct bars bars = bars_plan(setting, chart, width, scale);
+	struct bars bars = bars_plan(setting, chart, width, scale, 0);
 	height -= bars.head + bars.foot;
 	size_t n = 0;
 	while (first + n < chart->n_bars && height >= row_height(&bars, &chart->bars[first + n])) {
@@ -336,4 +337,18 @@ bars_fitting(
 		n++;
 	}
 	return n ? n : 1;
+}
+
+/* Never below the height of a line of labels, and never more than usual: a chart is not stretched to fill a page. */
+pos
+bars_pitch(const struct setting *setting, const struct chart *chart, pos width, double scale, pos height)
+{
+	struct bars bars = bars_plan(setting, chart, width, scale, 0);
+	pos room = height - bars.head - bars.foot, rows = 0;
+	for (size_t i = 0; i < chart->n_bars && rows <= room; i++)
+		rows += row_height(&bars, &chart->bars[i]);
+	if (rows <= room)
+		return bars.pitch;
+	pos pitch = room / (pos)chart->n_bars;
+	return !bars.stacked && pitch >= bars.line ? pitch : 0;
 }

@@ -26,7 +26,8 @@ struct bars {
 	pos line;   /* height of a label's line */
 };
 
-struct bars bars_plan(const struct setting *setting, const struct chart *chart, pos width, double scale);
+/* pitch 0: the usual one. */
+struct bars bars_plan(const struct setting *setting, const struct chart *chart, pos width, double scale, pos pitch);
 /* Where the axis ends for the bar: its value, or the whole where bars are shares. */
 double bar_extent(const struct chart *chart, const struct chart_bar *bar);
 /* Whether values stand in a column beyond the plot, not beside their bars. */

@@ -10,6 +10,8 @@
 #include "layout/bars.h"
 
 enum { STEPS_WIDE = 4, STEPS_NARROW = 2 };
+/* In hundredths of the label's size. */
+enum { PITCH = 137, PITCH_NARROW = 175, THICK = 105 };
 
 static bool
 ends_percent(const char *text)
@@ -205,7 +207,7 @@ bars_scale(struct bars *bars)
 }
 
 struct bars
-bars_plan(const struct setting *setting, const struct chart *chart, pos width, double scale)
+bars_plan(const struct setting *setting, const struct chart *chart, pos width, double scale, pos pitch)
 {
 	struct bars bars = {.marks = marks_begin(setting, chart, width, scale), .chart = chart};
 	struct marks *marks = &bars.marks;
@@ -213,8 +215,8 @@ bars_plan(const struct setting *setting, const struct chart *chart, pos width, d
 	const struct run *axis = marks_run(marks, ROLE_CHART_AXIS, "0", INT32_MAX);
 	pos labels = labels_widest(&bars), changes = changes_widest(&bars);
 	bars.line = run_height(label);
-	bars.pitch = pos_most(marks_em(marks, marks->narrow ? 175 : 137), bars.line);
-	bars.thick = marks_em(marks, 105);
+	bars.pitch = pos_most(pitch ? pitch : marks_em(marks, marks->narrow ? PITCH_NARROW : PITCH), bars.line);
+	bars.thick = pos_least(marks_em(marks, THICK), (pos)((int64_t)bars.pitch * THICK / PITCH));
 	bars.change_width = changes ? changes + marks_em(marks, 100) : 0;
 	bars.limit = width - bars.change_width;
 	bars.stacked = labels > width * 2 / 5 || labels + marks_em(marks, 60) > bars.limit * 3 / 5;

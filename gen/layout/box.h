@@ -115,4 +115,7 @@ void boxes_break(struct arena *arena, const box_list *boxes, const struct frame 
 /* How many pages boxes_break would make; `stray`: how many rows of a table that ran over the last begins with. */
 size_t boxes_count(const box_list *boxes, const struct frame *frame, size_t *stray);
 
+/* What they leave of the last page. */
+pos boxes_left(const box_list *boxes, const struct frame *frame);
+
 #endif

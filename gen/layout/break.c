@@ -223,3 +223,16 @@ boxes_count(const box_list *boxes, const struct frame *frame, size_t *stray)
 	*stray = breaker.last_rows;
 	return breaker.n_pages;
 }
+
+pos
+boxes_left(const box_list *boxes, const struct frame *frame)
+{
+	struct breaker breaker;
+	struct page blank = {.number = 1};
+	breaker_open(&breaker, NULL, frame, &blank, NULL);
+	for (size_t i = 0; i < boxes->n; i++)
+		breaker_add(&breaker, &boxes->at[i]);
+	pos left = page_room(&breaker) - breaker.y;
+	breaker_close(&breaker);
+	return left;
+}

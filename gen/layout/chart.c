@@ -39,7 +39,7 @@ chart_draw(const struct setting *setting, const struct chart *chart, pos width, 
 	case CHART_BARS:
 	case CHART_STACKED:
 	case CHART_BULLET:
-		return bars_draw(setting, chart, width, scale, 0, chart->n_bars);
+		return bars_draw(setting, chart, width, scale, 0, 0, chart->n_bars);
 	case CHART_LINE:
 		break;
 	case CHART_CALENDAR:
@@ -103,22 +103,34 @@ source_height(const struct setting *setting, const struct node *source, pos widt
 	return paragraph_set(setting, source, width, style->align).height + POS_TENTHS_PT(style->before);
 }
 
+/* What a chart has of its page: all that is left of it, and of a page of its own; and the room it asks for above. */
+struct rooms {
+	pos left, own, gap;
+};
+
+/*
+ * All rows in one drawing where that is possible: on this page, a little closer together when they just miss it, or on the
+ * next. Else as many as a page holds, page after page.
+ */
 static void
-bars_boxes(const struct setting *setting, const struct node *node, pos width, pos gap, pos room, box_list *out)
+bars_boxes(const struct setting *setting, const struct node *node, pos width, struct rooms rooms, box_list *out)
 {
 	const struct chart *chart = node->chart;
 	const struct sheet *sheet = setting->sheet;
 	pos page = POS_TENTHS_MM(sheet->height - sheet->top - sheet->bottom) -
 		source_height(setting, chart->source, width);
+	pos pitch = bars_pitch(setting, chart, width, 1, rooms.left);
+	pitch = pitch ? pitch : bars_pitch(setting, chart, width, 1, rooms.own);
 	for (size_t first = 0; first == 0 || first < chart->n_bars;) {
-		size_t n = bars_fitting(setting, chart, width, 1, first, first == 0 ? room : page);
-		drawing_box(setting, node, bars_draw(setting, chart, width, 1, first, n), gap, out);
+		size_t n = pitch ? chart->n_bars
+				 : bars_fitting(setting, chart, width, 1, first, first == 0 ? rooms.own : page);
+		drawing_box(setting, node, bars_draw(setting, chart, width, 1, pitch, first, n), rooms.gap, out);
 		first += n > 0 ? n : 1;
 	}
 }
 
 void
-chart_boxes(const struct setting *setting, const struct node *node, pos width, box_list *out)
+chart_boxes(const struct setting *setting, const struct node *node, pos width, pos left, box_list *out)
 {
 	assert(node->kind == NODE_CHART);
 	const struct chart *chart = node->chart;
@@ -128,12 +140,14 @@ chart_boxes(const struct setting *setting, const struct node *node, pos width, b
 	gap = words_boxes(setting, chart->finding, width, gap, out);
 	gap = words_boxes(setting, chart->note, width, gap, out);
 	gap = out->n > from ? pos_most(gap, POS_TENTHS_PT(GAP_LEAST)) : gap;
-	pos room = POS_TENTHS_MM(sheet->height - sheet->top - sheet->bottom) - gap;
-	room -= source_height(setting, chart->source, width);
+	pos words = gap + source_height(setting, chart->source, width);
 	for (size_t i = from; i < out->n; i++)
-		room -= out->at[i].height + out->at[i].gap;
+		words += out->at[i].height + out->at[i].gap;
+	struct rooms rooms = {.left = left - words,
+		.own = POS_TENTHS_MM(sheet->height - sheet->top - sheet->bottom) - words,
+		.gap = gap};
 	if (has_rows(chart) && !chart_empty(chart))
-		bars_boxes(setting, node, width, gap, room, out);
+		bars_boxes(setting, node, width, rooms, out);
 	else
 		drawing_box(setting, node, chart_draw(setting, chart, width, 1), gap, out);
 	source_boxes(setting, chart->source, width, out);

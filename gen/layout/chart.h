@@ -16,7 +16,10 @@ struct drawing chart_draw(const struct setting *setting, const struct chart *cha
 /* Nice ticks from 0: the step (1, 2, 2.5 or 5 times a power of ten) that gives at most `most` steps up to top. */
 double chart_step(double top, int most);
 
-/* Appends title, finding, note, marks and source as boxes that stay on one page. */
-void chart_boxes(const struct setting *setting, const struct node *chart, pos width, box_list *out);
+/*
+ * Appends title, finding, note, marks and source as boxes that stay on one page. Bars that just miss what is `left` of the
+ * page (0: not known) stand closer together, down to the height of their labels, before they go to the next.
+ */
+void chart_boxes(const struct setting *setting, const struct node *chart, pos width, pos left, box_list *out);
 
 #endif

@@ -5,9 +5,8 @@
  *
  * A section begins a page and counts its own. One with a table whose rows come from a query (doc/table.h) may be longer
  * than memory: it is set twice, once to count its pages and once to give them, and boxes go to the breaker every so many.
- * Between two blocks the larger of what the upper asks for below itself and
- * the lower above itself holds. The type sizes are one decision for the whole document, taken from its header before
- * anything is set.
+ * Between two blocks the larger of what the upper asks for below itself and the lower above itself holds. The type sizes are
+ * one decision for the whole document, taken from its header before anything is set.
  */
 #include <assert.h>
 
@@ -170,7 +169,8 @@ flow_block(struct flow *flow, const struct node *node)
 		flow->after = role_after(ROLE_BODY);
 		break;
 	case NODE_CHART:
-		chart_boxes(setting, node, width, &flow->boxes);
+		chart_boxes(setting, node, width,
+			flow->breaker ? 0 : boxes_left(&flow->boxes, &flow->frame) - flow->after, &flow->boxes);
 		flow->after = role_after(ROLE_BODY);
 		break;
 	case NODE_KEYS:

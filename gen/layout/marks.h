@@ -102,12 +102,17 @@ double axis_share(const struct axis *axis, double value);
 double value_number(const struct value *value);
 bool value_missing(const struct value *value);
 
-/* The kinds of chart. `first` and n choose the rows to draw of a chart whose scale is that of all rows. */
-struct drawing bars_draw(
-	const struct setting *setting, const struct chart *chart, pos width, double scale, size_t first, size_t n);
-/* How many rows from `first` on fit in a height; at least one. */
+/*
+ * The kinds of chart. `first` and n choose the rows to draw of a chart whose scale is that of all rows; pitch is the height
+ * of a row, 0: the usual one.
+ */
+struct drawing bars_draw(const struct setting *setting, const struct chart *chart, pos width, double scale, pos pitch,
+	size_t first, size_t n);
+/* How many rows of the usual pitch from `first` on fit in a height; at least one. */
 size_t bars_fitting(
 	const struct setting *setting, const struct chart *chart, pos width, double scale, size_t first, pos height);
+/* The pitch at which all rows fit in the height: the usual one, or as much less as must be; 0: they do not fit. */
+pos bars_pitch(const struct setting *setting, const struct chart *chart, pos width, double scale, pos height);
 struct drawing line_draw(const struct setting *setting, const struct chart *chart, pos width, double scale);
 struct drawing calendar_draw(const struct setting *setting, const struct chart *chart, pos width, double scale);
 struct drawing slope_draw(const struct setting *setting, const struct chart *chart, pos width, double scale);

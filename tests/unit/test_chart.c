@@ -1,6 +1,8 @@
 /*
  * Charts: axes, bars and lines, worked out by hand.
  */
+#include <stdlib.h>
+
 #include "drawn.h"
 
 /* ---- steps ---- */
@@ -125,7 +127,7 @@ many_bars_go_over_pages(void **state)
 	struct node *node = node_new(setting.arena, NODE_CHART, (struct place){0});
 	node->chart = &chart;
 	box_list boxes = {0};
-	chart_boxes(&setting, node, POS_PT(470), &boxes);
+	chart_boxes(&setting, node, POS_PT(470), 0, &boxes);
 	const struct sheet *sheet = setting.sheet;
 	size_t labels = 0;
 	for (size_t i = 0; i < boxes.n; i++) {
@@ -135,6 +137,29 @@ many_bars_go_over_pages(void **state)
 				strncmp(boxes.at[i].items[j].run->text, "Xã ", strlen("Xã ")) == 0;
 	}
 	assert_int_equal(labels, MANY);
+}
+
+/* The rows of bars_draw, and what a page has for them: 9 pt labels have lines of 10.05 pt, rows are 12.33 pt as a rule. */
+static void
+rows_give_way_before_the_page_ends(void **state)
+{
+	(void)state;
+	enum { ROWS = 20 };
+	struct chart_bar bars[ROWS];
+	for (size_t i = 0; i < ROWS; i++)
+		bars[i] = (struct chart_bar){.label = arena_printf(setting.arena, "Xã %zu", i + 1),
+			.value = number((double)i / 100, arena_printf(setting.arena, "%zu,0%%", i))};
+	struct chart chart = bars_chart(bars, ROWS);
+	pos width = POS_PT(470), whole = chart_draw(&setting, &chart, width, 1).height;
+	pos usual = bars_pitch(&setting, &chart, width, 1, whole);
+	assert_true(labs((long)usual - POS_PT(12.33)) <= 2);
+	assert_int_equal(bars_pitch(&setting, &chart, width, 1, 3 * whole), usual); /* not stretched */
+	pos less = whole - ROWS * POS_PT(1.5), pitch = bars_pitch(&setting, &chart, width, 1, less);
+	assert_int_equal(pitch, usual - POS_PT(1.5));
+	struct drawing drawing = bars_draw(&setting, &chart, width, 1, pitch, 0, ROWS);
+	assert_int_equal(drawing.height, less);
+	expect_labels_apart(&drawing);
+	assert_int_equal(bars_pitch(&setting, &chart, width, 1, whole - ROWS * POS_PT(2.4)), 0);
 }
 
 /* ---- lines ---- */
@@ -191,6 +216,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(a_bar_is_as_long_as_its_value, begin, end),
 		cmocka_unit_test_setup_teardown(directions_differ_in_shape, begin, end),
 		cmocka_unit_test_setup_teardown(many_bars_go_over_pages, begin, end),
+		cmocka_unit_test_setup_teardown(rows_give_way_before_the_page_ends, begin, end),
 		cmocka_unit_test_setup_teardown(a_line_breaks_where_days_are_missing, begin, end),
 		cmocka_unit_test_setup_teardown(the_pace_runs_to_the_target, begin, end),
 	};
