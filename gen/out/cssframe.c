@@ -145,7 +145,7 @@ static const char narrow[] =
 static const char print_frame[] =
 	"@media print{\n"
 	":root{--sans:'Liberation Sans',Arial,sans-serif;--pt:1pt;--least:0pt;--lead:1}\n"
-	"body>nav,.parts,.skip,details{display:none}\n"
+	"body>nav,.parts,.skip,details,.source.web-only{display:none}\n"
 	"main>section,main>section:is(.official-landscape,.official-a3){max-width:none;padding:0}\n"
 	"main>section+section.annex{break-before:page;border:0}\n"
 	"main>section.official-landscape{page:landscape}main>section.official-a3{page:a3}\n"
@@ -159,7 +159,7 @@ static const char print_frame[] =
 	"p{orphans:2;widows:2}\n"
 	".scroll{overflow:visible;max-height:none;zoom:var(--fit,1)}\n"
 	"th,th>span{position:static!important;background:none!important}\n"
-	"svg.wide{display:block}svg.narrow{display:none}\n"
+	"svg.wide{display:block}svg.narrow{display:none}.spark{margin-block:-3px}\n"
 	"a,.to-row{color:inherit;text-decoration:none}\n"
 	"}\n";
 
