@@ -21,6 +21,7 @@ struct diag {
 	LIST(struct finding) findings;
 	LIST(struct acceptance) acceptances;
 	size_t errors, warnings, dropped;
+	size_t base;   /* findings of the collection that it is a branch of */
 	size_t last;   /* the number of the finding last added, from 1; 0 when it was not kept */
 	bool repeated; /* the finding last added was said before: its notes are left out too */
 };
@@ -33,6 +34,26 @@ diag_open(enum language lang)
 	diag->arena = arena;
 	diag->lang = lang;
 	return diag;
+}
+
+struct diag *
+diag_branch(const struct diag *diag)
+{
+	struct arena *arena = arena_open();
+	struct diag *branch = ARENA_NEW(arena, struct diag);
+	*branch = *diag;
+	branch->arena = arena;
+	branch->base = diag->findings.n;
+	branch->findings.cap = diag->findings.n;
+	branch->findings.at = ARENA_ARRAY(arena, struct finding, diag->findings.n);
+	if (diag->findings.n)
+		memcpy(branch->findings.at, diag->findings.at, diag->findings.n * sizeof *diag->findings.at);
+	branch->acceptances.cap = diag->acceptances.n;
+	branch->acceptances.at = ARENA_ARRAY(arena, struct acceptance, diag->acceptances.n);
+	if (diag->acceptances.n)
+		memcpy(branch->acceptances.at, diag->acceptances.at,
+			diag->acceptances.n * sizeof *diag->acceptances.at);
+	return branch;
 }
 
 void
@@ -154,6 +175,18 @@ said_before(const struct diag *diag, const struct finding *finding)
 	return false;
 }
 
+static const char *const *
+copy_args(struct arena *arena, const char *const *args)
+{
+	size_t n = 0;
+	while (args[n])
+		n++;
+	const char **copy = ARENA_ARRAY(arena, const char *, n + 1);
+	for (size_t i = 0; i < n; i++)
+		copy[i] = arena_copy(arena, args[i]);
+	return copy;
+}
+
 void
 diag_add_args(struct diag *diag, enum message code, struct place place, const char *const *args, bool note)
 {
@@ -181,10 +214,11 @@ diag_add_args(struct diag *diag, enum message code, struct place place, const ch
 		diag->errors++;
 	if (finding.severity == SEVERITY_WARNING)
 		diag->warnings++;
-	if (diag->findings.n >= DIAG_MOST) {
+	if (diag->findings.n - diag->base >= DIAG_MOST) {
 		diag->dropped++;
 		return;
 	}
+	finding.args = copy_args(diag->arena, args);
 	*LIST_ADD(diag->arena, &diag->findings) = finding;
 	if (!note)
 		diag->last = diag->findings.n;

@@ -41,6 +41,7 @@ struct finding {
 	struct place place;
 	const char *text; /* the sentence */
 	const char *vi;   /* in Vietnamese, whatever the reader's language: for what is written into a clerk's file */
+	const char *const *args; /* that fill it; NULL at the end */
 	const int64_t *rows; /* the rows it is about, where it is said once for several (diag_rows) */
 	size_t n_rows;
 	bool note;          /* belongs to the finding before it */
@@ -52,11 +53,16 @@ struct diag;
 /* Opens an empty collection; lang is the language of the sentences. */
 struct diag *diag_open(enum language lang);
 void diag_close(struct diag *diag);
+/*
+ * A collection of its own that begins with all that another one has found and accepts: what is then added (from
+ * diag_count() of the other on) can be carried over by diag_add_args(). The other must outlive it.
+ */
+struct diag *diag_branch(const struct diag *diag);
 
 /*
  * Adds a finding. The arguments fill {1}, {2} … of the message, as strings; they are copied. Text from data is
  * shown as it is, except control characters. What was said before in the same place is not said again. At most
- * DIAG_MOST findings are kept; the rest are counted.
+ * DIAG_MOST findings are kept (a branch: of its own); the rest are counted.
  */
 enum { DIAG_MOST = 500 };
 #define diag_add(diag, code, place, ...) \
