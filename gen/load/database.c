@@ -15,6 +15,7 @@
 #include "load/header.h"
 #include "load/rows.h"
 #include "load/schema.h"
+#include "load/sql.h"
 
 struct database {
 	struct rows rows;
@@ -66,22 +67,6 @@ database_close(struct rows *rows)
 	d->db = NULL;
 }
 
-/* "file:/a%20b?immutable=1": the characters that mean something in an address are written as numbers. */
-static const char *
-address_of(struct arena *arena, const char *path)
-{
-	struct buf address = {0};
-	buf_add(&address, "file:");
-	for (; *path; path++) {
-		if (strchr("%?# ", *path))
-			buf_printf(&address, "%%%02X", (unsigned)(unsigned char)*path);
-		else
-			buf_add_char(&address, *path);
-	}
-	buf_add(&address, "?mode=ro&immutable=1");
-	return buf_finish(&address, arena);
-}
-
 /* A journal beside the file holds what is not in the file yet. */
 static bool
 check_idle(const struct database *d, const char *path)
@@ -109,7 +94,7 @@ open_file(struct database *d, const char *folder)
 	}
 	if (!check_idle(d, path))
 		return false;
-	int rc = sqlite3_open_v2(address_of(d->arena, path), &d->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL);
+	int rc = sqlite3_open_v2(sql_unchanging(d->arena, path), &d->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL);
 	if (rc == SQLITE_OK) {
 		sqlite3_db_config(d->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
 		sqlite3_db_config(d->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);

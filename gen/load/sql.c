@@ -4,13 +4,31 @@
 #include "load/sql.h"
 
 #include <stdarg.h>
+#include <string.h>
 
 #include "base/diag.h"
+#include "base/text.h"
 
 _Noreturn static void
 fault(sqlite3 *db)
 {
 	diag_fault("SQLite", sqlite3_errmsg(db));
+}
+
+/* "file:/a%20b?immutable=1": the characters that mean something in an address are written as numbers. */
+const char *
+sql_unchanging(struct arena *arena, const char *path)
+{
+	struct buf address = {0};
+	buf_add(&address, "file:");
+	for (; *path; path++) {
+		if (strchr("%?# ", *path))
+			buf_printf(&address, "%%%02X", (unsigned)(unsigned char)*path);
+		else
+			buf_add_char(&address, *path);
+	}
+	buf_add(&address, "?mode=ro&immutable=1");
+	return buf_finish(&address, arena);
 }
 
 sqlite3_stmt *

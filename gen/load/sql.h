@@ -7,6 +7,11 @@
 #include <sqlite3.h>
 #include <stdbool.h>
 
+struct arena;
+
+/* The address of a database that is read only and does not change meanwhile, for SQLITE_OPEN_URI. */
+const char *sql_unchanging(struct arena *arena, const char *path);
+
 sqlite3_stmt *sql_prepare(sqlite3 *db, const char *sql);
 void sql_execute(sqlite3 *db, const char *sql);
 /*

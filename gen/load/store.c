@@ -7,7 +7,10 @@
  */
 #include "load/store.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/mem.h"
 #include "base/stopwatch.h"
@@ -21,6 +24,8 @@
 #include "load/tables.h"
 #include "vn/date.h"
 #include "vn/fold.h"
+
+enum { STORE_IN_MEMORY = 16384 * 1024 }; /* beyond that it spills */
 
 /* cell(value, state): the value, '-' for nothing to report, NULL for not reported. */
 static void
@@ -239,6 +244,59 @@ store_load(struct arena *arena, struct diag *diag, const struct campaign *campai
 	return store;
 }
 
+/* --- sharing ------------------------------------------------------------------------------------------------------ */
+
+static void
+copy_to_file(struct store *store)
+{
+	sqlite3 *file = NULL;
+	int fd = open(store->file, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600); /* citizens may be in it */
+	if (fd < 0)
+		diag_fault(store->file, strerror(errno));
+	close(fd);
+	if (sqlite3_open_v2(store->file, &file, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
+		diag_fault(store->file, sqlite3_errmsg(file));
+	sql_execute(file, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF");
+	sqlite3_backup *backup = sqlite3_backup_init(file, "main", store->db, "main");
+	if (!backup || sqlite3_backup_step(backup, -1) != SQLITE_DONE || sqlite3_backup_finish(backup) != SQLITE_OK)
+		diag_fault(store->file, sqlite3_errmsg(file));
+	sqlite3_close(file);
+}
+
+void
+store_share(struct store *store, const char *path)
+{
+	sqlite3_int64 size = sql_number(store->db,
+		"SELECT page_count * page_size FROM pragma_page_count, pragma_page_size");
+	if (size > STORE_IN_MEMORY) {
+		store->file = path;
+		copy_to_file(store);
+		return;
+	}
+	sqlite3_int64 n;
+	store->image = sqlite3_serialize(store->db, "main", &n, 0);
+	store->n_image = n;
+	if (!store->image)
+		mem_exhausted();
+}
+
+/* The connection before is the parent's, and is left alone. */
+void
+store_reopen(struct store *store)
+{
+	struct arena *arena = arena_open();
+	const char *name = store->file ? sql_unchanging(arena, store->file) : ":memory:";
+	int flags = SQLITE_OPEN_NOMUTEX | (store->file ? SQLITE_OPEN_READONLY | SQLITE_OPEN_URI : SQLITE_OPEN_READWRITE);
+	if (sqlite3_open_v2(name, &store->db, flags, NULL) != SQLITE_OK ||
+		(!store->file &&
+			sqlite3_deserialize(store->db, "main", store->image, store->n_image, store->n_image,
+				SQLITE_DESERIALIZE_READONLY) != SQLITE_OK))
+		diag_fault("SQLite", sqlite3_errmsg(store->db));
+	arena_close(arena);
+	store_functions(store->db);
+	sql_execute(store->db, "PRAGMA cache_size = -8192");
+}
+
 size_t
 store_count(const struct store *store)
 {
@@ -251,8 +309,10 @@ store_count(const struct store *store)
 void
 store_close(struct store *store)
 {
-	if (store)
-		sqlite3_close(store->db);
+	if (!store)
+		return;
+	sqlite3_free(store->image);
+	sqlite3_close(store->db);
 }
 
 bool

@@ -56,6 +56,10 @@ struct store {
 	const struct campaign *campaign;
 	struct rows **rows; /* the reader of each source, for places; NULL where it could not be opened */
 	double import_seconds, settle_seconds; /* how long that took, for --timings */
+	/* shared with workers: one of the two */
+	unsigned char *image;
+	int64_t n_image;
+	const char *file;
 };
 
 /*
@@ -64,6 +68,14 @@ struct store {
  */
 struct store *store_load(struct arena *arena, struct diag *diag, const struct campaign *campaign);
 void store_close(struct store *store);
+
+/*
+ * Lets worker processes read it: store_share() before they are forked, store_reopen() in each, which gives it a read-only
+ * connection of its own. A store that fits in memory is shared as the bytes that a child inherits; a larger one goes to a
+ * file at `path`, which nobody else may read and the caller removes. Nothing may write to the store meanwhile.
+ */
+void store_share(struct store *store, const char *path);
+void store_reopen(struct store *store);
 /* Rows in the tables that the sources fill. */
 size_t store_count(const struct store *store);
 
