@@ -33,6 +33,7 @@ struct reading {
 	struct place *sources;
 	size_t n_rows, room;        /* rows read, and rows that there is room for */
 	struct longanswer *spilled; /* of an answer that has become long */
+	struct digest *digest;
 	bool failed;
 };
 
@@ -155,6 +156,38 @@ reserve_row(struct reading *reading)
 }
 
 static void
+digest_text(struct digest *digest, const char *text)
+{
+	digest_add(digest, text, strlen(text) + 1); /* the NUL parts them */
+}
+
+/* All that documents take from a row, while it is at hand. A number's text is not the whole of it: its bytes count too. */
+static void
+digest_row(struct reading *reading)
+{
+	const struct cell *cells = &reading->cells[reading->n_rows * reading->n_columns];
+	struct buf place = {0};
+	for (size_t i = 0; i < reading->n_columns; i++) {
+		const unsigned char kind[] = {(unsigned char)cells[i].state, (unsigned char)cells[i].type};
+		digest_add(reading->digest, kind, sizeof kind);
+		digest_add(reading->digest, &cells[i].real, sizeof cells[i].real);
+		digest_text(reading->digest, cells[i].text ? cells[i].text : "");
+	}
+	place_add(&place, &reading->sources[reading->n_rows]);
+	digest_text(reading->digest, buf_text(&place));
+	buf_free(&place);
+}
+
+static void
+digest_head(struct reading *reading, const struct figure *figure)
+{
+	reading->digest = digest_open();
+	digest_add(reading->digest, &figure->is_private, sizeof figure->is_private);
+	for (size_t i = 0; i < figure->n_columns; i++)
+		digest_text(reading->digest, figure->columns[i]);
+}
+
+static void
 read_row(struct reading *reading, const struct figure *figure, struct place place)
 {
 	reserve_row(reading);
@@ -166,7 +199,9 @@ read_row(struct reading *reading, const struct figure *figure, struct place plac
 		diag_add(reading->diag, MSG_QUERY_VALUE, place, figure->query, figure->columns[i]);
 		reading->failed = true;
 	}
-	reading->sources[reading->n_rows++] = row_source(reading);
+	reading->sources[reading->n_rows] = row_source(reading);
+	digest_row(reading);
+	reading->n_rows++;
 }
 
 struct figure *
@@ -179,6 +214,7 @@ answer_read(struct arena *arena, struct diag *diag, const struct store *store, c
 	figure->is_private = query->is_private;
 	figure->columns = read_columns(&reading);
 	figure->n_columns = reading.n_columns;
+	digest_head(&reading, figure);
 	int status;
 	while ((status = sqlite3_step(query->statement)) == SQLITE_ROW)
 		read_row(&reading, figure, place);
@@ -193,6 +229,7 @@ answer_read(struct arena *arena, struct diag *diag, const struct store *store, c
 	figure->cells = reading.cells;
 	figure->sources = reading.sources;
 	figure->spilled = reading.spilled;
+	digest_finish(reading.digest, figure->digest);
 	if (reading.failed)
 		longanswer_close(reading.spilled);
 	return reading.failed ? NULL : figure;

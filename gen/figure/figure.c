@@ -13,6 +13,7 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/pack.h"
 #include "base/stopwatch.h"
 #include "base/text.h"
 #include "figure/answer.h"
@@ -25,7 +26,18 @@ enum { BETWEEN = 0x1F }; /* ASCII's unit separator, which no value holds */
 struct answer {
 	const char *key; /* the query's name, then BETWEEN and name=value for each parameter (the name alone: NULL) */
 	const struct figure *figure;
+	size_t heard; /* the listening that it was last asked in */
 };
+
+/* Answers that are kept as long as each other. */
+struct answers {
+	struct arena *arena;
+	struct memo *known; /* key → struct answer */
+	size_t n_cells;
+	LIST(struct longanswer *) spilled;
+};
+
+enum { CELLS_MOST = 60000 }; /* that pass: some MiB */
 
 struct figures {
 	struct arena *arena;
@@ -33,8 +45,10 @@ struct figures {
 	struct query_watch watch;
 	struct query_shelf shelf;
 	LIST(struct parameter) run; /* the run table's only row */
-	LIST(struct answer) answers;
-	struct memo *known; /* key → figure */
+	struct answers lasting, passing; /* passing.arena NULL: all last */
+	LIST(struct answer *) dumped;    /* the lasting ones */
+	size_t listening;
+	LIST(struct figure_asked) heard;
 };
 
 /* --- opening --------------------------------------------------------------------------------------------------- */
@@ -90,13 +104,20 @@ figures_open(struct arena *arena, struct diag *diag, const struct store *store, 
 	struct figures *figures = ARENA_NEW(arena, struct figures);
 	figures->arena = arena;
 	figures->store = store;
-	figures->known = memo_open(arena);
+	figures->lasting = (struct answers){.arena = arena, .known = memo_open(arena)};
 	query_watch(store->db, &figures->watch);
 	read_run(figures);
 	open_folder(figures, diag, builtin_folder, builtin_folder);
 	if (campaign_folder)
 		open_folder(figures, diag, campaign_folder, path_name(campaign_folder));
 	return figures;
+}
+
+static void
+close_long(struct answers *answers)
+{
+	for (size_t i = 0; i < answers->spilled.n; i++)
+		longanswer_close(answers->spilled.at[i]);
 }
 
 void
@@ -108,9 +129,43 @@ figures_close(struct figures *figures)
 		sqlite3_finalize(figures->shelf.list.at[i].statement);
 		figures->shelf.list.at[i].statement = NULL;
 	}
-	for (size_t i = 0; i < figures->answers.n; i++)
-		longanswer_close(figures->answers.at[i].figure->spilled);
+	close_long(&figures->lasting);
+	close_long(&figures->passing);
 	query_unwatch(figures->store->db);
+	arena_close(figures->passing.arena);
+}
+
+static void
+open_passing(struct figures *figures)
+{
+	struct arena *arena = arena_open();
+	figures->passing = (struct answers){.arena = arena, .known = memo_open(arena)};
+}
+
+void
+figures_pass(struct figures *figures)
+{
+	if (!figures->passing.arena)
+		open_passing(figures);
+}
+
+void
+figures_turn(struct figures *figures)
+{
+	if (!figures->passing.arena || figures->passing.n_cells <= CELLS_MOST)
+		return;
+	close_long(&figures->passing);
+	arena_close(figures->passing.arena);
+	open_passing(figures);
+}
+
+/* The statements before belong to the connection before, which is another process's: they are left alone. */
+void
+figures_move(struct figures *figures)
+{
+	for (size_t i = 0; i < figures->shelf.list.n; i++)
+		figures->shelf.list.at[i].statement = NULL;
+	query_watch(figures->store->db, &figures->watch);
 }
 
 /* --- binding --------------------------------------------------------------------------------------------------- */
@@ -124,14 +179,13 @@ find_parameter(const struct parameter *parameters, size_t n, const char *name)
 	return NULL;
 }
 
-/* Binds all; *key becomes the name of this answer. */
+/* Binds all; the key becomes the name of this answer. */
 static bool
 bind_all(struct figures *figures, struct diag *diag, const struct query *query, const struct parameter *parameters,
-	size_t n, struct place place, const char **key)
+	size_t n, struct place place, struct buf *key)
 {
-	struct buf out = {0};
 	bool fine = true;
-	buf_add(&out, query->name);
+	buf_add(key, query->name);
 	for (int i = 1; i <= sqlite3_bind_parameter_count(query->statement); i++) {
 		const char *name = sqlite3_bind_parameter_name(query->statement, i) + 1;
 		const struct parameter *parameter = find_parameter(parameters, n, name);
@@ -143,21 +197,41 @@ bind_all(struct figures *figures, struct diag *diag, const struct query *query, 
 			continue;
 		}
 		query_bind(query->statement, i, parameter->text);
-		buf_printf(&out, "%c%s", BETWEEN, name);
+		buf_printf(key, "%c%s", BETWEEN, name);
 		if (parameter->text)
-			buf_printf(&out, "=%s", parameter->text);
+			buf_printf(key, "=%s", parameter->text);
 	}
-	*key = buf_finish(&out, figures->arena);
 	return fine;
 }
 
 /* --- the cache ------------------------------------------------------------------------------------------------- */
 
-static void
+static struct answers *
+shelf_of(struct figures *figures)
+{
+	return figures->passing.arena ? &figures->passing : &figures->lasting;
+}
+
+static struct answer *
+find_answer(const struct figures *figures, const char *key)
+{
+	struct answer *answer = memo_get(figures->lasting.known, key);
+	return answer || !figures->passing.arena ? answer : memo_get(figures->passing.known, key);
+}
+
+static struct answer *
 keep(struct figures *figures, const char *key, const struct figure *figure)
 {
-	*LIST_ADD(figures->arena, &figures->answers) = (struct answer){.key = key, .figure = figure};
-	memo_put(figures->known, key, (void *)figure);
+	struct answers *answers = shelf_of(figures);
+	struct answer *answer = ARENA_NEW(answers->arena, struct answer);
+	*answer = (struct answer){.key = arena_copy(answers->arena, key), .figure = figure};
+	memo_keep(answers->known, answer->key, answer);
+	answers->n_cells += (figure->n_columns + 2) * (figure->n_rows + 1);
+	if (figure->spilled)
+		*LIST_ADD(answers->arena, &answers->spilled) = figure->spilled;
+	if (answers == &figures->lasting)
+		*LIST_ADD(figures->arena, &figures->dumped) = answer;
+	return answer;
 }
 
 /*
@@ -165,21 +239,47 @@ keep(struct figures *figures, const char *key, const struct figure *figure)
  * gives to every query are told: any other may hold a name.
  */
 static const char *
-key_parameters(const struct figures *figures, const char *key, bool is_private)
+key_parameters(const struct figures *figures, struct arena *arena, const char *key, bool is_private)
 {
 	struct buf out = {0};
 	for (const char *p = strchr(key, BETWEEN); p; p = strchr(p + 1, BETWEEN)) {
 		size_t n = strcspn(p + 1, (const char[]){BETWEEN, '\0'});
-		const char *pair = arena_copy_n(figures->arena, p + 1, n);
-		const char *name = arena_copy_n(figures->arena, pair, strcspn(pair, "="));
-		if (is_private && !find_parameter(figures->run.at, figures->run.n, name))
+		struct buf name = {0};
+		buf_add_n(&name, p + 1, strcspn(p + 1, (const char[]){BETWEEN, '=', '\0'}));
+		bool told = !is_private || find_parameter(figures->run.at, figures->run.n, buf_text(&name));
+		buf_free(&name);
+		if (!told)
 			continue;
-		buf_printf(&out, "%s%s", out.n ? "\n" : "", pair);
+		if (out.n)
+			buf_add_char(&out, '\n');
+		buf_add_n(&out, p + 1, n);
 	}
-	return buf_finish(&out, figures->arena);
+	return buf_finish(&out, arena);
 }
 
 /* --- running --------------------------------------------------------------------------------------------------- */
+
+/* The answer to a bound query under its key; NULL after findings. */
+static struct answer *
+read_answer(struct figures *figures, struct diag *diag, struct query *query, const char *key, struct place place)
+{
+	struct arena *arena = shelf_of(figures)->arena;
+	struct figure *figure = answer_read(arena, diag, figures->store, query, place);
+	query->n_answers++;
+	if (!figure)
+		return NULL;
+	figure->parameters = key_parameters(figures, arena, key, figure->is_private);
+	return keep(figures, key, figure);
+}
+
+static void
+hear(struct figures *figures, struct answer *answer)
+{
+	if (answer->heard == figures->listening)
+		return;
+	answer->heard = figures->listening;
+	*LIST_ADD(figures->arena, &figures->heard) = (struct figure_asked){answer->key, answer->figure};
+}
 
 static const struct figure *
 run_query(struct figures *figures, struct diag *diag, struct query *query, const struct parameter *parameters, size_t n,
@@ -191,19 +291,18 @@ run_query(struct figures *figures, struct diag *diag, struct query *query, const
 			diag_note(diag, MSG_QUERY_NAMED_HERE, place, "");
 		return NULL;
 	}
-	const char *key;
-	if (!bind_all(figures, diag, query, parameters, n, place, &key))
-		return NULL;
-	const struct figure *figure = memo_get(figures->known, key);
-	if (figure)
-		return figure;
-	struct figure *answer = answer_read(figures->arena, diag, figures->store, query, place);
-	query->n_answers++;
+	struct buf key = {0};
+	struct answer *answer = NULL;
+	if (bind_all(figures, diag, query, parameters, n, place, &key)) {
+		answer = find_answer(figures, buf_text(&key));
+		if (!answer)
+			answer = read_answer(figures, diag, query, buf_text(&key), place);
+	}
+	buf_free(&key);
 	if (!answer)
 		return NULL;
-	answer->parameters = key_parameters(figures, key, answer->is_private);
-	keep(figures, key, answer);
-	return answer;
+	hear(figures, answer);
+	return answer->figure;
 }
 
 const struct figure *
@@ -221,6 +320,46 @@ figure_run(struct figures *figures, struct diag *diag, const char *name, const s
 	return figure;
 }
 
+/* --- what is asked ------------------------------------------------------------------------------------------------ */
+
+void
+figures_listen(struct figures *figures)
+{
+	figures->listening++;
+	figures->heard.n = 0;
+}
+
+const struct figure_asked *
+figures_heard(const struct figures *figures, size_t *n)
+{
+	*n = figures->heard.n;
+	return figures->heard.at;
+}
+
+const char *
+figure_key_query(struct arena *arena, const char *key)
+{
+	return arena_copy_n(arena, key, strcspn(key, (const char[]){BETWEEN, '\0'}));
+}
+
+const struct figure *
+figure_again(struct figures *figures, struct diag *diag, const char *key, struct place place)
+{
+	struct arena *arena = arena_open();
+	LIST(struct parameter) parameters = {0};
+	for (const char *p = strchr(key, BETWEEN); p; p = strchr(p + 1, BETWEEN)) {
+		char *pair = arena_copy_n(arena, p + 1, strcspn(p + 1, (const char[]){BETWEEN, '\0'}));
+		char *equals = strchr(pair, '=');
+		if (equals)
+			*equals = '\0';
+		*LIST_ADD(arena, &parameters) = (struct parameter){pair, equals ? equals + 1 : NULL};
+	}
+	const struct figure *figure = figure_run(
+		figures, diag, figure_key_query(arena, key), parameters.at, parameters.n, place);
+	arena_close(arena);
+	return figure;
+}
+
 void
 figures_queries(const struct figures *figures, figures_visit *visit, void *context)
 {
@@ -229,6 +368,14 @@ figures_queries(const struct figures *figures, figures_visit *visit, void *conte
 		if (query->text)
 			visit(context, query->name, query->text, query->statement ? query->sql : "", query->is_private);
 	}
+}
+
+void
+figures_name(struct figures *figures, struct diag *diag, const char *name)
+{
+	struct query *query = query_find(&figures->shelf, name);
+	if (query)
+		query_prepare(figures->arena, diag, figures->store->db, &figures->watch, &figures->shelf, query);
 }
 
 const char *
@@ -263,9 +410,8 @@ compare_answers(const void *a, const void *b)
 	return strcmp((*x)->key, (*y)->key);
 }
 
-/* "name (unit=np, week=2024-W31)" */
-static void
-dump_key(struct buf *out, const char *key)
+void
+figure_key_print(struct buf *out, const char *key)
 {
 	bool parameters = false;
 	for (; *key; key++) {
@@ -276,20 +422,22 @@ dump_key(struct buf *out, const char *key)
 		buf_add(out, parameters ? ", " : " (");
 		parameters = true;
 	}
-	buf_add(out, parameters ? ")\n" : "\n");
+	if (parameters)
+		buf_add_char(out, ')');
 }
 
 void
 figures_dump(const struct figures *figures, struct buf *out)
 {
-	size_t n = figures->answers.n;
+	size_t n = figures->dumped.n;
 	const struct answer **sorted = mem_take((n + 1) * sizeof *sorted);
 	for (size_t i = 0; i < n; i++)
-		sorted[i] = &figures->answers.at[i];
+		sorted[i] = figures->dumped.at[i];
 	qsort(sorted, n, sizeof *sorted, compare_answers);
 	for (size_t i = 0; i < n; i++) {
 		buf_add(out, i ? "\n" : "");
-		dump_key(out, sorted[i]->key);
+		figure_key_print(out, sorted[i]->key);
+		buf_add_char(out, '\n');
 		answer_dump(sorted[i]->figure, out);
 	}
 	free(sorted);
@@ -322,5 +470,33 @@ figures_cost(const struct figures *figures, struct buf *out)
 		const struct query *query = &figures->shelf.list.at[i];
 		if (query->n_answers)
 			buf_printf(out, "  %-32s %9.3f s %10zu\n", query->name, query->seconds, query->n_answers);
+	}
+}
+
+void
+figures_reset_cost(struct figures *figures)
+{
+	for (size_t i = 0; i < figures->shelf.list.n; i++) {
+		figures->shelf.list.at[i].seconds = 0;
+		figures->shelf.list.at[i].n_answers = 0;
+	}
+}
+
+/* The shelf is the same on both sides. */
+void
+figures_pack_cost(const struct figures *figures, struct buf *out)
+{
+	for (size_t i = 0; i < figures->shelf.list.n; i++) {
+		pack_number(out, (uint64_t)(figures->shelf.list.at[i].seconds * 1e9));
+		pack_number(out, figures->shelf.list.at[i].n_answers);
+	}
+}
+
+void
+figures_unpack_cost(struct figures *figures, struct unpack *in)
+{
+	for (size_t i = 0; i < figures->shelf.list.n; i++) {
+		figures->shelf.list.at[i].seconds += (double)unpack_number(in) * 1e-9;
+		figures->shelf.list.at[i].n_answers += unpack_number(in);
 	}
 }

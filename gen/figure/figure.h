@@ -21,7 +21,10 @@
 #include <stdint.h>
 
 #include "base/diag.h"
+#include "base/digest.h"
 #include "load/store.h"
+
+struct buf;
 
 enum cell_type { CELL_INTEGER, CELL_REAL, CELL_TEXT };
 enum cell_state { CELL_VALUE, CELL_NOTHING, CELL_MISSING };
@@ -44,6 +47,7 @@ struct figure {
 	struct place *sources;      /* one a row; file NULL when the query names none */
 	struct longanswer *spilled; /* where a long answer lies (longanswer.h), or NULL */
 	bool is_private;            /* the query reads who somebody is (load/store.h): not for the public */
+	char digest[DIGEST_LENGTH + 1]; /* of all that it says, and of where its rows stand */
 };
 
 struct parameter {
@@ -78,14 +82,40 @@ const struct figure *figure_run(struct figures *figures, struct diag *diag, cons
 typedef void figures_visit(void *context, const char *name, const char *text, const char *sql, bool is_private);
 void figures_queries(const struct figures *figures, figures_visit *visit, void *context);
 
+/* Counts a query as run, which another process has. */
+void figures_name(struct figures *figures, struct diag *diag, const char *name);
+
 /* The SQL of a query that has been run, with what it stands on in place; "" for another. */
 const char *figures_sql(const struct figures *figures, const char *query);
+
+/*
+ * For a worker, which makes many documents: after figures_pass() the answers to come are kept until figures_turn() finds
+ * that they have become many, so that ten thousand documents take the memory of a few hundred. Call that between
+ * documents: an answer is good until then.
+ */
+void figures_pass(struct figures *figures);
+void figures_turn(struct figures *figures);
+/* After store_reopen(): statements are prepared anew over the store's other connection. */
+void figures_move(struct figures *figures);
+
+/* What has been asked since figures_listen(), each answer once, in the order of the first asking. */
+struct figure_asked {
+	const char *key; /* for figure_again() */
+	const struct figure *figure;
+};
+void figures_listen(struct figures *figures);
+const struct figure_asked *figures_heard(const struct figures *figures, size_t *n);
+/* Asks again what was asked under this key, in another run perhaps. NULL after findings. */
+const struct figure *figure_again(struct figures *figures, struct diag *diag, const char *key, struct place place);
+/* The name of the key's query. */
+const char *figure_key_query(struct arena *arena, const char *key);
+/* The key for a reader: "unit_progress (unit=np, week=2024-W31)". */
+void figure_key_print(struct buf *out, const char *key);
 
 /* The column's index, or -1. */
 int figure_column(const struct figure *figure, const char *column);
 const struct cell *figure_cell(const struct figure *figure, size_t row, size_t column);
 
-struct buf;
 /* All figures run so far, in order of name and parameters: the dump behind -T figures. */
 void figures_dump(const struct figures *figures, struct buf *out);
 
@@ -93,5 +123,10 @@ void figures_dump(const struct figures *figures, struct buf *out);
 size_t figures_count(const struct figures *figures);
 double figures_seconds(const struct figures *figures);
 void figures_cost(const struct figures *figures, struct buf *out);
+/* In a worker: counts from nothing; puts what it took into a report, which the parent adds to its own. */
+void figures_reset_cost(struct figures *figures);
+void figures_pack_cost(const struct figures *figures, struct buf *out);
+struct unpack;
+void figures_unpack_cost(struct figures *figures, struct unpack *in);
 
 #endif
