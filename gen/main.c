@@ -24,7 +24,7 @@
 #include "batch/verify.h"
 #include "out/paint.h"
 
-enum { STATUS_USAGE = 2 };
+enum { STATUS_USAGE = 2, JOBS_MOST = 256 };
 
 /* What stands behind a command's name. */
 enum takes {
@@ -62,6 +62,7 @@ enum {
 	OPTION_AS_OF = 256,
 	OPTION_ANNOTATE,
 	OPTION_ARCHIVE,
+	OPTION_JOBS,
 	OPTION_ONLY,
 	OPTION_SOURCES,
 	OPTION_LANG,
@@ -83,6 +84,7 @@ static const struct option options[] = {
 	{"shared-style", no_argument, NULL, OPTION_SHARED_STYLE},
 	{"fragment", no_argument, NULL, OPTION_FRAGMENT},
 	{"annotate", required_argument, NULL, OPTION_ANNOTATE},
+	{"jobs", required_argument, NULL, OPTION_JOBS},
 	{"only", required_argument, NULL, OPTION_ONLY},
 	{"sources", required_argument, NULL, OPTION_SOURCES},
 	{"lang", required_argument, NULL, OPTION_LANG},
@@ -156,10 +158,23 @@ nearest_option(struct arena *arena, const char *typed)
 	return name ? arena_printf(arena, "--%s", name) : NULL;
 }
 
+static bool
+take_jobs(const char *value, struct request *request)
+{
+	char *end;
+	long n = strtol(value, &end, 10);
+	if (*end || n < 1 || n > JOBS_MOST)
+		return misused(request->lang, MSG_USAGE_JOBS, value, NULL) == 0;
+	request->jobs = (size_t)n;
+	return true;
+}
+
 /* An option with few values; false, with what is wrong said, for any other. */
 static bool
 take_choice(int option, const char *value, struct request *request)
 {
+	if (option == OPTION_JOBS)
+		return take_jobs(value, request);
 	if (option == OPTION_PAINTER)
 		return painter_named(value, &request->painter) ||
 			misused(request->lang, MSG_USAGE_PAINTER, value, NULL) == 0;
@@ -216,6 +231,7 @@ read_options(struct arena *arena, int argc, char **argv, struct request *request
 		case OPTION_ALL:
 			request->all = true;
 			break;
+		case OPTION_JOBS:
 		case OPTION_LANG:
 		case OPTION_PAINTER:
 			if (!take_choice(c, optarg, request))

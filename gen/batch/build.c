@@ -1,83 +1,15 @@
 /*
- * Build: the commands over an edition. All documents of the plan are made into the packet's staging (shop.c); then come the
- * record, the site and the manifest; then all is published, or, after any error, nothing.
+ * Build: the commands over an edition. Workers make all documents of the plan into the packet's staging (run.c); then come
+ * the record, the site and the manifest; then all is published, or, after any error, nothing.
  *
- *	edition_open ─▶ for each job { shop_make } ─▶ record, site, manifest ─▶ publish
+ *	edition_open ─▶ run_documents ─▶ publish
  */
 #include "batch/build.h"
 
 #include "base/stopwatch.h"
 #include "base/text.h"
+#include "batch/run.h"
 #include "batch/shop.h"
-
-static void
-make_documents(struct shop *shop)
-{
-	for (size_t i = 0; i < shop->edition->jobs.n; i++)
-		shop_make(shop, &shop->edition->jobs.at[i]);
-}
-
-/* What every document of the packet has gone through: the site around the public ones, and the manifest. */
-static void
-finish_packet(struct shop *shop)
-{
-	siting_finish(&shop->siting);
-	struct buf json = {0};
-	manifest_write(shop->manifest, shop->edition, &json);
-	packet_write(shop->packet, "manifest.json", json.s, json.n);
-	buf_free(&json);
-}
-
-static void
-note_query(void *context, const char *name, const char *text, const char *sql, bool is_private)
-{
-	record_query(context, name, text, sql, is_private);
-}
-
-/* The record is written to its file as it grows, and read back once for the manifest. */
-static void
-finish_record(struct shop *shop)
-{
-	figures_queries(shop->edition->figures, note_query, shop->record);
-	record_end(shop->record);
-	manifest_written(shop->manifest, RECORD_NAME, packet_path(shop->packet, RECORD_NAME));
-}
-
-static void
-publish(struct shop *shop)
-{
-	struct edition *edition = shop->edition;
-	diag_settle(edition->diag);
-	if (diag_errors(edition->diag)) {
-		record_end(shop->record);
-		packet_abandon(shop->packet);
-		return;
-	}
-	finish_record(shop);
-	finish_packet(shop);
-	packet_publish(shop->packet);
-	if (!edition->request->quiet)
-		manifest_print(shop->manifest, edition->request->out, edition->request->lang, stdout);
-}
-
-static void
-build_documents(struct edition *edition)
-{
-	struct shop shop;
-	shop_open(&shop, edition);
-	shop.manifest = manifest_open(edition->arena);
-	shop.packet = packet_open(edition->arena, edition->diag, edition->request->out, edition->request->only != NULL);
-	if (shop.packet) {
-		const char *path = packet_path(shop.packet, RECORD_NAME);
-		shop.record = record_begin(edition->arena, edition->store, path);
-		siting_open(&shop.siting, edition, shop.packet, shop.manifest);
-		make_documents(&shop);
-		double began = stopwatch();
-		publish(&shop);
-		timings_add(&edition->timings, STAGE_WRITE, began);
-	}
-	shop_close(&shop);
-}
 
 /* Composes, lays out and lints all documents, for their findings and dumps; says what the lint was applied to. */
 static struct lint_tally
@@ -85,11 +17,14 @@ try_documents(struct edition *edition)
 {
 	struct shop shop;
 	shop_open(&shop, edition);
-	make_documents(&shop);
+	for (size_t i = 0; i < edition->jobs.n; i++)
+		shop_make(&shop, &edition->jobs.at[i]);
 	shop_close(&shop);
 	diag_settle(edition->diag);
 	return shop.tally;
 }
+
+enum { STATUS_FAULT = 3 };
 
 static void
 print_dump(const struct edition *edition)
@@ -107,18 +42,19 @@ int
 build_packet(const struct request *request)
 {
 	struct edition edition;
+	bool failed = false;
 	edition_open(&edition, request);
 	if (request->dump && !text_equal(request->dump, "store")) {
 		if (diag_errors(edition.diag) == 0)
 			try_documents(&edition);
 	} else if (!request->dump && diag_errors(edition.diag) == 0) {
-		build_documents(&edition);
+		failed = !run_documents(&edition);
 	}
 	if (request->dump)
 		print_dump(&edition);
 	int status = edition_report(&edition);
 	edition_close(&edition);
-	return status;
+	return failed ? STATUS_FAULT : status;
 }
 
 int

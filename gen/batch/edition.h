@@ -31,6 +31,7 @@ struct request {
 	const char *dump;     /* or NULL: store, figures, tree or pages, printed instead of building */
 	enum painter_kind painter;
 	enum language lang;
+	size_t jobs;       /* worker processes; 0: one for each processor */
 	bool shared_style; /* the site's pages share one style sheet */
 	bool fragment;     /* beside each page its body alone, for a portal's editor */
 	bool quiet;

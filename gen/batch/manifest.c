@@ -1,15 +1,11 @@
 /*
- * The manifest: see manifest.h. Files are digested as they are handed over; what SQLite and libxlsxwriter write is read
- * back.
+ * The manifest: see manifest.h. What is written stays in a buffer until the next document.
  */
 #include "batch/manifest.h"
 
-#include <errno.h>
 #include <limits.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/digest.h"
 #include "base/json.h"
 #include "base/mem.h"
 #include "batch/archive.h"
@@ -17,150 +13,84 @@
 #include "out/site.h"
 #include "vn/date.h"
 
-struct listed_file {
+/* A file, for the terminal. */
+struct shown_file {
 	const char *path;
-	size_t bytes, pages;
-	char sha256[DIGEST_LENGTH + 1];
-};
-
-typedef LIST(struct listed_file) file_list;
-
-struct listed_document {
-	const struct document *document;
-	struct site_document site; /* html NULL: it is not for the public */
-	const struct site_unit *unit;
-	const struct archived *past; /* NULL: made by this run */
-	file_list files;
+	size_t pages;
 };
 
 struct manifest {
+	const struct edition *edition;
 	struct arena *arena;
-	LIST(struct listed_document) documents;
-	file_list extras;
+	struct packet *packet;
+	struct packet_file *file;
+	struct buf waiting;
+	struct json json;
+	LIST(struct shown_file) shown;
+	struct made extras; /* its files alone */
 };
 
-struct manifest *
-manifest_open(struct arena *arena)
+static void
+put_away(struct manifest *manifest)
 {
-	struct manifest *manifest = ARENA_NEW(arena, struct manifest);
-	manifest->arena = arena;
-	return manifest;
+	packet_file_write(manifest->file, buf_text(&manifest->waiting), manifest->waiting.n);
+	buf_clear(&manifest->waiting);
 }
 
-void
-manifest_document(struct manifest *manifest, const struct document *document)
-{
-	*LIST_ADD(manifest->arena, &manifest->documents) = (struct listed_document){.document = document};
-}
+/* --- files -------------------------------------------------------------------------------------------------------- */
 
-void
-manifest_site(struct manifest *manifest, const struct site_document *document, const struct site_unit *unit)
+static void
+show(struct manifest *manifest, const char *path, size_t pages)
 {
-	struct listed_document *last = &manifest->documents.at[manifest->documents.n - 1];
-	last->site = *document;
-	last->unit = unit;
-}
-
-void
-manifest_past(struct manifest *manifest, const struct archived *archived)
-{
-	*LIST_ADD(manifest->arena, &manifest->documents) = (struct listed_document){.past = archived};
-}
-
-void
-manifest_known(struct manifest *manifest, const char *name, const struct published_file *file, bool extra)
-{
-	struct listed_document *last = extra ? NULL : &manifest->documents.at[manifest->documents.n - 1];
-	struct listed_file *listed = LIST_ADD(manifest->arena, extra ? &manifest->extras : &last->files);
-	*listed = (struct listed_file){.path = arena_copy(manifest->arena, name), .bytes = file->bytes};
-	snprintf(listed->sha256, sizeof listed->sha256, "%s", file->sha256);
-}
-
-void
-manifest_file_again(struct manifest *manifest, const char *name, const char *of)
-{
-	struct listed_document *last = &manifest->documents.at[manifest->documents.n - 1];
-	for (size_t i = 0; i < last->files.n; i++)
-		if (text_equal(last->files.at[i].path, of)) {
-			struct listed_file *again = LIST_ADD(manifest->arena, &last->files);
-			*again = last->files.at[i];
-			again->path = arena_copy(manifest->arena, name);
-			return;
-		}
+	if (!manifest->edition->request->quiet)
+		*LIST_ADD(manifest->arena, &manifest->shown) = (struct shown_file){
+			arena_copy(manifest->arena, path), pages};
 }
 
 static void
-list_file(struct arena *arena, file_list *files, const char *name, const char *s, size_t n, size_t pages)
+write_file(struct manifest *manifest, const char *path, size_t bytes, size_t pages, const char *sha256)
 {
-	struct listed_file *file = LIST_ADD(arena, files);
-	*file = (struct listed_file){.path = arena_copy(arena, name), .bytes = n, .pages = pages};
-	digest_of(s, n, file->sha256);
+	struct json *json = &manifest->json;
+	json_open(json, NULL, '{');
+	json_text(json, "path", path);
+	json_integer(json, "bytes", (int64_t)bytes);
+	json_text(json, "sha256", sha256);
+	if (pages)
+		json_integer(json, "pages", (int64_t)pages);
+	json_close(json);
+	show(manifest, path, pages);
 }
 
-void
-manifest_file(struct manifest *manifest, const char *name, const char *s, size_t n, size_t pages)
+static void
+write_files(struct manifest *manifest, const struct made *made)
 {
-	struct listed_document *last = &manifest->documents.at[manifest->documents.n - 1];
-	list_file(manifest->arena, &last->files, name, s, n, pages);
+	json_open(&manifest->json, "files", '[');
+	for (size_t i = 0; i < made->files.n; i++) {
+		const struct made_file *file = &made->files.at[i];
+		write_file(manifest, file->path, file->bytes, file->pages, file->sha256);
+	}
+	json_close(&manifest->json);
 }
 
 void
 manifest_extra(struct manifest *manifest, const char *name, const char *s, size_t n)
 {
-	list_file(manifest->arena, &manifest->extras, name, s, n, 0);
-}
-
-static void
-list_written(struct arena *arena, file_list *files, const char *name, const char *path, size_t pages)
-{
-	enum { PIECE = 1 << 18 };
-	FILE *in = fopen(path, "rb");
-	if (!in)
-		diag_fault(path, strerror(errno));
-	char *piece = mem_take(PIECE);
-	struct digest *digest = digest_open();
-	struct listed_file *file = LIST_ADD(arena, files);
-	*file = (struct listed_file){.path = arena_copy(arena, name), .pages = pages};
-	for (size_t n; (n = fread(piece, 1, PIECE, in)) > 0; file->bytes += n)
-		digest_add(digest, piece, n);
-	if (ferror(in))
-		diag_fault(path, strerror(errno));
-	digest_finish(digest, file->sha256);
-	free(piece);
-	fclose(in);
+	made_file(&manifest->extras, name, s, n, 0);
 }
 
 void
-manifest_file_written(struct manifest *manifest, const char *name, const char *path, size_t pages)
+manifest_written(struct manifest *manifest, const char *name)
 {
-	struct listed_document *last = &manifest->documents.at[manifest->documents.n - 1];
-	list_written(manifest->arena, &last->files, name, path, pages);
+	made_file_written(&manifest->extras, name, packet_path(manifest->packet, name), 0);
 }
 
 void
-manifest_written(struct manifest *manifest, const char *name, const char *path)
+manifest_known(struct manifest *manifest, const char *name, const struct published_file *file)
 {
-	list_written(manifest->arena, &manifest->extras, name, path, 0);
+	made_file_known(&manifest->extras, name, file->bytes, file->sha256);
 }
 
-/* --- JSON --------------------------------------------------------------------------------------------------------- */
-
-static void
-write_files(struct json *json, const file_list *files)
-{
-	json_open(json, "files", '[');
-	for (size_t i = 0; i < files->n; i++) {
-		const struct listed_file *file = &files->at[i];
-		json_open(json, NULL, '{');
-		json_text(json, "path", file->path);
-		json_integer(json, "bytes", (int64_t)file->bytes);
-		json_text(json, "sha256", file->sha256);
-		if (file->pages)
-			json_integer(json, "pages", (int64_t)file->pages);
-		json_close(json);
-	}
-	json_close(json);
-}
+/* --- documents ---------------------------------------------------------------------------------------------------- */
 
 /* What a later week's site says of the document without reading its page. */
 static void
@@ -220,10 +150,29 @@ write_provenance(struct json *json, const struct provenance *provenance)
 	json_close(json);
 }
 
-static void
-write_document(struct json *json, const struct listed_document *listed)
+void
+manifest_past(struct manifest *manifest, const struct archived *archived)
 {
-	const struct document *document = listed->document;
+	json_open(&manifest->json, NULL, '{');
+	write_past(&manifest->json, archived);
+	json_open(&manifest->json, "files", '[');
+	for (size_t i = 0; i < archived->files.n; i++) {
+		const struct archived_file *file = &archived->files.at[i];
+		write_file(manifest, arena_printf(manifest->arena, "site/%s", file->name), file->file->bytes, 0,
+			file->file->sha256);
+	}
+	json_close(&manifest->json);
+	json_close(&manifest->json);
+	put_away(manifest);
+}
+
+void
+manifest_document(struct manifest *manifest, const struct made *made, const struct site_document *site,
+	const struct site_unit *unit)
+{
+	const struct document *document = &made->about;
+	struct json *json = &manifest->json;
+	json_open(json, NULL, '{');
 	json_text(json, "kind", document->kind);
 	json_text(json, "stem", document->stem);
 	json_text(json, "unit", document->unit);
@@ -233,21 +182,14 @@ write_document(struct json *json, const struct listed_document *listed)
 		json_text(json, "sibling", document->sibling);
 	if (document->provenance)
 		write_provenance(json, document->provenance);
-	if (listed->site.html)
-		write_site(json, &listed->site, listed->unit);
+	if (site)
+		write_site(json, site, unit);
+	write_files(manifest, made);
+	json_close(json);
+	put_away(manifest);
 }
 
-static void
-write_listed(struct json *json, const struct listed_document *listed)
-{
-	json_open(json, NULL, '{');
-	if (listed->past)
-		write_past(json, listed->past);
-	else
-		write_document(json, listed);
-	write_files(json, &listed->files);
-	json_close(json);
-}
+/* --- the whole ---------------------------------------------------------------------------------------------------- */
 
 static void
 write_place(struct json *json, const struct place *place)
@@ -282,52 +224,53 @@ write_accepted(struct json *json, const struct diag *diag)
 	json_close(json);
 }
 
-void
-manifest_write(const struct manifest *manifest, const struct edition *edition, struct buf *out)
+struct manifest *
+manifest_open(const struct edition *edition, struct packet *packet)
 {
 	char snapshot[DIGEST_LENGTH + 1];
 	store_digest(edition->store, snapshot); /* two packets with one snapshot say the same */
-	struct json json = {.out = out};
-	json_open(&json, NULL, '{');
-	json_text(&json, "program", "bantin");
-	json_text(&json, "version", BANTIN_VERSION);
-	json_text(&json, "campaign", edition->campaign->id);
-	json_text(&json, "title", edition->campaign->title);
-	json_text(&json, "as_of", edition->campaign->as_of);
-	json_bool(&json, "partial", edition->request->only != NULL); /* packet.c looks for these words */
-	json_text(&json, "snapshot", snapshot);
-	json_open(&json, "documents", '[');
-	for (size_t i = 0; i < manifest->documents.n; i++)
-		write_listed(&json, &manifest->documents.at[i]);
-	json_close(&json);
-	write_files(&json, &manifest->extras);
-	write_accepted(&json, edition->diag);
-	json_close(&json);
+	struct manifest *manifest = ARENA_NEW(edition->arena, struct manifest);
+	*manifest = (struct manifest){.edition = edition, .arena = edition->arena, .packet = packet};
+	manifest->extras = made_open(edition->arena, &(struct document){0});
+	manifest->file = packet_file_open(packet, PACKET_MANIFEST);
+	manifest->json = (struct json){.out = &manifest->waiting};
+	struct json *json = &manifest->json;
+	json_open(json, NULL, '{');
+	json_text(json, "program", "bantin");
+	json_text(json, "version", BANTIN_VERSION);
+	json_text(json, "campaign", edition->campaign->id);
+	json_text(json, "title", edition->campaign->title);
+	json_text(json, "as_of", edition->campaign->as_of);
+	json_bool(json, "partial", edition->request->only != NULL); /* packet.c looks for these words */
+	json_text(json, "snapshot", snapshot);
+	json_open(json, "documents", '[');
+	return manifest;
 }
 
-/* --- the terminal ------------------------------------------------------------------------------------------------- */
-
-static void
-print_file(const struct listed_file *file, const char *folder, enum language lang, FILE *out)
+void
+manifest_close(struct manifest *manifest)
 {
-	size_t n = strlen(folder);
-	fprintf(out, "%s%s%s", folder, n && folder[n - 1] == '/' ? "" : "/", file->path);
-	if (file->pages)
-		fprintf(out, "  %zu %s", file->pages, lang == LANG_VI ? "trang" : file->pages == 1 ? "page" : "pages");
-	fputc('\n', out);
-}
-
-static void
-print_files(const file_list *files, const char *folder, enum language lang, FILE *out)
-{
-	for (size_t i = 0; i < files->n; i++)
-		print_file(&files->at[i], folder, lang, out);
+	json_close(&manifest->json);
+	write_files(manifest, &manifest->extras);
+	write_accepted(&manifest->json, manifest->edition->diag);
+	json_close(&manifest->json);
+	put_away(manifest);
+	packet_file_close(manifest->file);
+	buf_free(&manifest->waiting);
 }
 
 void
 manifest_print(const struct manifest *manifest, const char *folder, enum language lang, FILE *out)
 {
-	for (size_t i = 0; i < manifest->documents.n; i++)
-		print_files(&manifest->documents.at[i].files, folder, lang, out);
-	print_files(&manifest->extras, folder, lang, out);
+	size_t n = strlen(folder);
+	for (size_t i = 0; i < manifest->shown.n; i++) {
+		const struct shown_file *file = &manifest->shown.at[i];
+		fprintf(out, "%s%s%s", folder, n && folder[n - 1] == '/' ? "" : "/", file->path);
+		if (file->pages)
+			fprintf(out, "  %zu %s", file->pages,
+				lang == LANG_VI        ? "trang"
+					: file->pages == 1 ? "page"
+							   : "pages");
+		fputc('\n', out);
+	}
 }

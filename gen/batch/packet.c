@@ -88,7 +88,7 @@ may_replace(struct arena *arena, struct diag *diag, const char *path, bool parti
 	folder_list(arena, path, &n);
 	if (n == 0)
 		return true;
-	const char *manifest = path_join(arena, path, "manifest.json");
+	const char *manifest = path_join(arena, path, PACKET_MANIFEST);
 	if (!file_exists(manifest)) {
 		diag_add(diag, MSG_PACKET_FOREIGN, (struct place){0}, path);
 		return false;
@@ -181,6 +181,27 @@ const char *
 packet_path(const struct packet *packet, const char *name)
 {
 	return path_join(packet->arena, packet->staging, name);
+}
+
+const char *
+packet_path_in(struct arena *arena, const struct packet *packet, const char *name)
+{
+	return path_join(arena, packet->staging, name);
+}
+
+void
+packet_remove(struct packet *packet, const char *name)
+{
+	const char *path = packet_path(packet, name);
+	if (unlink(path) != 0 && folder_exists(path))
+		folder_remove(path);
+}
+
+void
+packet_work(struct packet *packet, struct arena *arena)
+{
+	packet->arena = arena;
+	close(packet->lock);
 }
 
 static void

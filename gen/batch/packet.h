@@ -20,6 +20,8 @@
 struct arena;
 struct packet;
 
+#define PACKET_MANIFEST "manifest.json" /* without it a folder is no packet */
+
 /*
  * Opens the staging of a packet that will stand at `path`. NULL after a finding when something that is no packet
  * stands there (a folder with files and without manifest.json), or when a partial packet would replace a whole one.
@@ -38,6 +40,13 @@ void packet_take(struct packet *packet, const char *from, const char *name);
 
 /* Where a file of the packet is staged, for a writer of its own. */
 const char *packet_path(const struct packet *packet, const char *name);
+const char *packet_path_in(struct arena *arena, const struct packet *packet, const char *name);
+
+/* Takes a file out again; or a folder with all that is in it, such as notes that are not to be published. */
+void packet_remove(struct packet *packet, const char *name);
+
+/* In a worker process: paths live in this arena, and the lock stays with the parent. */
+void packet_work(struct packet *packet, struct arena *arena);
 
 /* The same of a file that is written piece by piece; closed by packet_file_close(). */
 struct packet_file;

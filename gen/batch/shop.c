@@ -3,8 +3,7 @@
  *
  *	compose ─▶ layout ─▶ lint ─▶ paint, workbook, html, record
  *
- * A document lives in an arena of its own that is cleared behind it; what the manifest and the index need of it is copied
- * to the run's.
+ * A document lives in an arena of its own that is cleared behind it; what the run needs of it is told in a file (made.h).
  */
 #include "batch/shop.h"
 
@@ -43,9 +42,9 @@ collect_charts(struct shop *shop, const struct node *node, struct chart_drawings
 	if (node->kind == NODE_CHART) {
 		struct chart_drawings *d = &drawings[(*n)++];
 		d->chart = node->chart;
-		d->wide = layout_chart(shop->arena, shop->edition->diag, shop->fonts, node->chart,
+		d->wide = layout_chart(shop->arena, shop->diag, shop->fonts, node->chart,
 			POS_PT(chart_wide.width), chart_wide.scale);
-		d->narrow = layout_chart(shop->arena, shop->edition->diag, shop->fonts, node->chart,
+		d->narrow = layout_chart(shop->arena, shop->diag, shop->fonts, node->chart,
 			POS_PT(chart_narrow.width), chart_narrow.scale);
 	}
 	for (const struct node *child = node->children.first; child; child = child->next)
@@ -93,7 +92,7 @@ take_web_page(void *context, const char *name, const char *s, size_t n)
 	char path[PATH_MAX];
 	snprintf(path, sizeof path, "site/%s", name);
 	packet_write(shop->packet, path, s, n);
-	manifest_file(shop->manifest, path, s, n, 0);
+	made_file(&shop->made, path, s, n, 0);
 }
 
 /* The body of a page that is one page, and its charts as pictures, which portals keep. */
@@ -125,7 +124,7 @@ static size_t
 write_html(struct shop *shop, const struct node *tree, const struct summary *summary, bool workbook)
 {
 	const struct document *document = tree->document;
-	const struct site *site = &shop->siting.site;
+	const struct site *site = &shop->siting->site;
 	size_t n = 0;
 	struct chart_drawings *drawings = ARENA_ARRAY(shop->arena, struct chart_drawings, count_charts(tree));
 	collect_charts(shop, tree, drawings, &n);
@@ -136,7 +135,7 @@ write_html(struct shop *shop, const struct node *tree, const struct summary *sum
 		.drawings = drawings,
 		.n_drawings = n,
 		.links = links,
-		.n_links = siting_links(&shop->siting, shop->arena, shop->job, workbook, links),
+		.n_links = siting_links(shop->siting, shop->arena, shop->job, workbook, links),
 		.templates = site->templates,
 		.description = summary->sentence,
 		.card_alt = card_wanted(document) ? card_alt(shop->arena, tree, shop->edition->campaign->title) : NULL,
@@ -174,7 +173,7 @@ write_pdf(struct shop *shop, const struct node *tree, const struct pages *pages)
 	paint_pdf(shop->painter, pages, tree, &pdf);
 	const char *name = arena_printf(shop->arena, "pdf/%s.pdf", document->stem);
 	packet_write(shop->packet, name, pdf.s, pdf.n);
-	manifest_file(shop->manifest, name, pdf.s, pdf.n, pages->n);
+	made_file(&shop->made, name, pdf.s, pdf.n, pages->n);
 	buf_free(&pdf);
 }
 
@@ -187,44 +186,46 @@ write_workbook(struct shop *shop, const struct node *tree)
 	const char *name = arena_printf(shop->arena, "xlsx/%s.xlsx", tree->document->stem);
 	const char *path = packet_path(shop->packet, name);
 	folder_make(packet_path(shop->packet, "xlsx"));
-	if (!spread_write(shop->arena, shop->edition->diag, tree, path))
+	if (!spread_write(shop->arena, shop->diag, tree, path))
 		return false;
-	manifest_file_written(shop->manifest, name, path, 0);
+	made_file_written(&shop->made, name, path, 0);
 	return true;
 }
 
-static struct document *
-keep_document(struct arena *arena, const struct document *document)
+/* The file of the packet, in the site too, which can then be put on a server by itself. */
+static void
+put_beside(struct shop *shop, const char *type)
 {
-	struct document *kept = ARENA_NEW(arena, struct document);
-	*kept = *document;
-	kept->stem = arena_copy(arena, document->stem);
-	kept->unit = document->unit ? arena_copy(arena, document->unit) : NULL;
-	kept->unit_name = document->unit_name ? arena_copy(arena, document->unit_name) : NULL;
-	kept->title = arena_copy(arena, document->title);
-	kept->author = arena_copy(arena, document->author);
-	kept->as_of = arena_copy(arena, document->as_of);
-	kept->kind = arena_copy(arena, document->kind);
-	kept->address = document->address ? arena_copy(arena, document->address) : NULL;
-	kept->provenance = document->provenance ? provenance_keep(arena, document->provenance) : NULL;
-	kept->sibling = document->sibling ? arena_copy(arena, document->sibling) : NULL;
-	return kept;
+	const char *stem = shop->job->stem;
+	const char *from = arena_printf(shop->arena, "%s/%s.%s", type, stem, type),
+		   *to = arena_printf(shop->arena, "site/%s.%s", stem, type);
+	packet_link(shop->packet, from, to);
+	made_file_again(&shop->made, to, from);
 }
 
-/* All that is made of a document besides its PDF, which the manifest has. */
+/* The page of a public document and what stands beside it. */
 static void
-write_others(struct shop *shop, const struct node *tree, const struct document *document, struct standings *standings)
+write_public(struct shop *shop, const struct node *tree)
 {
-	struct arena *arena = shop->edition->arena;
-	printed_record(shop->record, tree, standings);
-	bool workbook = write_workbook(shop, tree);
-	if (document->audience != AUDIENCE_PUBLIC)
-		return;
-	struct summary summary = summary_of(arena, tree);
-	size_t n_pages = write_html(shop, tree, &summary, workbook);
-	if (card_wanted(document))
+	struct made *made = &shop->made;
+	made->summary = summary_of(shop->arena, tree);
+	made->n_pages = write_html(shop, tree, &made->summary, made->workbook);
+	if (card_wanted(tree->document))
 		write_card(shop, tree);
-	siting_add(&shop->siting, document, &summary, workbook, n_pages);
+	put_beside(shop, "pdf");
+	if (made->workbook)
+		put_beside(shop, "xlsx");
+}
+
+/* All that is made of a document besides its PDF. */
+static void
+write_others(struct shop *shop, const struct node *tree, struct standings *standings, size_t n_pages)
+{
+	shop->made.pages = n_pages;
+	printed_parts(tree, standings, made_out_part, shop->told);
+	shop->made.workbook = write_workbook(shop, tree);
+	if (tree->document->audience == AUDIENCE_PUBLIC)
+		write_public(shop, tree);
 }
 
 /* The sheet that layout has chosen for a section: its workbook and its web page in print lie the same way. */
@@ -249,13 +250,11 @@ static void
 write_document(struct shop *shop, struct node *tree, const struct pages *pages)
 {
 	settle_sheets(tree, pages);
-	const struct document *document = keep_document(shop->edition->arena, tree->document);
-	manifest_document(shop->manifest, document);
 	write_pdf(shop, tree, pages);
 	struct standings *standings = standings_open(shop->arena);
 	for (size_t i = 0; i < pages->n; i++)
 		standings_add(standings, &pages->at[i], true);
-	write_others(shop, tree, document, standings);
+	write_others(shop, tree, standings, pages->n);
 }
 
 static void
@@ -277,7 +276,7 @@ compose(struct shop *shop, const struct doc_job *job)
 {
 	struct edition *edition = shop->edition;
 	double asked = figures_seconds(edition->figures), began = stopwatch();
-	struct node *tree = compose_document(shop->arena, edition->diag, &edition->input, job);
+	struct node *tree = compose_document(shop->arena, shop->diag, &edition->input, job);
 	timings_add(&edition->timings, STAGE_COMPOSE, began + figures_seconds(edition->figures) - asked);
 	return tree;
 }
@@ -288,15 +287,15 @@ set_document(struct shop *shop, struct node *tree)
 	struct edition *edition = shop->edition;
 	struct timings *timings = &edition->timings;
 	double at = stopwatch();
-	struct pages *pages = layout_document(shop->arena, edition->diag, shop->fonts, tree);
+	struct pages *pages = layout_document(shop->arena, shop->diag, shop->fonts, tree);
 	at = timings_add(timings, STAGE_LAYOUT, at);
-	lint_document(shop->arena, edition->diag, tree, pages, &shop->tally);
+	lint_document(shop->arena, shop->diag, tree, pages, &shop->tally);
 	at = timings_add(timings, STAGE_LINT, at);
 	if (edition->request->dump)
 		dump_document(shop, tree, pages);
-	else if (shop->proof && diag_errors(edition->diag) == 0)
+	else if (shop->proof && diag_errors(shop->diag) == 0)
 		paint_pdf(shop->painter, pages, tree, &shop->proof->pdf);
-	else if (shop->packet && diag_errors(edition->diag) == 0)
+	else if (shop->packet && diag_errors(shop->diag) == 0)
 		write_document(shop, tree, pages);
 	timings_add(timings, STAGE_WRITE, at);
 }
@@ -322,7 +321,7 @@ lint_some(struct stream *stream, struct page *pages, size_t n)
 	struct shop *shop = stream->shop;
 	struct pages some = {.at = pages, .n = n};
 	if (n)
-		lint_section(stream->arena, shop->edition->diag, stream->tree, stream->section, &some, &shop->tally);
+		lint_section(stream->arena, shop->diag, stream->tree, stream->section, &some, &shop->tally);
 	arena_clear(stream->arena);
 }
 
@@ -363,18 +362,16 @@ write_piece(void *self, const char *s, size_t n)
 static void
 stream_document(struct shop *shop, struct node *tree)
 {
-	struct edition *edition = shop->edition;
 	struct stream stream = {
 		.shop = shop, .tree = tree, .arena = arena_open(), .standings = standings_open(shop->arena)};
 	struct page_sink sink = {.take = take_page, .self = &stream};
-	const struct document *document = keep_document(edition->arena, tree->document);
-	const char *name = arena_printf(shop->arena, "pdf/%s.pdf", document->stem);
+	const char *name = arena_printf(shop->arena, "pdf/%s.pdf", tree->document->stem);
 	struct packet_file *file = shop->packet ? packet_file_open(shop->packet, name) : NULL;
 	if (file)
 		stream.pdf = paint_begin(shop->painter, tree, write_piece, file);
 	else if (shop->proof)
 		stream.pdf = paint_begin(shop->painter, tree, proof_write, shop->proof);
-	layout_stream(shop->arena, edition->diag, shop->fonts, tree, &sink);
+	layout_stream(shop->arena, shop->diag, shop->fonts, tree, &sink);
 	end_section(&stream);
 	shop->tally.documents++;
 	arena_close(stream.arena);
@@ -383,9 +380,8 @@ stream_document(struct shop *shop, struct node *tree)
 	if (!file)
 		return;
 	packet_file_close(file);
-	manifest_document(shop->manifest, document);
-	manifest_file_written(shop->manifest, name, packet_path(shop->packet, name), stream.n_pages);
-	write_others(shop, tree, document, stream.standings);
+	made_file_written(&shop->made, name, packet_path(shop->packet, name), stream.n_pages);
+	write_others(shop, tree, stream.standings, stream.n_pages);
 }
 
 static void
@@ -415,21 +411,84 @@ know_making(struct shop *shop, struct document *document, const struct node *tre
 		proof_keep(shop->proof, document);
 }
 
-void
-shop_make(struct shop *shop, const struct doc_job *job)
+static void
+make(struct shop *shop, const struct doc_job *job)
 {
-	shop->job = job;
 	struct node *tree = compose(shop, job);
 	if (tree)
 		know_making(shop, tree->document, tree);
+	if (tree && shop->packet)
+		shop->made.about = *tree->document;
 	if (tree && text_equal(shop->edition->request->dump, "figures"))
 		dump_document(shop, tree, NULL); /* no page can change a figure */
 	else if (tree && !shop->edition->request->dump && is_long(tree))
 		stream_timed(shop, tree);
 	else if (tree)
 		set_document(shop, tree);
+}
+
+/* --- telling it to the run -------------------------------------------------------------------------------------------- */
+
+const char *
+shop_told(struct arena *arena, const struct packet *packet, const struct doc_job *job)
+{
+	return packet_path_in(arena, packet, arena_printf(arena, SHOP_TOLD "/%s", job->stem));
+}
+
+static void
+tell_queries(struct shop *shop)
+{
+	size_t n;
+	const struct figure_asked *asked = figures_heard(shop->edition->figures, &n);
+	for (size_t i = 0; i < n; i++) {
+		const char *name = asked[i].figure->query;
+		bool known = false;
+		for (size_t k = 0; k < shop->made.queries.n && !known; k++)
+			known = text_equal(shop->made.queries.at[k], name);
+		if (!known)
+			*LIST_ADD(shop->arena, &shop->made.queries) = name;
+	}
+}
+
+/* What was written before the error was found. */
+static void
+take_back(struct shop *shop)
+{
+	for (size_t i = 0; i < shop->made.files.n; i++)
+		packet_remove(shop->packet, shop->made.files.at[i].path);
+	shop->made.files.n = 0;
+}
+
+static void
+make_told(struct shop *shop, const struct doc_job *job)
+{
+	const struct diag *run = shop->edition->diag;
+	const struct document about = {.kind = job->source->kind->name, .stem = job->stem};
+	shop->diag = diag_branch(run);
+	shop->made = made_open(shop->arena, &about);
+	shop->told = made_out_open(shop_told(shop->arena, shop->packet, job));
+	figures_listen(shop->edition->figures);
+	make(shop, job);
+	made_findings(&shop->made, shop->diag, run);
+	tell_queries(shop);
+	if (!shop->made.good)
+		take_back(shop);
+	made_out_close(shop->told, &shop->made);
+	diag_close(shop->diag);
+	shop->diag = NULL;
+}
+
+void
+shop_make(struct shop *shop, const struct doc_job *job)
+{
+	shop->job = job;
+	if (shop->packet)
+		make_told(shop, job);
+	else
+		make(shop, job);
 	arena_clear(shop->arena);
 	fonts_turn(shop->fonts);
+	figures_turn(shop->edition->figures);
 }
 
 /* --- opening and closing --------------------------------------------------------------------------------------------- */
@@ -437,7 +496,7 @@ shop_make(struct shop *shop, const struct doc_job *job)
 void
 shop_open(struct shop *shop, struct edition *edition)
 {
-	*shop = (struct shop){.edition = edition, .arena = arena_open()};
+	*shop = (struct shop){.edition = edition, .arena = arena_open(), .diag = edition->diag};
 	shop->fonts = fonts_open(arena_printf(edition->arena, "%s/fonts", edition->request->share));
 	shop->makings = makings_open(edition->arena);
 	shop->painter = painter_open(edition->request->painter);

@@ -6,11 +6,10 @@
 
 #include "base/mem.h"
 #include "batch/edition.h"
-#include "batch/manifest.h"
+#include "batch/made.h"
 #include "batch/packet.h"
 #include "batch/siting.h"
 #include "lint/lint.h"
-#include "load/record.h"
 
 struct fonts;
 struct makings;
@@ -20,23 +19,31 @@ struct proof;
 struct shop {
 	struct edition *edition;
 	struct arena *arena; /* of the document in hand */
+	struct diag *diag;   /* with a packet: of the document in hand */
 	struct fonts *fonts;
 	struct makings *makings;
 	struct painter *painter;
-	struct packet *packet; /* NULL: nothing is written (check, dumps) */
-	struct manifest *manifest;
-	struct record *record; /* with the packet */
-	struct proof *proof;   /* instead of a packet: the document is kept in it */
+	struct packet *packet;       /* NULL: nothing is written (check, dumps) */
+	const struct siting *siting; /* with the packet */
+	struct proof *proof;         /* instead of a packet: the document is kept in it */
 	struct lint_tally tally;
 	const struct doc_job *job; /* in hand */
-	struct siting siting;      /* with the packet */
+	struct made made;          /* with the packet: of it */
+	struct made_out *told;     /* where that goes */
 };
 
-/* A shop that writes nothing, until it is given a packet, its manifest and its record. */
+/* A shop that writes nothing, until it is given a packet and its site. */
 void shop_open(struct shop *shop, struct edition *edition);
 void shop_close(struct shop *shop);
 
-/* Makes one document; findings go to the edition's collection, and after an error no more files are written. */
+/*
+ * Makes one document. Without a packet findings go to the edition's collection. With one, they and all that is made go
+ * into the file that shop_told() names, and nothing depends on other documents, or on what was found in them.
+ */
 void shop_make(struct shop *shop, const struct doc_job *job);
+
+/* Where it is told what was made of a job: within the packet's staging, and not for the public. */
+const char *shop_told(struct arena *arena, const struct packet *packet, const struct doc_job *job);
+#define SHOP_TOLD ".made"
 
 #endif

@@ -63,16 +63,6 @@ take_units(struct site *site, const struct doc_jobs *jobs, const struct archive 
 	site_units_index(site);
 }
 
-/* The style sheet that the pages of this run share. */
-static void
-write_stylesheet(struct siting *siting)
-{
-	struct buf css = {0};
-	siting->site.stylesheet = head_stylesheet(siting->site.arena, &css);
-	take_page(siting, siting->site.stylesheet, css.s, css.n);
-	buf_free(&css);
-}
-
 /* --- the past ----------------------------------------------------------------------------------------------------- */
 
 static size_t
@@ -111,13 +101,6 @@ take_past(struct siting *siting, const struct archived *archived)
 	struct site *site = &siting->site;
 	const struct published_document *document = archived->document;
 	const struct doc_kind *kind = doc_kind_by_name(document->kind);
-	manifest_past(siting->manifest, archived);
-	for (size_t i = 0; i < archived->files.n; i++) {
-		const struct archived_file *file = &archived->files.at[i];
-		const char *name = arena_printf(site->arena, "site/%s", file->name);
-		packet_take(siting->packet, file->from, name);
-		manifest_known(siting->manifest, name, file->file, false);
-	}
 	*LIST_ADD(site->arena, &site->documents) = (struct site_document){.kind = document->kind,
 		.stem = document->stem,
 		.unit = document->unit,
@@ -135,22 +118,6 @@ take_past(struct siting *siting, const struct archived *archived)
 	site_list_unit(site, document->unit);
 }
 
-static void
-take_archive(struct siting *siting, const struct archive *archive)
-{
-	for (size_t i = 0; i < archive->styles.n; i++) {
-		const struct archived_file *file = &archive->styles.at[i];
-		const char *name = arena_printf(siting->site.arena, "site/%s", file->name);
-		if (siting->site.stylesheet && text_equal(file->name, siting->site.stylesheet))
-			continue; /* the same, by its name */
-		packet_take(siting->packet, file->from, name);
-		manifest_known(siting->manifest, name, file->file, true);
-	}
-	for (size_t i = 0; i < archive->documents.n; i++)
-		if (!archive->documents.at[i]->dropped)
-			take_past(siting, archive->documents.at[i]);
-}
-
 /* The year in which the campaign's first phase begins. */
 static const char *
 year_of(struct arena *arena, const struct campaign *campaign)
@@ -164,11 +131,11 @@ year_of(struct arena *arena, const struct campaign *campaign)
 }
 
 void
-siting_open(struct siting *siting, struct edition *edition, struct packet *packet, struct manifest *manifest)
+siting_open(struct siting *siting, struct edition *edition)
 {
 	const struct campaign *campaign = edition->campaign;
 	struct arena *arena = edition->arena;
-	*siting = (struct siting){.edition = edition, .packet = packet, .manifest = manifest};
+	*siting = (struct siting){.edition = edition};
 	siting->site = (struct site){.arena = arena,
 		.campaign = campaign->id,
 		.title = campaign->title,
@@ -182,12 +149,56 @@ siting_open(struct siting *siting, struct edition *edition, struct packet *packe
 		.context = siting};
 	take_units(&siting->site, &edition->jobs, edition->archive);
 	if (edition->request->shared_style)
-		write_stylesheet(siting);
-	if (edition->archive)
-		take_archive(siting, edition->archive);
+		siting->site.stylesheet = head_stylesheet(arena, &siting->style);
+	for (size_t i = 0; edition->archive && i < edition->archive->documents.n; i++)
+		if (!edition->archive->documents.at[i]->dropped)
+			take_past(siting, edition->archive->documents.at[i]);
 	for (size_t i = 0; i < edition->jobs.n; i++)
 		if (doc_job_audience(&edition->jobs.at[i]) == AUDIENCE_PUBLIC)
 			site_list_unit(&siting->site, edition->jobs.at[i].unit);
+}
+
+/* --- what is there before the documents --------------------------------------------------------------------------- */
+
+/* Style sheets of past pages; this run's own is the same where its name is. */
+static void
+put_styles(struct siting *siting, const struct archive *archive)
+{
+	for (size_t i = 0; i < archive->styles.n; i++) {
+		const struct archived_file *file = &archive->styles.at[i];
+		const char *name = arena_printf(siting->site.arena, "site/%s", file->name);
+		if (siting->site.stylesheet && text_equal(file->name, siting->site.stylesheet))
+			continue;
+		packet_take(siting->packet, file->from, name);
+		manifest_known(siting->manifest, name, file->file);
+	}
+}
+
+static void
+put_past(struct siting *siting, const struct archived *archived)
+{
+	for (size_t i = 0; i < archived->files.n; i++) {
+		const struct archived_file *file = &archived->files.at[i];
+		packet_take(siting->packet, file->from, arena_printf(siting->site.arena, "site/%s", file->name));
+	}
+	manifest_past(siting->manifest, archived);
+}
+
+void
+siting_begin(struct siting *siting, struct packet *packet, struct manifest *manifest)
+{
+	const struct archive *archive = siting->edition->archive;
+	siting->packet = packet;
+	siting->manifest = manifest;
+	if (siting->site.stylesheet)
+		take_page(siting, siting->site.stylesheet, siting->style.s, siting->style.n);
+	buf_free(&siting->style);
+	if (!archive)
+		return;
+	put_styles(siting, archive);
+	for (size_t i = 0; i < archive->documents.n; i++)
+		if (!archive->documents.at[i]->dropped)
+			put_past(siting, archive->documents.at[i]);
 }
 
 /* --- documents ---------------------------------------------------------------------------------------------------- */
@@ -214,39 +225,57 @@ siting_links(const struct siting *siting, struct arena *arena, const struct doc_
 	return n;
 }
 
-/* The file of the packet, in the site too, which can then be put on a server by itself. */
-static const char *
-put_beside(struct siting *siting, const char *stem, const char *type)
+static struct summary
+keep_summary(struct arena *arena, const struct summary *summary)
 {
-	struct arena *arena = siting->site.arena;
-	const char *file = arena_printf(arena, "%s.%s", stem, type);
-	const char *from = arena_printf(arena, "%s/%s", type, file), *to = arena_printf(arena, "site/%s", file);
-	packet_link(siting->packet, from, to);
-	manifest_file_again(siting->manifest, to, from);
-	return file;
+	struct summary kept = {.sentence = arena_copy(arena, summary->sentence)};
+	for (size_t i = 0; i < summary->keys.n; i++) {
+		const struct summary_key *key = &summary->keys.at[i];
+		*LIST_ADD(arena, &kept.keys) = (struct summary_key){.label = arena_copy(arena, key->label),
+			.value = arena_copy(arena, key->value),
+			.note = arena_copy(arena, key->note),
+			.change = arena_copy(arena, key->change),
+			.moved = key->moved ? arena_copy(arena, key->moved) : NULL,
+			.direction = key->direction};
+	}
+	for (size_t i = 0; i < summary->standings.n; i++) {
+		const struct summary_standing *standing = &summary->standings.at[i];
+		*LIST_ADD(arena, &kept.standings) = (struct summary_standing){arena_copy(arena, standing->name),
+			arena_copy(arena, standing->rank), arena_copy(arena, standing->rate)};
+	}
+	return kept;
+}
+
+static const struct site_document *
+add_page(struct siting *siting, const struct made *made)
+{
+	struct site *site = &siting->site;
+	const struct document *document = &made->about;
+	const struct doc_kind *kind = doc_kind_by_name(document->kind);
+	struct site_document *added = LIST_ADD(site->arena, &site->documents);
+	const char *stem = arena_copy(site->arena, document->stem);
+	*added = (struct site_document){.kind = kind ? kind->name : arena_copy(site->arena, document->kind),
+		.stem = stem,
+		.unit = document->unit ? arena_copy(site->arena, document->unit) : site->root,
+		.title = arena_copy(site->arena, document->title),
+		.as_of = arena_copy(site->arena, document->as_of),
+		.html = arena_printf(site->arena, "%s.html", stem),
+		.pdf = arena_printf(site->arena, "%s.pdf", stem),
+		.xlsx = made->workbook ? arena_printf(site->arena, "%s.xlsx", stem) : NULL,
+		.n_pages = made->n_pages,
+		.bulletin = document->bulletin,
+		.summary = keep_summary(site->arena, &made->summary)};
+	if (kind && kind->weekly)
+		added->week = (struct site_week){siting->edition->jobs.week, siting->edition->jobs.week_first};
+	return added;
 }
 
 void
-siting_add(struct siting *siting, const struct document *document, const struct summary *summary, bool workbook,
-	size_t n_pages)
+siting_add(struct siting *siting, const struct made *made)
 {
-	struct site *site = &siting->site;
-	const struct doc_kind *kind = doc_kind_by_name(document->kind);
-	struct site_document added = {.kind = document->kind,
-		.stem = document->stem,
-		.unit = document->unit ? document->unit : site->root,
-		.title = document->title,
-		.as_of = document->as_of,
-		.html = arena_printf(site->arena, "%s.html", document->stem),
-		.pdf = put_beside(siting, document->stem, "pdf"),
-		.xlsx = workbook ? put_beside(siting, document->stem, "xlsx") : NULL,
-		.n_pages = n_pages,
-		.bulletin = document->bulletin,
-		.summary = *summary};
-	if (kind && kind->weekly)
-		added.week = (struct site_week){siting->edition->jobs.week, siting->edition->jobs.week_first};
-	manifest_site(siting->manifest, &added, site_unit(site, added.unit));
-	*LIST_ADD(site->arena, &site->documents) = added;
+	bool is_public = made->about.audience == AUDIENCE_PUBLIC;
+	const struct site_document *page = is_public ? add_page(siting, made) : NULL;
+	manifest_document(siting->manifest, made, page, page ? site_unit(&siting->site, page->unit) : NULL);
 }
 
 void

@@ -15,10 +15,16 @@ struct siting {
 	struct packet *packet;
 	struct manifest *manifest;
 	struct site site;
+	struct buf style; /* the sheet that pages share, until it is written */
 };
 
-/* Units have pages where a public document of this run is about them or one below them. */
-void siting_open(struct siting *siting, struct edition *edition, struct packet *packet, struct manifest *manifest);
+/*
+ * Units have pages where a public document of this run, or of the past, is about them or one below them. So far nothing is
+ * written: siting_links() works from here on, in every worker.
+ */
+void siting_open(struct siting *siting, struct edition *edition);
+/* Puts the past and what pages share into the packet. */
+void siting_begin(struct siting *siting, struct packet *packet, struct manifest *manifest);
 
 enum { SITING_LINKS = 8 };
 
@@ -26,9 +32,8 @@ enum { SITING_LINKS = 8 };
 size_t siting_links(const struct siting *siting, struct arena *arena, const struct doc_job *job, bool workbook,
 	struct html_link links[SITING_LINKS]);
 
-/* Adds the document, which lives as long as the run; its files for the public are put beside its page. */
-void siting_add(struct siting *siting, const struct document *document, const struct summary *summary, bool workbook,
-	size_t n_pages);
+/* Adds a document, and gives it to the manifest. */
+void siting_add(struct siting *siting, const struct made *made);
 
 /* Writes the pages around the documents. */
 void siting_finish(struct siting *siting);

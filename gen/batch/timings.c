@@ -38,6 +38,20 @@ timings_add(struct timings *timings, enum stage stage, double began)
 }
 
 void
+timings_pack(const struct timings *timings, struct buf *out)
+{
+	for (int i = 0; i < STAGE_COUNT; i++)
+		pack_number(out, (uint64_t)(timings->seconds[i] * 1e9));
+}
+
+void
+timings_unpack(struct timings *timings, struct unpack *in)
+{
+	for (int i = 0; i < STAGE_COUNT; i++)
+		timings->seconds[i] += (double)unpack_number(in) * 1e-9;
+}
+
+void
 timings_print(const struct timings *timings, FILE *out)
 {
 	struct rusage usage;
@@ -50,4 +64,6 @@ timings_print(const struct timings *timings, FILE *out)
 	fprintf(out, "%-10s %9.3f s\n", "all", stopwatch() - timings->began);
 	if (getrusage(RUSAGE_SELF, &usage) == 0)
 		fprintf(out, "%-10s %9.1f MiB\n", "memory", (double)usage.ru_maxrss / 1024);
+	if (getrusage(RUSAGE_CHILDREN, &usage) == 0 && usage.ru_maxrss)
+		fprintf(out, "%-10s %9.1f MiB\n", "worker", (double)usage.ru_maxrss / 1024);
 }

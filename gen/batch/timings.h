@@ -1,14 +1,16 @@
 /*
  * Where the time of a run went, stage by stage: what --timings prints to stderr.
  *
- * A stage's seconds are its own: the figures that planning and composing ask for count as figures alone. The peak of
- * memory is the whole program's.
+ * A stage's seconds are its own: the figures that planning and composing ask for count as figures alone; those of workers are
+ * added up. The peak of memory is the program's, then that of the largest worker.
  */
 #ifndef BATCH_TIMINGS_H
 #define BATCH_TIMINGS_H
 
 #include <stddef.h>
 #include <stdio.h>
+
+#include "base/pack.h"
 
 enum stage {
 	STAGE_CAMPAIGN, /* campaign.yaml */
@@ -33,6 +35,9 @@ struct timings {
 void timings_begin(struct timings *timings);
 /* Adds what has passed since `began`, a stopwatch() time, to a stage; returns the time now. */
 double timings_add(struct timings *timings, enum stage stage, double began);
+/* A worker's, put into its report; and added to those of the run. */
+void timings_pack(const struct timings *timings, struct buf *out);
+void timings_unpack(struct timings *timings, struct unpack *in);
 void timings_print(const struct timings *timings, FILE *out);
 
 #endif

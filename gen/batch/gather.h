@@ -1,0 +1,37 @@
+/*
+ * Gathering: what workers have made becomes the packet's record, manifest, site and findings. Documents are finished in
+ * any order and taken in the order of the plan, so a packet and all that is said are the same for any number of workers.
+ */
+#ifndef BATCH_GATHER_H
+#define BATCH_GATHER_H
+
+#include "batch/edition.h"
+#include "batch/manifest.h"
+#include "batch/packet.h"
+#include "batch/siting.h"
+#include "load/record.h"
+
+struct gather {
+	struct edition *edition;
+	struct packet *packet;
+	struct siting *siting;
+	struct manifest *manifest;
+	struct record *record;
+	struct arena *arena; /* of the document in hand */
+	unsigned char *states; /* of each job: enum gather_state */
+	int *signals;          /* that its worker died of, of a lost one */
+	size_t next;           /* job to be taken */
+	size_t n_bad, n_lost;
+};
+
+/* Begins the record and the manifest. The siting is open. */
+void gather_open(struct gather *gather, struct edition *edition, struct packet *packet, struct siting *siting);
+/* A job's document is there, or its worker has died of the signal (0: it ended by itself). */
+void gather_done(struct gather *gather, size_t job);
+void gather_lost(struct gather *gather, size_t job, int signal);
+/* All jobs have been taken: writes the queries, and what stands around the documents. */
+void gather_finish(struct gather *gather);
+/* Leaves everything as it is: nothing will be published. */
+void gather_abandon(struct gather *gather);
+
+#endif

@@ -1,0 +1,214 @@
+/*
+ * A run: see run.h.
+ */
+#include "batch/run.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/stopwatch.h"
+#include "base/text.h"
+#include "batch/crew.h"
+#include "batch/gather.h"
+#include "batch/progress.h"
+#include "batch/shop.h"
+#include "batch/stop.h"
+
+/* The store, where workers read it: among what is staged, and never published. */
+static const char shared_store[] = ".store";
+
+struct session {
+	struct edition *edition;
+	struct packet *packet;
+	struct siting siting;
+	struct gather gather;
+	struct shop shop; /* a worker's */
+	struct progress progress;
+	size_t finished;
+	int listening;
+};
+
+/* --- in a worker -------------------------------------------------------------------------------------------------- */
+
+static void
+open_shop(void *context)
+{
+	struct session *run = context;
+	struct edition *edition = run->edition;
+	store_reopen(edition->store);
+	figures_move(edition->figures);
+	figures_pass(edition->figures);
+	edition->timings = (struct timings){0};
+	figures_reset_cost(edition->figures);
+	shop_open(&run->shop, edition);
+	run->shop.packet = run->packet;
+	run->shop.siting = &run->siting;
+	packet_work(run->packet, run->shop.arena);
+}
+
+static void
+make_document(void *context, size_t job)
+{
+	struct session *run = context;
+	shop_make(&run->shop, &run->edition->jobs.at[job]);
+}
+
+/* Where the worker's time went. */
+static void
+close_shop(void *context, struct buf *report)
+{
+	struct session *run = context;
+	timings_pack(&run->edition->timings, report);
+	figures_pack_cost(run->edition->figures, report);
+	shop_close(&run->shop);
+}
+
+/* --- in the parent ------------------------------------------------------------------------------------------------ */
+
+static void
+add_report(void *context, const char *report, size_t n)
+{
+	struct session *run = context;
+	struct unpack in = {.at = report, .end = report + n};
+	timings_unpack(&run->edition->timings, &in);
+	figures_unpack_cost(run->edition->figures, &in);
+}
+
+static void
+begin(void *context)
+{
+	struct session *run = context;
+	gather_open(&run->gather, run->edition, run->packet, &run->siting);
+}
+
+static void
+take_done(void *context, size_t job)
+{
+	struct session *run = context;
+	run->finished++;
+	gather_done(&run->gather, job);
+}
+
+static void
+take_lost(void *context, size_t job, int signal)
+{
+	struct session *run = context;
+	run->finished++;
+	gather_lost(&run->gather, job, signal);
+}
+
+static void
+tick(void *context)
+{
+	struct session *run = context;
+	progress_show(&run->progress, run->finished);
+}
+
+/* Those made for the whole first, which may be long: then all others are alike, and nobody waits for one at the end. */
+static const size_t *
+order_of(const struct edition *edition)
+{
+	size_t n = 0, *order = ARENA_ARRAY(edition->arena, size_t, edition->jobs.n);
+	for (int each = 0; each < 2; each++)
+		for (size_t i = 0; i < edition->jobs.n; i++)
+			if ((edition->jobs.at[i].each != NULL) == each)
+				order[n++] = i;
+	return order;
+}
+
+static size_t
+jobs_of(const struct edition *edition)
+{
+	size_t jobs = edition->request->jobs ? edition->request->jobs : crew_jobs(), n = edition->jobs.n;
+	return jobs < n ? jobs : n > 0 ? n : 1;
+}
+
+/* --- the run ------------------------------------------------------------------------------------------------------ */
+
+/* What only this run needs. */
+static void
+clear_staging(struct session *run)
+{
+	packet_remove(run->packet, SHOP_TOLD);
+	packet_remove(run->packet, shared_store);
+}
+
+_Noreturn static void
+stop(struct session *run, int signal)
+{
+	progress_end(&run->progress);
+	gather_abandon(&run->gather);
+	packet_abandon(run->packet);
+	stop_by(signal);
+}
+
+static void
+publish(struct session *run)
+{
+	struct edition *edition = run->edition;
+	diag_settle(edition->diag);
+	if (diag_errors(edition->diag)) {
+		gather_abandon(&run->gather);
+		packet_abandon(run->packet);
+		return;
+	}
+	gather_finish(&run->gather);
+	clear_staging(run);
+	int signal = stop_wanted(run->listening);
+	if (signal) {
+		packet_abandon(run->packet);
+		stop_by(signal);
+	}
+	packet_publish(run->packet);
+	if (!edition->request->quiet)
+		manifest_print(run->gather.manifest, edition->request->out, edition->request->lang, stdout);
+}
+
+static void
+make_all(struct session *run)
+{
+	struct edition *edition = run->edition;
+	struct crew_work work = {.order = order_of(edition),
+		.n = edition->jobs.n,
+		.jobs = jobs_of(edition),
+		.listening = run->listening,
+		.context = run,
+		.open = open_shop,
+		.work = make_document,
+		.close = close_shop,
+		.begun = begin,
+		.done = take_done,
+		.lost = take_lost,
+		.closed = add_report,
+		.tick = tick};
+	folder_make(packet_path(run->packet, SHOP_TOLD));
+	store_share(edition->store, packet_path(run->packet, shared_store));
+	siting_open(&run->siting, edition);
+	progress_begin(&run->progress, edition->request->lang, edition->request->quiet, edition->jobs.n);
+	int end = crew_run(&work);
+	if (end > 0)
+		stop(run, end);
+	progress_end(&run->progress);
+	if (end < 0) {
+		packet_abandon(run->packet);
+		exit(3); /* the worker has said why */
+	}
+}
+
+bool
+run_documents(struct edition *edition)
+{
+	struct session run = {.edition = edition};
+	run.packet = packet_open(
+		edition->arena, edition->diag, edition->request->out, edition->request->only != NULL);
+	if (!run.packet)
+		return true;
+	run.listening = stop_listen();
+	make_all(&run);
+	double began = stopwatch();
+	publish(&run);
+	stop_ignore(run.listening);
+	timings_add(&edition->timings, STAGE_WRITE, began);
+	return run.gather.n_lost == 0;
+}

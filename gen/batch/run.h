@@ -1,0 +1,18 @@
+/*
+ * A run: the documents of an edition, made by workers and published.
+ *
+ *	plan ─▶ crew ── a document each ─▶ shop ─▶ files in the staging, and what was made (made.h)
+ *	            ╰── in the order of the plan ─▶ gather ─▶ record, manifest, site ─▶ publish
+ */
+#ifndef BATCH_RUN_H
+#define BATCH_RUN_H
+
+#include "batch/edition.h"
+
+/*
+ * Makes and publishes the packet at request->out; after errors nothing is published. False: workers died over a document,
+ * which is the machine's fault or ours. A stop from outside ends the program here, and leaves nothing behind.
+ */
+bool run_documents(struct edition *edition);
+
+#endif
