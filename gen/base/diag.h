@@ -42,7 +42,7 @@ struct finding {
 	const char *text; /* the sentence */
 	const char *vi;   /* in Vietnamese, whatever the reader's language: for what is written into a clerk's file */
 	const char *const *args; /* that fill it; NULL at the end */
-	const int64_t *rows; /* the rows it is about, where it is said once for several (diag_rows) */
+	const int64_t *rows;     /* the rows it is about, where it is said once for several (diag_rows) */
 	size_t n_rows;
 	bool note;          /* belongs to the finding before it */
 	const char *reason; /* set when an error was accepted: why, and by whom */

@@ -35,9 +35,9 @@ struct worker {
 struct crew {
 	const struct crew_work *work;
 	struct worker *workers;
-	size_t next;          /* in work->order */
-	size_t finished;      /* done or lost */
-	uint64_t *again;      /* pieces to be given out once more */
+	size_t next;     /* in work->order */
+	size_t finished; /* done or lost */
+	uint64_t *again; /* pieces to be given out once more */
 	size_t n_again;
 	unsigned char *tries; /* of each piece: the deaths in its hands */
 	bool failed;

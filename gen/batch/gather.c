@@ -34,8 +34,8 @@ static void
 take_record(struct gather *gather, const struct made *made, struct made_in *in, const char *path)
 {
 	const struct document *about = &made->about;
-	const struct record_document row = {about->stem, about->kind, about->unit, about->title,
-		about->audience == AUDIENCE_PUBLIC, made->pages};
+	const struct record_document row = {
+		about->stem, about->kind, about->unit, about->title, about->audience == AUDIENCE_PUBLIC, made->pages};
 	record_document(gather->record, &row);
 	if (!made_in_parts(in, take_part, gather->record))
 		diag_fault(path, "đã bị sửa trong lúc dựng (was changed while it was in use)");
@@ -46,11 +46,12 @@ take_findings(struct gather *gather, const struct made *made)
 {
 	for (size_t i = 0; i < made->findings.n; i++) {
 		const struct made_finding *finding = &made->findings.at[i];
-		diag_add_args(gather->edition->diag, finding->code, finding->place,
-			(const char *const *)finding->args, finding->note);
+		diag_add_args(gather->edition->diag, finding->code, finding->place, (const char *const *)finding->args,
+			finding->note);
 	}
 	for (size_t i = 0; i < made->queries.n; i++)
-		figures_name(gather->edition->figures, gather->edition->diag, made->queries.at[i]);
+		figures_name(gather->edition->figures, gather->edition->diag, made->queries.at[i].name,
+			made->queries.at[i].is_private);
 }
 
 static void

@@ -17,7 +17,7 @@ struct gather {
 	struct siting *siting;
 	struct manifest *manifest;
 	struct record *record;
-	struct arena *arena; /* of the document in hand */
+	struct arena *arena;   /* of the document in hand */
 	unsigned char *states; /* of each job: enum gather_state */
 	int *signals;          /* that its worker died of, of a lost one */
 	size_t next;           /* job to be taken */

@@ -278,8 +278,10 @@ static void
 pack_lists(const struct made *made, struct buf *out)
 {
 	pack_number(out, made->queries.n);
-	for (size_t i = 0; i < made->queries.n; i++)
-		pack_text(out, made->queries.at[i]);
+	for (size_t i = 0; i < made->queries.n; i++) {
+		pack_text(out, made->queries.at[i].name);
+		pack_number(out, made->queries.at[i].is_private);
+	}
 	pack_number(out, made->n_printed);
 	pack_text(out, made->printed_sha256);
 }
@@ -287,8 +289,11 @@ pack_lists(const struct made *made, struct buf *out)
 static void
 unpack_lists(struct unpack *in, struct made *made)
 {
-	for (size_t n = unpack_count(in); n-- && !in->broken;)
-		*LIST_ADD(made->arena, &made->queries) = unpack_text(in);
+	for (size_t n = unpack_count(in); n-- && !in->broken;) {
+		struct made_query *query = LIST_ADD(made->arena, &made->queries);
+		query->name = unpack_text(in);
+		query->is_private = unpack_number(in);
+	}
 	made->n_printed = unpack_number(in);
 	unpack_digest(in, made->printed_sha256);
 }

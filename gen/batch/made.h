@@ -22,7 +22,7 @@
 #include "out/summary.h"
 
 struct made_file {
-	const char *path; /* in the packet */
+	const char *path;    /* in the packet */
 	size_t bytes, pages; /* pages 0: it has none */
 	char sha256[DIGEST_LENGTH + 1];
 };
@@ -34,14 +34,19 @@ struct made_finding {
 	bool note;
 };
 
+struct made_query {
+	const char *name;
+	bool is_private; /* it reads who somebody is */
+};
+
 struct made {
 	struct arena *arena;
 	struct document about; /* what its kind, stem … sibling say; of its provenance no more than the manifest has */
 	bool good;             /* no error was found in it: its files are there */
 	LIST(struct made_file) files;
 	LIST(struct made_finding) findings;
-	LIST(const char *) queries; /* that were asked, by name */
-	size_t n_printed;           /* parts of the record */
+	LIST(struct made_query) queries; /* that were asked */
+	size_t n_printed;                /* parts of the record */
 	char printed_sha256[DIGEST_LENGTH + 1];
 	size_t pages; /* of its PDF */
 	/* of a public one: its page */

@@ -268,7 +268,7 @@ manifest_print(const struct manifest *manifest, const char *folder, enum languag
 		fprintf(out, "%s%s%s", folder, n && folder[n - 1] == '/' ? "" : "/", file->path);
 		if (file->pages)
 			fprintf(out, "  %zu %s", file->pages,
-				lang == LANG_VI        ? "trang"
+				lang == LANG_VI            ? "trang"
 					: file->pages == 1 ? "page"
 							   : "pages");
 		fputc('\n', out);

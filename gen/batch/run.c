@@ -200,8 +200,7 @@ bool
 run_documents(struct edition *edition)
 {
 	struct session run = {.edition = edition};
-	run.packet = packet_open(
-		edition->arena, edition->diag, edition->request->out, edition->request->only != NULL);
+	run.packet = packet_open(edition->arena, edition->diag, edition->request->out, edition->request->only != NULL);
 	if (!run.packet)
 		return true;
 	run.listening = stop_listen();

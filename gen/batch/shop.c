@@ -42,10 +42,10 @@ collect_charts(struct shop *shop, const struct node *node, struct chart_drawings
 	if (node->kind == NODE_CHART) {
 		struct chart_drawings *d = &drawings[(*n)++];
 		d->chart = node->chart;
-		d->wide = layout_chart(shop->arena, shop->diag, shop->fonts, node->chart,
-			POS_PT(chart_wide.width), chart_wide.scale);
-		d->narrow = layout_chart(shop->arena, shop->diag, shop->fonts, node->chart,
-			POS_PT(chart_narrow.width), chart_narrow.scale);
+		d->wide = layout_chart(
+			shop->arena, shop->diag, shop->fonts, node->chart, POS_PT(chart_wide.width), chart_wide.scale);
+		d->narrow = layout_chart(shop->arena, shop->diag, shop->fonts, node->chart, POS_PT(chart_narrow.width),
+			chart_narrow.scale);
 	}
 	for (const struct node *child = node->children.first; child; child = child->next)
 		collect_charts(shop, child, drawings, n);
@@ -444,9 +444,10 @@ tell_queries(struct shop *shop)
 		const char *name = asked[i].figure->query;
 		bool known = false;
 		for (size_t k = 0; k < shop->made.queries.n && !known; k++)
-			known = text_equal(shop->made.queries.at[k], name);
+			known = text_equal(shop->made.queries.at[k].name, name);
 		if (!known)
-			*LIST_ADD(shop->arena, &shop->made.queries) = name;
+			*LIST_ADD(shop->arena, &shop->made.queries) = (struct made_query){
+				name, asked[i].figure->is_private};
 	}
 }
 

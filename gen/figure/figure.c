@@ -17,6 +17,7 @@
 #include "base/stopwatch.h"
 #include "base/text.h"
 #include "figure/answer.h"
+#include "figure/include.h"
 #include "figure/longanswer.h"
 #include "figure/query.h"
 #include "load/memo.h"
@@ -44,7 +45,7 @@ struct figures {
 	const struct store *store;
 	struct query_watch watch;
 	struct query_shelf shelf;
-	LIST(struct parameter) run; /* the run table's only row */
+	LIST(struct parameter) run;      /* the run table's only row */
 	struct answers lasting, passing; /* passing.arena NULL: all last */
 	LIST(struct answer *) dumped;    /* the lasting ones */
 	size_t listening;
@@ -360,29 +361,39 @@ figure_again(struct figures *figures, struct diag *diag, const char *key, struct
 	return figure;
 }
 
+/* Also when it was prepared before figures_move(). */
+static const char *
+prepared_sql(const struct query *query)
+{
+	return query->sql && !query->broken ? query->sql : "";
+}
+
 void
 figures_queries(const struct figures *figures, figures_visit *visit, void *context)
 {
 	for (size_t i = 0; i < figures->shelf.list.n; i++) {
 		const struct query *query = &figures->shelf.list.at[i];
 		if (query->text)
-			visit(context, query->name, query->text, query->statement ? query->sql : "", query->is_private);
+			visit(context, query->name, query->text, prepared_sql(query), query->is_private);
 	}
 }
 
 void
-figures_name(struct figures *figures, struct diag *diag, const char *name)
+figures_name(struct figures *figures, struct diag *diag, const char *name, bool is_private)
 {
 	struct query *query = query_find(&figures->shelf, name);
-	if (query)
-		query_prepare(figures->arena, diag, figures->store->db, &figures->watch, &figures->shelf, query);
+	struct query_joined joined = {0};
+	if (!query || query->sql || query->broken || !query_join(figures->arena, diag, &figures->shelf, query, &joined))
+		return;
+	query->sql = joined.sql;
+	query->is_private = is_private;
 }
 
 const char *
 figures_sql(const struct figures *figures, const char *name)
 {
 	const struct query *query = query_find(&figures->shelf, name);
-	return query && query->statement ? query->sql : "";
+	return query ? prepared_sql(query) : "";
 }
 
 int

@@ -43,10 +43,10 @@ struct figure {
 	size_t first;           /* of the whole answer, the row that is row 0 here: 0 but in a single row of one */
 	size_t n_columns, n_rows;
 	const char **columns;
-	struct cell *cells;         /* row by row */
-	struct place *sources;      /* one a row; file NULL when the query names none */
-	struct longanswer *spilled; /* where a long answer lies (longanswer.h), or NULL */
-	bool is_private;            /* the query reads who somebody is (load/store.h): not for the public */
+	struct cell *cells;             /* row by row */
+	struct place *sources;          /* one a row; file NULL when the query names none */
+	struct longanswer *spilled;     /* where a long answer lies (longanswer.h), or NULL */
+	bool is_private;                /* the query reads who somebody is (load/store.h): not for the public */
 	char digest[DIGEST_LENGTH + 1]; /* of all that it says, and of where its rows stand */
 };
 
@@ -82,8 +82,8 @@ const struct figure *figure_run(struct figures *figures, struct diag *diag, cons
 typedef void figures_visit(void *context, const char *name, const char *text, const char *sql, bool is_private);
 void figures_queries(const struct figures *figures, figures_visit *visit, void *context);
 
-/* Counts a query as run, which another process has. */
-void figures_name(struct figures *figures, struct diag *diag, const char *name);
+/* Counts a query as run, which another process has; it knows what the query reads. */
+void figures_name(struct figures *figures, struct diag *diag, const char *name, bool is_private);
 
 /* The SQL of a query that has been run, with what it stands on in place; "" for another. */
 const char *figures_sql(const struct figures *figures, const char *query);

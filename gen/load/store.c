@@ -266,8 +266,8 @@ copy_to_file(struct store *store)
 void
 store_share(struct store *store, const char *path)
 {
-	sqlite3_int64 size = sql_number(store->db,
-		"SELECT page_count * page_size FROM pragma_page_count, pragma_page_size");
+	sqlite3_int64 size = sql_number(
+		store->db, "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size");
 	if (size > STORE_IN_MEMORY) {
 		store->file = path;
 		copy_to_file(store);
@@ -286,7 +286,8 @@ store_reopen(struct store *store)
 {
 	struct arena *arena = arena_open();
 	const char *name = store->file ? sql_unchanging(arena, store->file) : ":memory:";
-	int flags = SQLITE_OPEN_NOMUTEX | (store->file ? SQLITE_OPEN_READONLY | SQLITE_OPEN_URI : SQLITE_OPEN_READWRITE);
+	int flags = SQLITE_OPEN_NOMUTEX |
+		(store->file ? SQLITE_OPEN_READONLY | SQLITE_OPEN_URI : SQLITE_OPEN_READWRITE);
 	if (sqlite3_open_v2(name, &store->db, flags, NULL) != SQLITE_OK ||
 		(!store->file &&
 			sqlite3_deserialize(store->db, "main", store->image, store->n_image, store->n_image,
