@@ -64,7 +64,7 @@ static const char blocks[] =
 
 static const char figures[] =
 	/* key figures */
-	".keys{display:grid;grid-template-columns:repeat(auto-fit,minmax(9.5rem,1fr));border-top:3px solid var(--ink);"
+	".keys{display:grid;grid-template-columns:repeat(auto-fit,minmax(10.5rem,1fr));border-top:3px solid var(--ink);"
 	"border-bottom:1px solid var(--grid);margin-block:var(--s4);overflow:hidden}\n"
 	".keys>div{padding:var(--s3) var(--s3) var(--s3) 0;margin-left:-1px;border-left:1px solid "
 	"var(--grid);padding-left:var(--s4)}\n"
