@@ -20,7 +20,7 @@
 #include "layout/turn.h"
 
 enum {
-	SPILL = 512, /* boxes of a long table that are gathered before they go to the breaker: some pages */
+	SPILL = 256, /* boxes of a long table that are gathered before they go to the breaker: some pages */
 	TAIL = 8     /* those that stay: what comes next may still be tied to them */
 };
 

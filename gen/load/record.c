@@ -135,7 +135,7 @@ attach(sqlite3 *db, const char *path)
 	/* The packet's staging is thrown away after any failure, so nothing here needs to survive one. */
 	sql_execute(db,
 		"PRAGMA record.page_size = 4096; PRAGMA record.journal_mode = OFF; PRAGMA record.synchronous = OFF;"
-		"PRAGMA record.locking_mode = EXCLUSIVE; PRAGMA record.cache_size = -16384");
+		"PRAGMA record.locking_mode = EXCLUSIVE; PRAGMA record.cache_size = -4096");
 }
 
 struct record *

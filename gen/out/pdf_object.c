@@ -37,13 +37,16 @@ entry_type(entry at)
 	return (unsigned)(at & 3);
 }
 
+enum { LEAF = 4096 };
+
 struct pdf_file {
 	void (*write)(void *self, const char *s, size_t n);
 	void *self;
 	struct arena *arena;
 	struct digest *digest; /* NULL once the ID is known */
 	uint64_t written;
-	LIST(entry) entries; /* by number; the first stands for no object */
+	LIST(entry *) leaves; /* of LEAF entries each, so that none moves as the file grows */
+	uint32_t n_entries;   /* by number; the first stands for no object */
 	struct pdf_deflater *deflater;
 	uint32_t length; /* of the stream that is written in pieces: the object that will say it; 0: none */
 	uint64_t began;  /* where its bytes begin */
@@ -75,7 +78,7 @@ pdf_file_open(void (*write)(void *self, const char *s, size_t n), void *self)
 	struct pdf_file *file = mem_take(sizeof *file);
 	*file = (struct pdf_file){.write = write, .self = self, .arena = arena_open(), .digest = digest_open()};
 	file->deflater = pdf_deflater_open();
-	*LIST_ADD(file->arena, &file->entries) = 0;
+	(void)pdf_reserve(file); /* 0 is no object */
 	put(file, head, sizeof head - 1);
 	return file;
 }
@@ -83,15 +86,22 @@ pdf_file_open(void (*write)(void *self, const char *s, size_t n), void *self)
 uint32_t
 pdf_reserve(struct pdf_file *file)
 {
-	*LIST_ADD(file->arena, &file->entries) = 0;
-	return (uint32_t)(file->entries.n - 1);
+	if (file->n_entries % LEAF == 0)
+		*LIST_ADD(file->arena, &file->leaves) = ARENA_ARRAY(file->arena, entry, LEAF);
+	return file->n_entries++;
+}
+
+static entry *
+entry_at(const struct pdf_file *file, uint32_t number)
+{
+	return &file->leaves.at[number / LEAF][number % LEAF];
 }
 
 static void
 set_entry(struct pdf_file *file, uint32_t number, entry at)
 {
-	assert(number > 0 && number < file->entries.n && entry_type(file->entries.at[number]) == ENTRY_UNWRITTEN);
-	file->entries.at[number] = at;
+	assert(number > 0 && number < file->n_entries && entry_type(*entry_at(file, number)) == ENTRY_UNWRITTEN);
+	*entry_at(file, number) = at;
 }
 
 static void
@@ -213,8 +223,8 @@ add_entries(struct buf *out, const struct pdf_file *file, int width)
 {
 	add_big_endian(out, 0, 1 + width); /* the head of the free ones */
 	add_big_endian(out, 65535, 2);
-	for (size_t i = 1; i < file->entries.n; i++) {
-		entry at = file->entries.at[i];
+	for (uint32_t i = 1; i < file->n_entries; i++) {
+		entry at = *entry_at(file, i);
 		assert(entry_type(at) != ENTRY_UNWRITTEN);
 		add_big_endian(out, entry_type(at), 1);
 		add_big_endian(out, at >> 16, width);
@@ -228,7 +238,7 @@ add_trailer(struct buf *out, struct pdf_file *file, int width, uint32_t catalog,
 	char hex[DIGEST_LENGTH + 1];
 	digest_finish(file->digest, hex);
 	file->digest = NULL;
-	buf_printf(out, "/Type/XRef/Size %zu/W[1 %d 2]/Root %u 0 R/Info %u 0 R/ID[<%.32s><%.32s>]", file->entries.n,
+	buf_printf(out, "/Type/XRef/Size %u/W[1 %d 2]/Root %u 0 R/Info %u 0 R/ID[<%.32s><%.32s>]", file->n_entries,
 		width, catalog, info, hex, hex);
 }
 
@@ -243,9 +253,9 @@ pdf_file_close(struct pdf_file *file, uint32_t catalog, uint32_t info)
 	while (start >> (8 * width))
 		width++;
 	add_trailer(&trailer, file, width, catalog, info);
-	file->entries.at[number] = entry_of(ENTRY_PLAIN, start, 0);
+	*entry_at(file, number) = entry_of(ENTRY_PLAIN, start, 0);
 	add_entries(&table, file, width);
-	file->entries.at[number] = 0;
+	*entry_at(file, number) = 0;
 	pdf_stream(file, number, buf_text(&trailer), table.s, table.n);
 	buf_printf(&end, "startxref\n%llu\n%%%%EOF\n", (unsigned long long)start);
 	put_buf(file, &end);
