@@ -24,7 +24,7 @@ PACKAGES_BROWSER := chromium default-jre-headless poppler-utils $(if $(and $(she
 PACKAGES_CONFORMANCE := curl ca-certificates default-jre-headless python3 python3-pikepdf
 PACKAGES_LINT  := clang clang-format clang-tidy
 PACKAGES_ASAN  := libcmocka-dev
-PACKAGES_BENCH := python3 poppler-utils time
+PACKAGES_BENCH := python3 python3-venv libreoffice-calc-nogui $(if $(and $(shell command -v node),$(shell command -v npm)),,nodejs npm)
 
 LIBRARIES := libpng cairo cairo-pdf cairo-ft pangoft2 pangocairo harfbuzz harfbuzz-subset freetype2 fontconfig sqlite3 \
 	libctemplate md4c yaml-0.1 libutf8proc glib-2.0 libzip zlib libdeflate nettle expat xlsxwriter libqrencode
@@ -79,6 +79,8 @@ packages-browser: packages-test
 packages-lint: packages-test
 	$(call install,$(PACKAGES_LINT))
 
+packages-bench: packages-build
+	$(call install,$(PACKAGES_BENCH))
 packages-conformance: packages-build
 	$(call install,$(PACKAGES_CONFORMANCE))
 	@$(MAKE) --no-print-directory $(VERAPDF)
@@ -209,10 +211,9 @@ lint: packages-lint ## formatting, layers and clang-tidy
 format: packages-lint ## format all sources in place
 	@clang-format -i $$(git ls-files 'gen/*.[ch]' 'gen/*.cc' 'tests/unit/*.c' 'tests/fuzz/*.[ch]' 'tests/tables/*.[ch]')
 
-bench: packages-build ## two-page bulletins beside Typst's; documents per second and peak memory; a country of 1.2 million results
-	$(call install,$(PACKAGES_BENCH))
+bench: packages-bench ## the program beside other typesetters, and a country of 3,321 communes: OUT/bench (half an hour; WORKS=w1-200,w2 for less)
 	@$(MAKE) --no-print-directory -j$$(nproc) $(PROGRAM)
-	@tests/bench/bench.sh $(BUILD) $(OUT)
+	@tests/bench/bench.py $(BUILD) $(OUT) $(if $(WORKS),--works $(WORKS)) $(if $(ROUNDS),--rounds $(ROUNDS))
 
 instructions: packages-test ## record anew how many instructions a small job may take (make test holds it to 3 %)
 	@$(MAKE) --no-print-directory -j$$(nproc) $(PROGRAM)

@@ -5,11 +5,14 @@ Names are plain ("Xã 0001") and every figure is drawn by a seeded generator of 
 same bytes. The documents are Tuần Giáo's, put to every unit: a bulletin for each commune and each province, and for the
 whole the bulletin, the ranking, the dispatch and its appendix.
 
-    country.py FOLDER [--communes N] [--provinces N] [--days N]
+    country.py FOLDER [--communes N] [--provinces N] [--days N | --weeks N] [--database]
+
+--weeks: results once a week instead of every day. --database: they lie in a table of so-lieu.sqlite instead of a CSV file.
 """
 import argparse
 import datetime
 import pathlib
+import sqlite3
 
 EXAMPLE = pathlib.Path(__file__).resolve().parents[2] / "examples/tuan-giao"
 FIRST = datetime.date(2025, 7, 14)
@@ -32,7 +35,7 @@ measures:
   - {{id: eligible, name: Người đủ điều kiện, noun: người, kind: stock}}
   - {{id: issued, name: Người đã được cấp, noun: người, kind: stock}}
 constants: [{{value: "100%", source: chỉ tiêu được giao}}]
-reports: {{days: daily, deadlines: [{{by: "17:00"}}]}}
+reports: {{days: {report_days}, deadlines: [{{by: "17:00"}}]}}
 checks: ["issued <= eligible"]
 sources:
   - {{file: don-vi.csv, into: unit, columns: {{id: Mã, name: Tên đơn vị, parent: Trực thuộc}}}}
@@ -41,7 +44,7 @@ sources:
     columns: {{unit: Đơn vị}}
     set: {{measure: activated, phase: dot-1}}
     values: [{columns}]
-  - file: ket-qua.csv
+  - {result_file}
     into: result
     columns: {{day: Ngày, unit: Đơn vị}}
     set: {{measure: activated}}
@@ -94,10 +97,18 @@ def results(names, days, dice):
 
 
 def stocks(names, days, dice):
-    for day in days[6::7]:
+    for day in days:
         for name in names:
             eligible = 3000 + dice.throw(9000)
             yield day, name, eligible, eligible * (50 + dice.throw(50)) // 100
+
+
+def write_database(path, header, rows):
+    path.unlink(missing_ok=True)
+    with sqlite3.connect(path) as database:
+        database.execute("CREATE TABLE ket_qua (" + ", ".join(f'"{name}"' for name in header) + ")")
+        database.executemany("INSERT INTO ket_qua VALUES (" + ", ".join("?" * len(header)) + ")",
+                             ((str(row[0]), row[1], *(None if cell == "" else cell for cell in row[2:])) for row in rows))
 
 
 def documents(folder):
@@ -124,21 +135,32 @@ def main():
     parser.add_argument("--provinces", type=int, default=34)
     parser.add_argument("--communes", type=int, default=3321)
     parser.add_argument("--days", type=int, default=90)
+    parser.add_argument("--weeks", type=int)
+    parser.add_argument("--database", action="store_true")
     args = parser.parse_args()
     documents(args.folder)
     dice, days = Dice(2025), [FIRST + datetime.timedelta(n) for n in range(args.days)]
+    if args.weeks:
+        days = [FIRST + datetime.timedelta(7 * n + 6) for n in range(args.weeks)]
+    sundays = days if args.weeks else days[6::7]
     tree = list(units(args.provinces, args.communes))
     names = [name for id, name, _ in tree if id.startswith("xa-")]
     rows, reports = results(names, days, dice)
     columns = ", ".join(f"{{column: {name}, force: {id}}}" for id, name in FORCES)
     (args.folder / "campaign.yaml").write_text(CAMPAIGN.format(
-        as_of=days[-1], first=days[0], last=days[-1] + datetime.timedelta(20), columns=columns,
+        as_of=days[-1], first=FIRST, last=days[-1] + datetime.timedelta(20), columns=columns,
+        report_days=f"[{', '.join(map(str, days))}]" if args.weeks else "daily",
+        result_file="file: so-lieu.sqlite\n    table: ket_qua" if args.database else "file: ket-qua.csv",
         forces="\n".join(f"  - {{id: {id}, name: {name}}}" for id, name in FORCES)), encoding="utf-8")
     write(args.folder / "don-vi.csv", "Mã,Tên đơn vị,Trực thuộc", tree)
     write(args.folder / "chi-tieu.csv", "Đơn vị," + ",".join(name for _, name in FORCES),
           ((name, *(450 + dice.throw(300) for _ in FORCES)) for name in names))
-    write(args.folder / "ket-qua.csv", "Ngày,Đơn vị," + ",".join(name for _, name in FORCES), rows)
-    write(args.folder / "muc.csv", "Ngày,Đơn vị,Đủ điều kiện,Đã cấp", stocks(names, days, dice))
+    header = ["Ngày", "Đơn vị", *(name for _, name in FORCES)]
+    if args.database:
+        write_database(args.folder / "so-lieu.sqlite", header, rows)
+    else:
+        write(args.folder / "ket-qua.csv", ",".join(header), rows)
+    write(args.folder / "muc.csv", "Ngày,Đơn vị,Đủ điều kiện,Đã cấp", stocks(names, sundays, dice))
     write(args.folder / "bao-cao.csv", "Ngày,Đơn vị,Nhận lúc", reports)
 
 

@@ -1,21 +1,19 @@
-// node render.js CAMPAIGN OUT: the bulletins of a campaign of bulletins.py, set by Typst in one warm process.
+// node render.js w1|w2|w3 CAMPAIGN OUT [PART PARTS]: a work of this folder set by Typst in one warm process; of bulletins every
+// PARTS-th from PART on.
 const fs = require('fs'), path = require('path');
 const { NodeCompiler } = require('@myriaddreamin/typst-ts-node-compiler');
 
-const [campaign, out] = process.argv.slice(2);
-const { as_of, communes } = JSON.parse(fs.readFileSync(`${campaign}/bulletins.json`, 'utf8'));
+const [work, campaign, out, part = '0', parts = '1'] = process.argv.slice(2);
 const integer = (n) => String(n).replace(/\B(?=(\d{3})+(?!\d))/g, '.');
 const percent = (part, whole) => (100 * part / whole).toFixed(1).replace('.', ',') + '%';
 const sum = (list, of) => list.reduce((n, x) => n + of(x), 0);
-const date = as_of.split('-').reverse().map(Number).join('/');
-
 function axis(most) {
   let step = 1;
   for (const by of [2, 2.5, 2, 2, 2.5, 2, 2, 2.5, 2, 2]) { if (most / step <= 5) break; step *= by; }
   return { step, ticks: Array.from({ length: Math.floor(most / step) + 1 }, (_, i) => integer(i * step)) };
 }
 
-function bulletin(commune) {
+function bulletin(commune, date) {
   const rows = commune.villages.map(([name, quota, one, two], i) => ({ name, quota, one, two, done: one + two,
     short: name.split(' ').slice(-2).join(' '), cells: [String(i + 1), name, ...[quota, one, two, one + two].map(integer),
       percent(one + two, quota), integer(quota - one - two)] }));
@@ -39,12 +37,42 @@ function bulletin(commune) {
       `Trong tuần tới, các đơn vị tiếp tục rà soát, lập danh sách những người đủ điều kiện mà chưa làm, phân công cán bộ theo từng địa bàn, phấn đấu bình quân mỗi ngày không dưới *${pace}* hồ sơ. Việc thu nhận lưu động tại các bản vùng sâu, vùng xa được bố trí vào buổi tối và ngày cuối tuần; người cao tuổi, người khuyết tật, người có công và học sinh cuối cấp được ưu tiên.`] };
 }
 
+function appendixRows() {
+  const read = (name) => fs.readFileSync(`${campaign}/data/${name}`, 'utf8').trim().split('\n').slice(1).map((line) => line.split(';'));
+  const figures = new Map(read('so-lieu.csv').map(([code, ...numbers]) => [code, numbers.map((n) => Number(n.replaceAll('.', '')))]));
+  const rows = [], none = [0, 0, 0, 0];
+  let whole = none, of_district = null, count = 0;
+  const line = (n, code, name, f) => [n, code, name, ...f.map(integer), integer(f[2] + f[3]), percent(f[2] + f[3], f[1]), integer(f[1] - f[2] - f[3])];
+  const close = () => of_district && rows.push({ bold: true, cells: line('', '', 'Cộng', of_district) });
+  for (const [code, name] of read('don-vi.csv').slice(1)) {
+    const f = figures.get(code);
+    if (!f) { close(); of_district = none; rows.push({ bold: true, cells: [name] }); continue; }
+    of_district = of_district.map((n, i) => n + f[i]);
+    whole = whole.map((n, i) => n + f[i]);
+    rows.push({ bold: false, cells: line(String(++count), code, name, f) });
+  }
+  close();
+  rows.push({ bold: true, cells: line('', '', 'Tổng cộng', whole) });
+  return rows;
+}
+
 fs.mkdirSync(out, { recursive: true });
 const fonts = path.join(__dirname, '../../../fonts'), system = '/usr/share/fonts/truetype/liberation2';
 const compiler = NodeCompiler.create({ workspace: __dirname, fontArgs: [{ fontPaths: [fonts, system] }] });
-communes.forEach((commune, i) => {
-  const inputs = { doc: JSON.stringify(bulletin(commune)) };
-  fs.writeFileSync(`${out}/${commune.id}.pdf`,
-    compiler.pdf({ mainFilePath: path.join(__dirname, 'bulletin.typ'), inputs }, { pdfTags: false }));
-  if (i % 100 === 99) compiler.evictCache(0);
-});
+const set = (file, name, inputs) => fs.writeFileSync(`${out}/${name}.pdf`,
+  compiler.pdf({ mainFilePath: path.join(__dirname, file), inputs }, { pdfTags: false }));
+if (work === 'w1') {
+  const { as_of, communes } = JSON.parse(fs.readFileSync(`${campaign}/bulletins.json`, 'utf8'));
+  const date = as_of.split('-').reverse().map(Number).join('/');
+  let done = 0;
+  for (let i = Number(part); i < communes.length; i += Number(parts)) {
+    set('bulletin.typ', communes[i].id, { doc: JSON.stringify(bulletin(communes[i], date)) });
+    if (++done % 100 === 0) compiler.evictCache(0);
+  }
+} else if (work === 'w2') {
+  compiler.mapShadow(path.join(__dirname, 'appendix.json'), Buffer.from(JSON.stringify(appendixRows())));
+  set('appendix.typ', 'appendix', {});
+} else {
+  compiler.mapShadow(path.join(__dirname, 'dispatch.json'), fs.readFileSync(`${campaign}/dispatch.json`));
+  set('dispatch.typ', 'dispatch', {});
+}
