@@ -39,7 +39,7 @@ CXXFLAGS_ALL = -std=c++17 $(OPT) $(SANITIZE) $(WARN) $(DEFINES) -Igen $(LIB_CFLA
 
 SOURCES  := $(sort $(wildcard gen/*/*.c gen/main.c))
 SHIMS    := $(sort $(wildcard gen/*/*.cc))
-OBJECTS  := $(SOURCES:%.c=$(BUILD)/%.o) $(SHIMS:%.cc=$(BUILD)/%.o)
+OBJECTS  := $(SOURCES:%.c=$(BUILD)/%.o) $(SHIMS:%.cc=$(BUILD)/%.o) $(BUILD)/program.o
 PARTS    := $(filter-out $(BUILD)/gen/main.o,$(OBJECTS))
 FUZZ     := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/fuzz/*.c))
 TABLES   := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/tables/*.c))
@@ -123,6 +123,15 @@ $(BUILD)/%.o: %.cc Makefile
 	@mkdir -p $(@D)
 	$(call say,c++ $<)
 	$(Q)$(CXX) $(CXXFLAGS_ALL) -MMD -MP -c $< -o $@
+
+# The digest of the program's own source (gen/base/program.h): what it makes is made again when it has changed.
+WRITTEN := $(sort $(SOURCES) $(SHIMS) $(wildcard gen/*/*.h gen/*/*.def))
+$(BUILD)/program.c: $(WRITTEN)
+	@mkdir -p $(@D)
+	@printf '#include "base/program.h"\n\nconst char program_source[] = "%s";\n' \
+		"$$(cat $(WRITTEN) | sha256sum | cut -d' ' -f1)" > $@
+$(BUILD)/program.o: $(BUILD)/program.c
+	$(Q)$(CC) $(CFLAGS_ALL) -MMD -MP -c $< -o $@
 
 $(PROGRAM): $(OBJECTS)
 	$(call say,link $@)

@@ -62,6 +62,7 @@ enum {
 	OPTION_AS_OF = 256,
 	OPTION_ANNOTATE,
 	OPTION_ARCHIVE,
+	OPTION_EXPLAIN,
 	OPTION_JOBS,
 	OPTION_ONLY,
 	OPTION_SOURCES,
@@ -84,6 +85,7 @@ static const struct option options[] = {
 	{"shared-style", no_argument, NULL, OPTION_SHARED_STYLE},
 	{"fragment", no_argument, NULL, OPTION_FRAGMENT},
 	{"annotate", required_argument, NULL, OPTION_ANNOTATE},
+	{"explain", no_argument, NULL, OPTION_EXPLAIN},
 	{"jobs", required_argument, NULL, OPTION_JOBS},
 	{"only", required_argument, NULL, OPTION_ONLY},
 	{"sources", required_argument, NULL, OPTION_SOURCES},
@@ -206,6 +208,9 @@ read_options(struct arena *arena, int argc, char **argv, struct request *request
 			break;
 		case OPTION_ARCHIVE:
 			request->archive = optarg;
+			break;
+		case OPTION_EXPLAIN:
+			request->explain = true;
 			break;
 		case OPTION_SHARED_STYLE:
 			request->shared_style = true;

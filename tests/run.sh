@@ -49,6 +49,7 @@ run tables "$build/tables" 5000
 run cases sh tests/cases.sh "$build"
 run packet sh tests/packet.sh "$build"
 run workers tests/workers.py "$build/bantin" "$log/workers-runs"
+run changes tests/changes.py "$build/bantin" "$log/changes-runs"
 run published sh tests/published.sh "$build"
 run repeat sh tests/repeat.sh "$build"
 run annotate sh tests/annotate.sh "$build"

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "batch/run.h"
 #include "batch/shop.h"
+#include "batch/unchanged.h"
 
 /* Composes, lays out and lints all documents, for their findings and dumps; says what the lint was applied to. */
 static struct lint_tally
@@ -43,17 +44,24 @@ build_packet(const struct request *request)
 {
 	struct edition edition;
 	bool failed = false;
+	struct arena *arena = arena_open();
+	const char *inputs = request->dump ? NULL : unchanged_key(arena, request);
+	if (!request->dump && !request->annotate && !request->timings && unchanged(request, inputs)) {
+		arena_close(arena);
+		return 0;
+	}
 	edition_open(&edition, request);
 	if (request->dump && !text_equal(request->dump, "store")) {
 		if (diag_errors(edition.diag) == 0)
 			try_documents(&edition);
 	} else if (!request->dump && diag_errors(edition.diag) == 0) {
-		failed = !run_documents(&edition);
+		failed = !run_documents(&edition, inputs);
 	}
 	if (request->dump)
 		print_dump(&edition);
 	int status = edition_report(&edition);
 	edition_close(&edition);
+	arena_close(arena);
 	return failed ? STATUS_FAULT : status;
 }
 

@@ -34,6 +34,7 @@ struct request {
 	size_t jobs;       /* worker processes; 0: one for each processor */
 	bool shared_style; /* the site's pages share one style sheet */
 	bool fragment;     /* beside each page its body alone, for a portal's editor */
+	bool explain;      /* why each document was made again, or was not */
 	bool quiet;
 	bool timings; /* print them */
 };

@@ -4,10 +4,12 @@
  */
 #include "batch/gather.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
 #include "batch/shop.h"
+#include "batch/unchanged.h"
 
 enum gather_state { STATE_OPEN, STATE_DONE, STATE_LOST };
 
@@ -37,6 +39,9 @@ take_record(struct gather *gather, const struct made *made, struct made_in *in, 
 	const struct record_document row = {
 		about->stem, about->kind, about->unit, about->title, about->audience == AUDIENCE_PUBLIC, made->pages};
 	record_document(gather->record, &row);
+	size_t n;
+	const char *bytes = made_in_bytes(in, &n);
+	record_made(gather->record, bytes, n);
 	if (!made_in_parts(in, take_part, gather->record))
 		diag_fault(path, "đã bị sửa trong lúc dựng (was changed while it was in use)");
 }
@@ -54,6 +59,41 @@ take_findings(struct gather *gather, const struct made *made)
 			made->queries.at[i].is_private);
 }
 
+/* The word for why a document is made anew. */
+static enum message
+reason_message(const char *kind)
+{
+	static const struct {
+		const char *kind;
+		enum message message;
+	} reasons[] = {{"new", MSG_ANEW_NEW}, {"damaged", MSG_ANEW_DAMAGED}, {"program", MSG_ANEW_PROGRAM},
+		{"options", MSG_ANEW_OPTIONS}, {"campaign", MSG_ANEW_CAMPAIGN}, {"as-of", MSG_ANEW_AS_OF},
+		{"text", MSG_ANEW_FILE}, {"front", MSG_ANEW_FRONT}, {"image", MSG_ANEW_FILE}, {"font", MSG_ANEW_FONT},
+		{"template", MSG_ANEW_TEMPLATE}, {"job", MSG_ANEW_JOB}, {"links", MSG_ANEW_LINKS},
+		{"query", MSG_ANEW_QUERY}, {"private", MSG_ANEW_PRIVATE}};
+	for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
+		if (text_equal(kind, reasons[i].kind))
+			return reasons[i].message;
+	return MSG_ANEW_ANSWER;
+}
+
+/* Why it was made again, or that it was not. */
+static void
+explain(const struct gather *gather, const struct made *made, const struct made_in *in)
+{
+	const struct diag *diag = gather->edition->diag;
+	made_reasons reasons = made_in_reasons(in);
+	if (!reasons.n)
+		puts(diag_text(diag, gather->arena, MSG_KEPT, made->about.stem));
+	for (size_t i = 0; i < reasons.n; i++) {
+		struct buf name = {0};
+		figure_key_print(&name, reasons.at[i].name);
+		const char *why = diag_text(diag, gather->arena, reason_message(reasons.at[i].kind), buf_text(&name));
+		puts(diag_text(diag, gather->arena, MSG_ANEW, made->about.stem, why));
+		buf_free(&name);
+	}
+}
+
 static void
 take_done(struct gather *gather, const struct doc_job *job)
 {
@@ -63,6 +103,8 @@ take_done(struct gather *gather, const struct doc_job *job)
 	if (!in)
 		diag_fault(path, "đã bị sửa trong lúc dựng (was changed while it was in use)");
 	take_findings(gather, &made);
+	if (gather->edition->request->explain)
+		explain(gather, &made, in);
 	gather->n_bad += !made.good;
 	if (made.good) {
 		take_record(gather, &made, in, path);
@@ -115,14 +157,28 @@ note_query(void *context, const char *name, const char *text, const char *sql, b
 	record_query(context, name, text, sql, is_private);
 }
 
+/* For the next run: unchanged.h. */
+static void
+note_run(struct gather *gather, const char *inputs)
+{
+	const struct edition *edition = gather->edition;
+	struct arena *arena = arena_open();
+	record_note(gather->record, "inputs", inputs ? inputs : "");
+	record_note(gather->record, "shape", unchanged_shape(arena, packet_path(gather->packet, "")));
+	record_note(gather->record, "documents", arena_printf(arena, "%zu", edition->jobs.n));
+	record_note(gather->record, "warnings", arena_printf(arena, "%zu", diag_warnings(edition->diag)));
+	arena_close(arena);
+}
+
 /* The record is written to its file as it grows, and read back once for the manifest. */
 void
-gather_finish(struct gather *gather)
+gather_finish(struct gather *gather, const char *inputs)
 {
+	siting_finish(gather->siting);
+	note_run(gather, inputs);
 	figures_queries(gather->edition->figures, note_query, gather->record);
 	record_end(gather->record);
 	manifest_written(gather->manifest, RECORD_NAME);
-	siting_finish(gather->siting);
 	manifest_close(gather->manifest);
 	arena_close(gather->arena);
 }

@@ -29,8 +29,8 @@ void gather_open(struct gather *gather, struct edition *edition, struct packet *
 /* A job's document is there, or its worker has died of the signal (0: it ended by itself). */
 void gather_done(struct gather *gather, size_t job);
 void gather_lost(struct gather *gather, size_t job, int signal);
-/* All jobs have been taken: writes the queries, and what stands around the documents. */
-void gather_finish(struct gather *gather);
+/* All jobs have been taken: notes what the run was made of, writes the queries, and what stands around the documents. */
+void gather_finish(struct gather *gather, const char *inputs);
 /* Leaves everything as it is: nothing will be published. */
 void gather_abandon(struct gather *gather);
 

@@ -275,6 +275,28 @@ unpack_summary(struct unpack *in, struct arena *arena, struct summary *summary)
 }
 
 static void
+pack_inputs(const struct made *made, struct buf *out)
+{
+	pack_number(out, made->inputs.n);
+	for (size_t i = 0; i < made->inputs.n; i++) {
+		pack_text(out, made->inputs.at[i].kind);
+		pack_text(out, made->inputs.at[i].name);
+		pack_text(out, made->inputs.at[i].digest);
+	}
+}
+
+static void
+unpack_inputs(struct unpack *in, struct made *made)
+{
+	for (size_t n = unpack_count(in); n-- && !in->broken;) {
+		struct made_input *input = LIST_ADD(made->arena, &made->inputs);
+		input->kind = unpack_text(in);
+		input->name = unpack_text(in);
+		unpack_digest(in, input->digest);
+	}
+}
+
+static void
 pack_lists(const struct made *made, struct buf *out)
 {
 	pack_number(out, made->queries.n);
@@ -300,8 +322,8 @@ unpack_lists(struct unpack *in, struct made *made)
 
 /* --- all of it ---------------------------------------------------------------------------------------------------- */
 
-static void
-pack_made(const struct made *made, struct buf *out)
+void
+made_pack(const struct made *made, struct buf *out)
 {
 	char digest[DIGEST_LENGTH + 1];
 	pack_text(out, format);
@@ -313,6 +335,7 @@ pack_made(const struct made *made, struct buf *out)
 	pack_files(made, out);
 	pack_findings(made, out);
 	pack_summary(&made->summary, out);
+	pack_inputs(made, out);
 	pack_lists(made, out);
 	digest_of(out->s, out->n, digest);
 	buf_add_n(out, digest, DIGEST_LENGTH);
@@ -329,8 +352,8 @@ is_whole(const char *bytes, size_t n)
 }
 
 /* The texts stay where they lie in the bytes. */
-static bool
-unpack_made(struct arena *arena, const char *bytes, size_t n, struct made *made)
+bool
+made_read(struct arena *arena, const char *bytes, size_t n, struct made *made)
 {
 	*made = (struct made){.arena = arena};
 	if (!is_whole(bytes, n))
@@ -346,143 +369,7 @@ unpack_made(struct arena *arena, const char *bytes, size_t n, struct made *made)
 	unpack_files(&in, made);
 	unpack_findings(&in, made);
 	unpack_summary(&in, arena, &made->summary);
+	unpack_inputs(&in, made);
 	unpack_lists(&in, made);
 	return !in.broken && in.at == in.end;
-}
-
-/* --- the file ----------------------------------------------------------------------------------------------------- */
-
-struct made_out {
-	const char *path;
-	FILE *file;
-	struct digest *digest; /* of the parts */
-	size_t n;
-	struct buf piece;
-};
-
-struct made_out *
-made_out_open(const char *path)
-{
-	struct made_out *out = mem_take(sizeof *out);
-	*out = (struct made_out){.path = path, .file = fopen(path, "wbe"), .digest = digest_open()};
-	if (!out->file)
-		diag_fault(path, strerror(errno));
-	return out;
-}
-
-static void
-write_bytes(struct made_out *out, const void *s, size_t n)
-{
-	if (fwrite(s, 1, n, out->file) != n)
-		diag_fault(out->path, strerror(errno));
-}
-
-void
-made_out_part(void *self, const struct record_part *part)
-{
-	struct made_out *out = self;
-	const char *const texts[] = {part->answers, part->columns, part->rows};
-	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-		uint64_t n = strlen(texts[i]);
-		buf_clear(&out->piece);
-		buf_add_n(&out->piece, (const char *)&n, sizeof n);
-		buf_add_n(&out->piece, texts[i], n);
-		digest_add(out->digest, out->piece.s, out->piece.n);
-		write_bytes(out, out->piece.s, out->piece.n);
-	}
-	out->n++;
-}
-
-void
-made_out_close(struct made_out *out, struct made *made)
-{
-	made->n_printed = out->n;
-	digest_finish(out->digest, made->printed_sha256);
-	buf_clear(&out->piece);
-	pack_made(made, &out->piece);
-	uint64_t n = out->piece.n;
-	write_bytes(out, out->piece.s, n);
-	write_bytes(out, &n, sizeof n);
-	if (fclose(out->file) != 0)
-		diag_fault(out->path, strerror(errno));
-	buf_free(&out->piece);
-	free(out);
-}
-
-struct made_in {
-	FILE *file;
-	const struct made *made;
-	struct digest *digest;
-};
-
-/* The bytes behind the parts; false where the file is cut short. */
-static bool
-read_tail(struct arena *arena, FILE *file, const char **bytes, size_t *n)
-{
-	uint64_t length;
-	if (fseek(file, -(long)sizeof length, SEEK_END) != 0 || fread(&length, sizeof length, 1, file) != 1)
-		return false;
-	long end = ftell(file) - (long)sizeof length;
-	if (length > (uint64_t)end || fseek(file, end - (long)length, SEEK_SET) != 0)
-		return false;
-	char *s = arena_take(arena, length + 1);
-	*bytes = s;
-	*n = length;
-	return fread(s, 1, length, file) == length;
-}
-
-struct made_in *
-made_in_open(struct arena *arena, const char *path, struct made *made)
-{
-	const char *bytes;
-	size_t n;
-	FILE *file = fopen(path, "rbe");
-	if (!file)
-		return NULL;
-	if (!read_tail(arena, file, &bytes, &n) || !unpack_made(arena, bytes, n, made)) {
-		fclose(file);
-		return NULL;
-	}
-	struct made_in *in = ARENA_NEW(arena, struct made_in);
-	*in = (struct made_in){.file = file, .made = made};
-	return in;
-}
-
-static const char *
-read_text(struct made_in *in, struct arena *arena)
-{
-	uint64_t n;
-	if (fread(&n, sizeof n, 1, in->file) != 1 || n > UINT32_MAX)
-		return NULL;
-	char *text = arena_take(arena, n + 1);
-	digest_add(in->digest, &n, sizeof n);
-	if (fread(text, 1, n, in->file) != n)
-		return NULL;
-	digest_add(in->digest, text, n);
-	return text;
-}
-
-bool
-made_in_parts(struct made_in *in, parts_take *take, void *self)
-{
-	struct arena *arena = arena_open();
-	char digest[DIGEST_LENGTH + 1];
-	bool whole = true;
-	in->digest = digest_open();
-	rewind(in->file);
-	for (size_t i = 0; i < in->made->n_printed && whole; i++, arena_clear(arena)) {
-		struct record_part part = {read_text(in, arena), read_text(in, arena), read_text(in, arena)};
-		whole = part.answers && part.columns && part.rows;
-		if (whole)
-			take(self, &part);
-	}
-	digest_finish(in->digest, digest);
-	arena_close(arena);
-	return whole && text_equal(digest, in->made->printed_sha256);
-}
-
-void
-made_in_close(struct made_in *in)
-{
-	fclose(in->file);
 }

@@ -7,7 +7,7 @@
  * The bytes are good by themselves: they name the document's files with their digests, its findings, what the site says
  * of it, and hold the parts of the record. So nobody has to make a document again to publish it again.
  *
- *	parts of the record, as they come | all the rest, with their digest | its length, eight bytes
+ *	parts of the record, as they come | reasons | all the rest, with its digest | two lengths of eight bytes
  *
  * A document of any length takes the memory of one part.
  */
@@ -39,6 +39,18 @@ struct made_query {
 	bool is_private; /* it reads who somebody is */
 };
 
+/* A thing that it was made of (inputs.h); the name of an answer is its key. */
+struct made_input {
+	const char *kind, *name;
+	char digest[DIGEST_LENGTH + 1];
+};
+
+/* Why it was made anew: an input that is not what it was; kind "new": there was none before. */
+struct made_reason {
+	const char *kind, *name;
+};
+typedef LIST(struct made_reason) made_reasons;
+
 struct made {
 	struct arena *arena;
 	struct document about; /* what its kind, stem … sibling say; of its provenance no more than the manifest has */
@@ -48,6 +60,7 @@ struct made {
 	LIST(struct made_query) queries; /* that were asked */
 	size_t n_printed;                /* parts of the record */
 	char printed_sha256[DIGEST_LENGTH + 1];
+	LIST(struct made_input) inputs;
 	size_t pages; /* of its PDF */
 	/* of a public one: its page */
 	struct summary summary;
@@ -67,15 +80,22 @@ void made_file_again(struct made *made, const char *path, const char *of);
 /* The findings of a branch that the other does not have (diag_branch). */
 void made_findings(struct made *made, const struct diag *branch, const struct diag *of);
 
+/* As bytes, but for the parts of the record; read back, texts stay where they lie. False: these are not such bytes. */
+void made_pack(const struct made *made, struct buf *out);
+bool made_read(struct arena *arena, const char *bytes, size_t n, struct made *made);
+
 /* Writes it to a file: parts of the record as they come, and at last what is made. */
 struct made_out;
 struct made_out *made_out_open(const char *path);
 void made_out_part(void *self, const struct record_part *part); /* self: the file; a parts_take */
-void made_out_close(struct made_out *out, struct made *made);
+/* `reasons` are for whoever reads the file now, and not kept. */
+void made_out_close(struct made_out *out, struct made *made, const made_reasons *reasons);
 
 /* Reads it; NULL: there is no such file, or it is not whole. Texts live in the arena. */
 struct made_in;
 struct made_in *made_in_open(struct arena *arena, const char *path, struct made *made);
+const char *made_in_bytes(const struct made_in *in, size_t *n); /* made_pack()'s */
+made_reasons made_in_reasons(const struct made_in *in);
 /* The parts of the record, once over. False: they are not what was written. */
 bool made_in_parts(struct made_in *in, parts_take *take, void *self);
 void made_in_close(struct made_in *in);

@@ -117,12 +117,61 @@ packet_open(struct arena *arena, struct diag *diag, const char *path, bool parti
 	return packet;
 }
 
+/*
+ * Where a file is staged, with its folder made. What a worker that died has left there goes: it may be a hard link, and to
+ * write into it would be to write into the published packet.
+ */
+const char *
+packet_new(struct packet *packet, const char *name)
+{
+	const char *path = path_join(packet->arena, packet->staging, name);
+	if (unlink(path) != 0)
+		folder_make(parent_of(packet->arena, path));
+	return path;
+}
+
+/* Whether the published packet has a file of this name with these bytes. */
+static bool
+is_published(struct packet *packet, const char *name, const char *s, size_t n)
+{
+	struct stat status;
+	const char *path = path_join(packet->arena, packet->path, name);
+	if (stat(path, &status) != 0 || (size_t)status.st_size != n)
+		return false;
+	struct arena *arena = arena_open();
+	struct bytes bytes;
+	bool same = file_read(arena, path, &bytes) && bytes.n == n && memcmp(bytes.s, s, n) == 0;
+	arena_close(arena);
+	return same;
+}
+
+void
+packet_keep(struct packet *packet, const char *name)
+{
+	packet_take(packet, path_join(packet->arena, packet->path, name), name);
+}
+
+void
+packet_settle(struct packet *packet, const char *name)
+{
+	struct arena *arena = arena_open();
+	struct bytes bytes;
+	const char *path = packet_path(packet, name);
+	if (file_read(arena, path, &bytes) && is_published(packet, name, bytes.s, bytes.n)) {
+		unlink(path);
+		packet_keep(packet, name);
+	}
+	arena_close(arena);
+}
+
 void
 packet_write(struct packet *packet, const char *name, const char *s, size_t n)
 {
-	const char *path = path_join(packet->arena, packet->staging, name);
-	folder_make(parent_of(packet->arena, path));
-	file_write(path, s, n, false);
+	if (is_published(packet, name, s, n)) {
+		packet_keep(packet, name);
+		return;
+	}
+	file_write(packet_new(packet, name), s, n, false);
 }
 
 void
@@ -134,8 +183,7 @@ packet_link(struct packet *packet, const char *of, const char *name)
 void
 packet_take(struct packet *packet, const char *from, const char *name)
 {
-	const char *to = path_join(packet->arena, packet->staging, name);
-	folder_make(parent_of(packet->arena, to));
+	const char *to = packet_new(packet, name);
 	if (link(from, to) == 0)
 		return;
 	struct arena *arena = arena_open();
@@ -155,8 +203,7 @@ struct packet_file *
 packet_file_open(struct packet *packet, const char *name)
 {
 	struct packet_file *file = ARENA_NEW(packet->arena, struct packet_file);
-	file->path = path_join(packet->arena, packet->staging, name);
-	folder_make(parent_of(packet->arena, file->path));
+	file->path = packet_new(packet, name);
 	file->out = fopen(file->path, "wbe");
 	if (!file->out)
 		diag_fault(file->path, strerror(errno));

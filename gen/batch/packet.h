@@ -29,8 +29,17 @@ struct packet;
  */
 struct packet *packet_open(struct arena *arena, struct diag *diag, const char *path, bool partial);
 
-/* Writes a file of the packet ("pdf/x.pdf"); folders are made as needed. */
+/*
+ * Writes a file of the packet ("pdf/x.pdf"); folders are made as needed. What stands in the published packet with the same
+ * bytes becomes a hard link to that one.
+ */
 void packet_write(struct packet *packet, const char *name, const char *s, size_t n);
+
+/* The same of a file that something else has written into the staging. */
+void packet_settle(struct packet *packet, const char *name);
+
+/* A file of the published packet that stays as it is. */
+void packet_keep(struct packet *packet, const char *name);
 
 /* A second name of a file of the packet: a hard link, where the disk has them. */
 void packet_link(struct packet *packet, const char *of, const char *name);
@@ -38,7 +47,9 @@ void packet_link(struct packet *packet, const char *of, const char *name);
 /* A file from elsewhere that stays as it is, byte for byte. */
 void packet_take(struct packet *packet, const char *from, const char *name);
 
-/* Where a file of the packet is staged, for a writer of its own. */
+/* Where a new file of the packet is staged, for a writer of its own; its folder is made. */
+const char *packet_new(struct packet *packet, const char *name);
+/* Where a file of the packet is staged. */
 const char *packet_path(const struct packet *packet, const char *name);
 const char *packet_path_in(struct arena *arena, const struct packet *packet, const char *name);
 

@@ -9,8 +9,10 @@
 #include "base/file.h"
 #include "base/stopwatch.h"
 #include "base/text.h"
+#include "batch/before.h"
 #include "batch/crew.h"
 #include "batch/gather.h"
+#include "batch/inputs.h"
 #include "batch/progress.h"
 #include "batch/shop.h"
 #include "batch/stop.h"
@@ -27,6 +29,7 @@ struct session {
 	struct progress progress;
 	size_t finished;
 	int listening;
+	const char *inputs; /* unchanged_key() */
 };
 
 /* --- in a worker -------------------------------------------------------------------------------------------------- */
@@ -44,6 +47,8 @@ open_shop(void *context)
 	shop_open(&run->shop, edition);
 	run->shop.packet = run->packet;
 	run->shop.siting = &run->siting;
+	run->shop.inputs = inputs_open(edition->arena, edition, run->shop.fonts, &run->siting);
+	run->shop.before = before_open(edition->arena, edition->request->out);
 	packet_work(run->packet, run->shop.arena);
 }
 
@@ -61,6 +66,7 @@ close_shop(void *context, struct buf *report)
 	struct session *run = context;
 	timings_pack(&run->edition->timings, report);
 	figures_pack_cost(run->edition->figures, report);
+	before_close(run->shop.before);
 	shop_close(&run->shop);
 }
 
@@ -153,7 +159,7 @@ publish(struct session *run)
 		packet_abandon(run->packet);
 		return;
 	}
-	gather_finish(&run->gather);
+	gather_finish(&run->gather, run->inputs);
 	clear_staging(run);
 	int signal = stop_wanted(run->listening);
 	if (signal) {
@@ -197,9 +203,9 @@ make_all(struct session *run)
 }
 
 bool
-run_documents(struct edition *edition)
+run_documents(struct edition *edition, const char *inputs)
 {
-	struct session run = {.edition = edition};
+	struct session run = {.edition = edition, .inputs = inputs};
 	run.packet = packet_open(edition->arena, edition->diag, edition->request->out, edition->request->only != NULL);
 	if (!run.packet)
 		return true;

@@ -10,9 +10,9 @@
 #include "batch/edition.h"
 
 /*
- * Makes and publishes the packet at request->out; after errors nothing is published. False: workers died over a document,
+ * Makes and publishes the packet at request->out, of the inputs that unchanged_key() has told; after errors nothing is published. False: workers died over a document,
  * which is the machine's fault or ours. A stop from outside ends the program here, and leaves nothing behind.
  */
-bool run_documents(struct edition *edition);
+bool run_documents(struct edition *edition, const char *inputs);
 
 #endif

@@ -16,6 +16,7 @@
 #include "batch/making.h"
 #include "batch/printed.h"
 #include "batch/proof.h"
+#include "batch/tell.h"
 #include "doc/card.h"
 #include "doc/provenance.h"
 #include "doc/table.h"
@@ -184,11 +185,11 @@ write_workbook(struct shop *shop, const struct node *tree)
 	if (!spread_wanted(tree))
 		return false;
 	const char *name = arena_printf(shop->arena, "xlsx/%s.xlsx", tree->document->stem);
-	const char *path = packet_path(shop->packet, name);
-	folder_make(packet_path(shop->packet, "xlsx"));
+	const char *path = packet_new(shop->packet, name);
 	if (!spread_write(shop->arena, shop->diag, tree, path))
 		return false;
 	made_file_written(&shop->made, name, path, 0);
+	packet_settle(shop->packet, name);
 	return true;
 }
 
@@ -380,6 +381,7 @@ stream_document(struct shop *shop, struct node *tree)
 	if (!file)
 		return;
 	packet_file_close(file);
+	packet_settle(shop->packet, name);
 	made_file_written(&shop->made, name, packet_path(shop->packet, name), stream.n_pages);
 	write_others(shop, tree, stream.standings, stream.n_pages);
 }
@@ -411,8 +413,8 @@ know_making(struct shop *shop, struct document *document, const struct node *tre
 		proof_keep(shop->proof, document);
 }
 
-static void
-make(struct shop *shop, const struct doc_job *job)
+void
+shop_compose(struct shop *shop, const struct doc_job *job)
 {
 	struct node *tree = compose(shop, job);
 	if (tree)
@@ -427,66 +429,14 @@ make(struct shop *shop, const struct doc_job *job)
 		set_document(shop, tree);
 }
 
-/* --- telling it to the run -------------------------------------------------------------------------------------------- */
-
-const char *
-shop_told(struct arena *arena, const struct packet *packet, const struct doc_job *job)
-{
-	return packet_path_in(arena, packet, arena_printf(arena, SHOP_TOLD "/%s", job->stem));
-}
-
-static void
-tell_queries(struct shop *shop)
-{
-	size_t n;
-	const struct figure_asked *asked = figures_heard(shop->edition->figures, &n);
-	for (size_t i = 0; i < n; i++) {
-		const char *name = asked[i].figure->query;
-		bool known = false;
-		for (size_t k = 0; k < shop->made.queries.n && !known; k++)
-			known = text_equal(shop->made.queries.at[k].name, name);
-		if (!known)
-			*LIST_ADD(shop->arena, &shop->made.queries) = (struct made_query){
-				name, asked[i].figure->is_private};
-	}
-}
-
-/* What was written before the error was found. */
-static void
-take_back(struct shop *shop)
-{
-	for (size_t i = 0; i < shop->made.files.n; i++)
-		packet_remove(shop->packet, shop->made.files.at[i].path);
-	shop->made.files.n = 0;
-}
-
-static void
-make_told(struct shop *shop, const struct doc_job *job)
-{
-	const struct diag *run = shop->edition->diag;
-	const struct document about = {.kind = job->source->kind->name, .stem = job->stem};
-	shop->diag = diag_branch(run);
-	shop->made = made_open(shop->arena, &about);
-	shop->told = made_out_open(shop_told(shop->arena, shop->packet, job));
-	figures_listen(shop->edition->figures);
-	make(shop, job);
-	made_findings(&shop->made, shop->diag, run);
-	tell_queries(shop);
-	if (!shop->made.good)
-		take_back(shop);
-	made_out_close(shop->told, &shop->made);
-	diag_close(shop->diag);
-	shop->diag = NULL;
-}
-
 void
 shop_make(struct shop *shop, const struct doc_job *job)
 {
 	shop->job = job;
 	if (shop->packet)
-		make_told(shop, job);
+		tell_job(shop, job);
 	else
-		make(shop, job);
+		shop_compose(shop, job);
 	arena_clear(shop->arena);
 	fonts_turn(shop->fonts);
 	figures_turn(shop->edition->figures);

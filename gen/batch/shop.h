@@ -30,6 +30,9 @@ struct shop {
 	const struct doc_job *job; /* in hand */
 	struct made made;          /* with the packet: of it */
 	struct made_out *told;     /* where that goes */
+	made_reasons reasons;      /* why it is made anew */
+	struct inputs *inputs;     /* with the packet */
+	struct before *before;     /* what is published now; NULL: nothing */
 };
 
 /* A shop that writes nothing, until it is given a packet and its site. */
@@ -41,6 +44,9 @@ void shop_close(struct shop *shop);
  * into the file that shop_told() names, and nothing depends on other documents, or on what was found in them.
  */
 void shop_make(struct shop *shop, const struct doc_job *job);
+
+/* Makes it, without telling anybody (tell.h). */
+void shop_compose(struct shop *shop, const struct doc_job *job);
 
 /* Where it is told what was made of a job: within the packet's staging, and not for the public. */
 const char *shop_told(struct arena *arena, const struct packet *packet, const struct doc_job *job);

@@ -5,7 +5,7 @@
  * query's name and the values bound, and not under what the caller gave: a parameter that the query does not ask for
  * makes no difference.
  */
-#include "figure/figure.h"
+#include "figure/figures.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -13,7 +13,6 @@
 
 #include "base/file.h"
 #include "base/mem.h"
-#include "base/pack.h"
 #include "base/stopwatch.h"
 #include "base/text.h"
 #include "figure/answer.h"
@@ -21,36 +20,6 @@
 #include "figure/longanswer.h"
 #include "figure/query.h"
 #include "load/memo.h"
-
-enum { BETWEEN = 0x1F }; /* ASCII's unit separator, which no value holds */
-
-struct answer {
-	const char *key; /* the query's name, then BETWEEN and name=value for each parameter (the name alone: NULL) */
-	const struct figure *figure;
-	size_t heard; /* the listening that it was last asked in */
-};
-
-/* Answers that are kept as long as each other. */
-struct answers {
-	struct arena *arena;
-	struct memo *known; /* key → struct answer */
-	size_t n_cells;
-	LIST(struct longanswer *) spilled;
-};
-
-enum { CELLS_MOST = 60000 }; /* that pass: some MiB */
-
-struct figures {
-	struct arena *arena;
-	const struct store *store;
-	struct query_watch watch;
-	struct query_shelf shelf;
-	LIST(struct parameter) run;      /* the run table's only row */
-	struct answers lasting, passing; /* passing.arena NULL: all last */
-	LIST(struct answer *) dumped;    /* the lasting ones */
-	size_t listening;
-	LIST(struct figure_asked) heard;
-};
 
 /* --- opening --------------------------------------------------------------------------------------------------- */
 
@@ -171,8 +140,8 @@ figures_move(struct figures *figures)
 
 /* --- binding --------------------------------------------------------------------------------------------------- */
 
-static const struct parameter *
-find_parameter(const struct parameter *parameters, size_t n, const char *name)
+const struct parameter *
+figures_parameter(const struct parameter *parameters, size_t n, const char *name)
 {
 	for (size_t i = 0; i < n; i++)
 		if (text_equal(parameters[i].name, name))
@@ -189,9 +158,9 @@ bind_all(struct figures *figures, struct diag *diag, const struct query *query, 
 	buf_add(key, query->name);
 	for (int i = 1; i <= sqlite3_bind_parameter_count(query->statement); i++) {
 		const char *name = sqlite3_bind_parameter_name(query->statement, i) + 1;
-		const struct parameter *parameter = find_parameter(parameters, n, name);
+		const struct parameter *parameter = figures_parameter(parameters, n, name);
 		if (!parameter)
-			parameter = find_parameter(figures->run.at, figures->run.n, name);
+			parameter = figures_parameter(figures->run.at, figures->run.n, name);
 		if (!parameter) {
 			diag_add(diag, MSG_QUERY_PARAMETER, place, query->name, name);
 			fine = false;
@@ -247,7 +216,7 @@ key_parameters(const struct figures *figures, struct arena *arena, const char *k
 		size_t n = strcspn(p + 1, (const char[]){BETWEEN, '\0'});
 		struct buf name = {0};
 		buf_add_n(&name, p + 1, strcspn(p + 1, (const char[]){BETWEEN, '=', '\0'}));
-		bool told = !is_private || find_parameter(figures->run.at, figures->run.n, buf_text(&name));
+		bool told = !is_private || figures_parameter(figures->run.at, figures->run.n, buf_text(&name));
 		buf_free(&name);
 		if (!told)
 			continue;
@@ -321,81 +290,6 @@ figure_run(struct figures *figures, struct diag *diag, const char *name, const s
 	return figure;
 }
 
-/* --- what is asked ------------------------------------------------------------------------------------------------ */
-
-void
-figures_listen(struct figures *figures)
-{
-	figures->listening++;
-	figures->heard.n = 0;
-}
-
-const struct figure_asked *
-figures_heard(const struct figures *figures, size_t *n)
-{
-	*n = figures->heard.n;
-	return figures->heard.at;
-}
-
-const char *
-figure_key_query(struct arena *arena, const char *key)
-{
-	return arena_copy_n(arena, key, strcspn(key, (const char[]){BETWEEN, '\0'}));
-}
-
-const struct figure *
-figure_again(struct figures *figures, struct diag *diag, const char *key, struct place place)
-{
-	struct arena *arena = arena_open();
-	LIST(struct parameter) parameters = {0};
-	for (const char *p = strchr(key, BETWEEN); p; p = strchr(p + 1, BETWEEN)) {
-		char *pair = arena_copy_n(arena, p + 1, strcspn(p + 1, (const char[]){BETWEEN, '\0'}));
-		char *equals = strchr(pair, '=');
-		if (equals)
-			*equals = '\0';
-		*LIST_ADD(arena, &parameters) = (struct parameter){pair, equals ? equals + 1 : NULL};
-	}
-	const struct figure *figure = figure_run(
-		figures, diag, figure_key_query(arena, key), parameters.at, parameters.n, place);
-	arena_close(arena);
-	return figure;
-}
-
-/* Also when it was prepared before figures_move(). */
-static const char *
-prepared_sql(const struct query *query)
-{
-	return query->sql && !query->broken ? query->sql : "";
-}
-
-void
-figures_queries(const struct figures *figures, figures_visit *visit, void *context)
-{
-	for (size_t i = 0; i < figures->shelf.list.n; i++) {
-		const struct query *query = &figures->shelf.list.at[i];
-		if (query->text)
-			visit(context, query->name, query->text, prepared_sql(query), query->is_private);
-	}
-}
-
-void
-figures_name(struct figures *figures, struct diag *diag, const char *name, bool is_private)
-{
-	struct query *query = query_find(&figures->shelf, name);
-	struct query_joined joined = {0};
-	if (!query || query->sql || query->broken || !query_join(figures->arena, diag, &figures->shelf, query, &joined))
-		return;
-	query->sql = joined.sql;
-	query->is_private = is_private;
-}
-
-const char *
-figures_sql(const struct figures *figures, const char *name)
-{
-	const struct query *query = query_find(&figures->shelf, name);
-	return query ? prepared_sql(query) : "";
-}
-
 int
 figure_column(const struct figure *figure, const char *column)
 {
@@ -422,22 +316,6 @@ compare_answers(const void *a, const void *b)
 }
 
 void
-figure_key_print(struct buf *out, const char *key)
-{
-	bool parameters = false;
-	for (; *key; key++) {
-		if (*key != BETWEEN) {
-			buf_add_char(out, *key);
-			continue;
-		}
-		buf_add(out, parameters ? ", " : " (");
-		parameters = true;
-	}
-	if (parameters)
-		buf_add_char(out, ')');
-}
-
-void
 figures_dump(const struct figures *figures, struct buf *out)
 {
 	size_t n = figures->dumped.n;
@@ -452,62 +330,4 @@ figures_dump(const struct figures *figures, struct buf *out)
 		answer_dump(sorted[i]->figure, out);
 	}
 	free(sorted);
-}
-
-/* --- what it took ---------------------------------------------------------------------------------------------- */
-
-size_t
-figures_count(const struct figures *figures)
-{
-	size_t n = 0;
-	for (size_t i = 0; i < figures->shelf.list.n; i++)
-		n += figures->shelf.list.at[i].n_answers;
-	return n;
-}
-
-double
-figures_seconds(const struct figures *figures)
-{
-	double seconds = 0;
-	for (size_t i = 0; i < figures->shelf.list.n; i++)
-		seconds += figures->shelf.list.at[i].seconds;
-	return seconds;
-}
-
-void
-figures_cost(const struct figures *figures, struct buf *out)
-{
-	for (size_t i = 0; i < figures->shelf.list.n; i++) {
-		const struct query *query = &figures->shelf.list.at[i];
-		if (query->n_answers)
-			buf_printf(out, "  %-32s %9.3f s %10zu\n", query->name, query->seconds, query->n_answers);
-	}
-}
-
-void
-figures_reset_cost(struct figures *figures)
-{
-	for (size_t i = 0; i < figures->shelf.list.n; i++) {
-		figures->shelf.list.at[i].seconds = 0;
-		figures->shelf.list.at[i].n_answers = 0;
-	}
-}
-
-/* The shelf is the same on both sides. */
-void
-figures_pack_cost(const struct figures *figures, struct buf *out)
-{
-	for (size_t i = 0; i < figures->shelf.list.n; i++) {
-		pack_number(out, (uint64_t)(figures->shelf.list.at[i].seconds * 1e9));
-		pack_number(out, figures->shelf.list.at[i].n_answers);
-	}
-}
-
-void
-figures_unpack_cost(struct figures *figures, struct unpack *in)
-{
-	for (size_t i = 0; i < figures->shelf.list.n; i++) {
-		figures->shelf.list.at[i].seconds += (double)unpack_number(in) * 1e-9;
-		figures->shelf.list.at[i].n_answers += unpack_number(in);
-	}
 }

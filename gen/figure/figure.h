@@ -107,6 +107,10 @@ void figures_listen(struct figures *figures);
 const struct figure_asked *figures_heard(const struct figures *figures, size_t *n);
 /* Asks again what was asked under this key, in another run perhaps. NULL after findings. */
 const struct figure *figure_again(struct figures *figures, struct diag *diag, const char *key, struct place place);
+/* Whether the key may be written down: a query that reads who somebody is may have been asked with a name. */
+bool figures_key_told(const struct figures *figures, const struct figure_asked *asked);
+/* The SQL of a query as it would be run now; "" after findings. */
+const char *figures_sql_now(struct figures *figures, struct diag *diag, const char *query);
 /* The name of the key's query. */
 const char *figure_key_query(struct arena *arena, const char *key);
 /* The key for a reader: "unit_progress (unit=np, week=2024-W31)". */

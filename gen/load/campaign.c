@@ -343,6 +343,7 @@ read_sources(const struct walk *w, const struct yaml *node, const char *other, s
 		list = read_yaml(w, campaign->folder, other, (struct place){0});
 	} else if (node && node->kind == YAML_SCALAR) {
 		const char *file = schema_text(w->diag, node, "sources");
+		campaign->sources_file = file;
 		list = file ? read_yaml(w, campaign->folder, file, node->place) : NULL;
 	}
 	if (list && list->kind == YAML_LIST)
@@ -378,6 +379,46 @@ read_issuers(const struct walk *w, const struct yaml *root, const struct draft *
 		diag_add(w->diag, MSG_KEY_MISSING, root->place, "issuer");
 }
 
+static void
+digest_yaml(struct digest *digest, const struct yaml *node)
+{
+	const char kind[] = {(char)node->kind, (char)node->quoted};
+	digest_add(digest, kind, sizeof kind);
+	digest_add(digest, &node->n, sizeof node->n);
+	if (node->kind == YAML_SCALAR)
+		digest_add(digest, node->text, strlen(node->text) + 1);
+	for (size_t i = 0; i < node->n; i++) {
+		if (node->kind == YAML_MAP)
+			digest_yaml(digest, node->keys[i]);
+		digest_yaml(digest, node->items[i]);
+	}
+}
+
+/* Whether a key reaches documents only through the data, or has a place of its own among what they are made of. */
+static bool
+is_of_data(const char *key)
+{
+	static const char *const keys[] = {
+		"as_of", "sources", "reports", "claims", "ranking", "checks", "accept", "archive", "published"};
+	for (size_t i = 0; i < COUNT(keys); i++)
+		if (text_equal(key, keys[i]))
+			return true;
+	return false;
+}
+
+static void
+digest_settings(const struct yaml *root, struct campaign *campaign)
+{
+	struct digest *digest = digest_open();
+	for (size_t i = 0; i < root->n; i++) {
+		if (is_of_data(root->keys[i]->text))
+			continue;
+		digest_yaml(digest, root->keys[i]);
+		digest_yaml(digest, root->items[i]);
+	}
+	digest_finish(digest, campaign->settings);
+}
+
 struct campaign *
 campaign_read(struct arena *arena, struct diag *diag, const char *folder, const char *sources, const char *as_of)
 {
@@ -401,5 +442,6 @@ campaign_read(struct arena *arena, struct diag *diag, const char *folder, const 
 	read_sources(&w, draft.sources, sources, campaign);
 	read_checks(&w, draft.checks, campaign);
 	read_site(&w, draft.site, campaign);
+	digest_settings(root, campaign);
 	return campaign;
 }

@@ -89,6 +89,7 @@
 #include <stdint.h>
 
 #include "base/diag.h"
+#include "base/digest.h"
 
 struct arena;
 
@@ -235,9 +236,12 @@ struct campaign {
 	struct award *awards;
 	struct constant *constants;
 	struct ranking ranking;
-	const char *address;   /* of the site, ends in '/'; NULL: not known */
-	const char *archive;   /* seen from the campaign's folder; NULL: none */
-	const char *published; /* a packet, seen from the campaign's folder; NULL: that at -o */
+	const char *address; /* of the site, ends in '/'; NULL: not known */
+	const char
+		*sources_file; /* where its sources are listed, seen from its folder; NULL: in campaign.yaml itself */
+	char settings[DIGEST_LENGTH + 1]; /* of what documents take from the file itself, not from the data it names */
+	const char *archive;              /* seen from the campaign's folder; NULL: none */
+	const char *published;            /* a packet, seen from the campaign's folder; NULL: that at -o */
 	size_t n_awards, n_constants;
 	size_t n_forces, n_phases, n_measures, n_sources, n_checks;
 };

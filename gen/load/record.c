@@ -14,7 +14,7 @@
 struct record {
 	struct arena *arena;
 	sqlite3 *db;
-	sqlite3_stmt *query, *document, *part;
+	sqlite3_stmt *query, *document, *part, *made, *note;
 	sqlite3_int64 n_documents, n_parts;
 };
 
@@ -22,8 +22,11 @@ static const char schema[] =
 	"CREATE TABLE record.query (name TEXT NOT NULL PRIMARY KEY, text TEXT NOT NULL, sql TEXT NOT NULL, private "
 	"INTEGER NOT NULL)"
 	" WITHOUT ROWID;\n"
-	"CREATE TABLE record.document (id INTEGER PRIMARY KEY, stem TEXT NOT NULL, kind TEXT NOT NULL, unit TEXT,\n"
+	"CREATE TABLE record.document (id INTEGER PRIMARY KEY, stem TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, unit "
+	"TEXT,\n"
 	"  title TEXT NOT NULL, audience TEXT NOT NULL, pages INTEGER NOT NULL);\n"
+	"CREATE TABLE record.made (document INTEGER PRIMARY KEY, made BLOB NOT NULL);\n"
+	"CREATE TABLE record.note (name TEXT NOT NULL PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID;\n"
 	"CREATE TABLE record.part (document INTEGER NOT NULL, n INTEGER NOT NULL, answers TEXT NOT NULL,\n"
 	"  columns TEXT NOT NULL, rows TEXT NOT NULL, PRIMARY KEY (document, n));\n"
 	"CREATE VIEW record.printed AS SELECT part.document, (r.value ->> 0) + c.key AS n, c.value ->> 1 AS text,\n"
@@ -153,6 +156,8 @@ record_begin(struct arena *arena, const struct store *store, const char *path)
 	sql_execute(record->db, schema);
 	record->query = sql_prepare(record->db, "INSERT INTO record.query VALUES (?, ?, ?, ?)");
 	record->document = sql_prepare(record->db, "INSERT INTO record.document VALUES (?, ?, ?, ?, ?, ?, ?)");
+	record->made = sql_prepare(record->db, "INSERT INTO record.made VALUES (?, ?)");
+	record->note = sql_prepare(record->db, "INSERT INTO record.note VALUES (?, ?)");
 	record->part = sql_prepare(record->db, "INSERT INTO record.part VALUES (?, ?, ?, ?, ?)");
 	return record;
 }
@@ -174,6 +179,21 @@ record_document(struct record *record, const struct record_document *document)
 }
 
 void
+record_made(struct record *record, const void *bytes, size_t n)
+{
+	sqlite3_bind_int64(record->made, 1, record->n_documents);
+	sqlite3_bind_blob64(record->made, 2, bytes, n, SQLITE_STATIC);
+	sql_run(record->made);
+}
+
+void
+record_note(struct record *record, const char *name, const char *text)
+{
+	sql_bind(record->note, "tt", name, text);
+	sql_run(record->note);
+}
+
+void
 record_part(struct record *record, const struct record_part *part)
 {
 	sql_bind(record->part, "iittt", record->n_documents, ++record->n_parts, part->answers, part->columns,
@@ -187,6 +207,8 @@ record_end(struct record *record)
 	sqlite3_finalize(record->query);
 	sqlite3_finalize(record->document);
 	sqlite3_finalize(record->part);
+	sqlite3_finalize(record->made);
+	sqlite3_finalize(record->note);
 	sql_execute(record->db, "COMMIT; DETACH record");
 }
 

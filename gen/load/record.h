@@ -8,6 +8,8 @@
  *	query     name, text, sql, private     each query that was run or stands within one: its file, its SQL as prepared ('':
  *	                                       not run by itself); private: it reads who somebody is
  *	document  id, stem, kind, unit, title, audience, pages
+ *	made      document, made               what the next run needs to publish the document again (batch/made.h)
+ *	note      name, text                   what the run says of itself to the next one (batch/unchanged.h)
  *	part      document, n, answers, columns, rows: the figures that it prints, as parts.h has them
  *	printed   document, n, text, raw, state, query, parameters, row, column, place, source, section, page, row_label,
  *	          column_label, part
@@ -47,6 +49,9 @@ void record_query(struct record *record, const char *name, const char *text, con
 /* Begins a document; the parts that follow are its own. */
 void record_document(struct record *record, const struct record_document *document);
 void record_part(struct record *record, const struct record_part *part);
+/* What was made of the document begun last, as bytes; and what is noted of the run. Read back by past.h. */
+void record_made(struct record *record, const void *bytes, size_t n);
+void record_note(struct record *record, const char *name, const char *text);
 /* Writes all to the file and leaves it; also when the packet is given up. */
 void record_end(struct record *record);
 

@@ -1,0 +1,28 @@
+/*
+ * Before: the packet that stands where this run publishes, as its record tells of it. What has not changed since is taken
+ * over from there: files as hard links, after they were held against their digests, and the parts of the record.
+ */
+#ifndef BATCH_BEFORE_H
+#define BATCH_BEFORE_H
+
+#include "batch/made.h"
+
+struct before;
+
+/* Opens the record of the packet at `folder`. NULL: nothing stands there, or nothing that tells what it was made of. */
+struct before *before_open(struct arena *arena, const char *folder);
+void before_close(struct before *before); /* NULL is fine */
+
+/* What was made of the document with this stem; its texts live in the arena. False: there is none. */
+bool before_find(struct before *before, struct arena *arena, const char *stem, struct made *made);
+/* The parts of the record of the document found last; false: they are not what was written. */
+bool before_parts(struct before *before, const struct made *made, parts_take *take, void *self);
+/* Whether a file of it is as it was published. */
+bool before_intact(const struct before *before, struct arena *arena, const struct made *made);
+
+/* What was noted of the run as a whole; NULL: nothing. Lives in the arena. */
+const char *before_noted(struct before *before, struct arena *arena, const char *name);
+/* The stems of its documents, one after another; NULL at the end. */
+const char *before_next(struct before *before);
+
+#endif

@@ -1,0 +1,42 @@
+/*
+ * Inputs: what a document is made of, known without making it, so that one whose inputs are the same as before is not made
+ * again. Never by the time of a file: by its content.
+ *
+ *	program, options, campaign, as-of       the program's own source; what the command line asks for; campaign.yaml without
+ *	                                        what reaches documents through the data alone
+ *	text docs/x.md                          its text, and those of the appendices bound with it
+ *	front docs/y.md                         the front matter of its document, and of appendices that are files of their own
+ *	image, font, template                   files it may show, or is set in; the frames of web pages
+ *	job                                     its unit, parameters and the row it is made for
+ *	links                                   where the page leads: the unit's and the parent's names and addresses
+ *	query unit_progress                     its SQL, with what it stands on
+ *	answer unit_progress unit=np            each answer that it asked for, and what was accepted of the rows in it
+ *
+ * Which answers a document asks for is learnt when it is made. As long as all else and these answers are the same, it would
+ * ask the same again: so to ask these is enough (a verifying trace).
+ *
+ * The choice not taken: the snapshot's digest. One figure would make three thousand documents again.
+ */
+#ifndef BATCH_INPUTS_H
+#define BATCH_INPUTS_H
+
+#include "batch/edition.h"
+#include "batch/made.h"
+#include "batch/siting.h"
+
+struct fonts;
+struct inputs;
+
+/* One for a worker; digests of files are kept. Lives in the arena. */
+struct inputs *inputs_open(
+	struct arena *arena, const struct edition *edition, const struct fonts *fonts, const struct siting *siting);
+
+/* Adds those that are known before it is made. */
+void inputs_of_job(struct inputs *inputs, const struct doc_job *job, struct made *made);
+/* Adds what has been asked since figures_listen(). */
+void inputs_of_answers(struct inputs *inputs, struct made *made);
+
+/* Whether `before` was made of the same; adds to `reasons` what is not. Of `made` the job's own inputs are there. */
+bool inputs_same(struct inputs *inputs, struct made *made, const struct made *before, made_reasons *reasons);
+
+#endif

@@ -1,0 +1,237 @@
+#!/usr/bin/python3
+"""Only what changed: each kind of input is changed by itself, and exactly those documents are made again that it concerns;
+the packet is then the one that a run from nothing gives, byte for byte, and the files of all others are the ones that were
+published before (hard links).
+
+    changes.py BANTIN FOLDER    (FOLDER is made and left)
+"""
+import json
+import os
+import pathlib
+import re
+import shutil
+import struct
+import subprocess
+import sys
+import zlib
+
+ROOT = pathlib.Path(__file__).resolve().parents[1]
+failed = 0
+
+
+def check(name, fine, why=""):
+    global failed
+    print(("ok " if fine else "not ok ") + name)
+    if not fine:
+        failed += 1
+        print(str(why)[:3000])
+
+
+def files(folder):
+    return {str(p.relative_to(folder)): p for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def nodes(folder):
+    return {name: path.stat().st_ino for name, path in files(folder).items()}
+
+
+class Campaign:
+    """A copy of an example with a share folder of its own, built again and again into one packet."""
+
+    def __init__(self, bantin, folder):
+        self.bantin, self.folder = bantin, folder
+        self.campaign, self.out, self.share = folder / "campaign", folder / "out", folder / "share"
+        shutil.copytree(ROOT / "examples/tuan-giao", self.campaign)
+        for part in ("templates", "fonts"):
+            shutil.copytree(ROOT / part, self.share / part)
+        self.options = []
+        self.fresh = 0
+
+    def run(self, out, *more):
+        command = [self.bantin, "build", self.campaign, "-o", out, "--share", self.share, *self.options, *more]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        return done
+
+    def documents(self):
+        manifest = json.loads((self.out / "manifest.json").read_text(encoding="utf-8"))
+        return {d["stem"]: [f["path"] for f in d["files"]] for d in manifest["documents"]}
+
+    def again(self):
+        """What a run makes again: by its own words, and by the files that are not the ones before."""
+        before = nodes(self.out)
+        done = self.run(self.out, "--explain", "-q")
+        assert done.returncode == 0, done.stderr
+        after = nodes(self.out)
+        said = {m.group(1): m.group(2) for m in re.finditer(r"^([\w-]+): dựng lại: (.*)$", done.stdout, re.M)}
+        written = {stem for stem, names in self.documents().items()
+                   if any(before.get(name) != after[name] for name in names)}
+        return said, written, done
+
+    def from_nothing(self):
+        self.fresh += 1
+        out = self.folder / f"fresh-{self.fresh}"
+        done = self.run(out, "-q")
+        return out, done
+
+    def expect(self, name, stems, quiet_stems=()):
+        """`stems` are made again and come out otherwise; quiet ones may be made again and come out the same."""
+        said, written, done = self.again()
+        check(f"{name}: what is made again", set(said) == set(stems) | set(quiet_stems), (sorted(said.items()), stems))
+        check(f"{name}: what is written", written == set(stems), (sorted(written), sorted(stems)))
+        out, fresh = self.from_nothing()
+        ours, theirs = files(self.out), files(out)
+        differ = [n for n in sorted(set(ours) | set(theirs))
+                  if n not in ours or n not in theirs or ours[n].read_bytes() != theirs[n].read_bytes()]
+        check(f"{name}: as if from nothing", not differ, differ)
+        check(f"{name}: the same is said", done.stderr.replace(str(self.out), "") == fresh.stderr.replace(str(out), ""),
+              (done.stderr, fresh.stderr))
+        shutil.rmtree(out)
+        untouched = self.folder.stat().st_mtime_ns, self.out.stat().st_ino, nodes(self.out)
+        done = self.run(self.out)
+        check(f"{name}: then nothing has changed", "không có gì thay đổi" in done.stdout and
+              untouched == (self.folder.stat().st_mtime_ns, self.out.stat().st_ino, nodes(self.out)), done.stdout)
+        return said
+
+
+def edit(path, old, new):
+    text = path.read_text(encoding="utf-8")
+    assert old in text, (path, old)
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def documents_of(c):
+    everything = set(c.documents())
+    bulletins = {s for s in everything if s.startswith("ban-tin-")}
+    return everything, bulletins
+
+
+def change_data(c, everything, bulletins):
+    quota = c.campaign / "data/chi-tieu.csv"
+    line = next(l for l in quota.read_text(encoding="utf-8").splitlines() if "Chiềng Đông" in l)
+    cells = line.split(";")
+    cells[2] = str(int(cells[2]) + 1)
+    edit(quota, line, ";".join(cells))
+    said, written, done = c.again()
+    own = "ban-tin-chieng-dong-2024-w04"
+    check("a quota: the unit's own bulletin and its district's", {own, "ban-tin-tuan-giao-2024-w04"} <= written, said)
+    check("a quota: not every other unit's", len(written & bulletins) < len(bulletins), sorted(written))
+    check("a quota: said is what is written", set(said) == written, (sorted(said), sorted(written)))
+    check("a quota: the query is named", "unit" in said.get(own, ""), said)
+    edit(quota, ";".join(cells), line)
+    c.expect("the quota back", written)
+
+
+def change_files(c, everything, bulletins):
+    text = c.campaign / "docs/cong-van.md"
+    edit(text, "subject: ", "subject: khẩn trương ")
+    c.expect("a text", {"cong-van-tuan-giao"}, ["phu-luc-chi-tieu-tuan-giao"])
+    edit(c.campaign / "docs/ban-tin-huyen.md", "Số liệu", "Các số liệu")
+    c.expect("the district's text", {"ban-tin-tuan-giao-2024-w04"})
+    query = next(iter(sorted((c.campaign / "queries").glob("*.sql"))))
+    query.write_text(query.read_text(encoding="utf-8") + "\n-- nói thêm\n", encoding="utf-8")
+    said, written, _ = c.again()
+    users = {s for s, why in said.items() if query.stem in why}
+    check("a query: those that ask it", written and written == users == set(said), (query.name, said))
+    edit(c.share / "templates/html/page.tpl", "</body>", "\n</body>")
+    public = {s for s, names in c.documents().items() if any(n.startswith("site/") for n in names)}
+    c.expect("a frame of web pages", public)
+
+
+def png(shade):
+    """A signature's ground: four clear dots and four blue ones."""
+    rows = b"".join(b"\0" + bytes([20, 20, shade, 255, 0, 0, 0, 0]) for _ in range(4))
+    chunk = lambda kind, data: struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 2, 4, 8, 6, 0, 0, 0)) +
+            chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
+
+
+def change_image(c, everything, bulletins):
+    image = c.campaign / "images/chu-ky.png"
+    image.parent.mkdir()
+    image.write_bytes(png(150))
+    text = c.campaign / "docs/cong-van.md"
+    edit(text, "    name: Nguyễn Văn A\n", "    name: Nguyễn Văn A\n    signature: images/chu-ky.png\n")
+    c.expect("a signature", {"cong-van-tuan-giao"}, ["phu-luc-chi-tieu-tuan-giao"])
+    image.write_bytes(png(200))
+    said = c.expect("another signature", {"cong-van-tuan-giao"})
+    check("and its file is named", "images/chu-ky.png" in said["cong-van-tuan-giao"], said)
+
+
+def change_name(c, everything, bulletins):
+    """A unit's name by its mark alone: its files are called as before."""
+    for data in (c.campaign / "data").glob("*.csv"):
+        text = data.read_text(encoding="utf-8")
+        data.write_text(text.replace("Chiềng Đông", "Chiềng Động"), encoding="utf-8")
+    said, written, done = c.again()
+    check("a unit's name: its own bulletin, the ranking, the whole's", {"ban-tin-chieng-dong-2024-w04",
+          "xep-hang-tuan-giao-2024-w04", "ban-tin-tuan-giao-2024-w04"} <= written, said)
+    check("a unit's name: not every other unit's", len(written & bulletins) < len(bulletins), sorted(written))
+    out, _ = c.from_nothing()
+    check("a unit's name: as if from nothing", {n: p.read_bytes() for n, p in files(c.out).items()} ==
+          {n: p.read_bytes() for n, p in files(out).items()})
+
+
+def change_campaign(c, everything, bulletins):
+    yaml = c.campaign / "campaign.yaml"
+    yaml.write_text("# một lời chú\n" + yaml.read_text(encoding="utf-8"), encoding="utf-8")
+    c.expect("a comment in campaign.yaml", set())
+    edit(yaml, "title: ", "title: Đợt ")
+    said, written, _ = c.again()
+    check("the campaign's title: all are made again", set(said) == everything, said)
+    check("and those that show it are written", written and written <= everything, written)
+
+
+def change_surroundings(c, everything, bulletins):
+    c.options = ["--shared-style"]
+    public = {s for s, names in c.documents().items() if any(n.startswith("site/") for n in names)}
+    c.expect("an option", public, everything - public)
+    font = c.share / "fonts/local"
+    font.mkdir(exist_ok=True)
+    faces = sorted(pathlib.Path("/usr/share/fonts/truetype/liberation2").glob("LiberationSerif-*.ttf"))
+    for face in faces:
+        data = bytearray(face.read_bytes())
+        data[-1] ^= 0
+        (font / face.name).write_bytes(bytes(data) + b"\0\0\0\0")
+    said, _, _ = c.again()
+    check("a font: all are made again", set(said) == everything and all("phông" in w or "." in w for w in said.values()),
+          said)
+    program = c.folder / "bantin"
+    data = c.bantin.read_bytes()
+    source = re.search(rb"\0([0-9a-f]{64})\0", data).group(1)
+    program.write_bytes(data.replace(source, source[::-1]))
+    program.chmod(0o755)
+    c.bantin = program
+    said, written, _ = c.again()
+    check("the program: all are made again", set(said) == everything, said)
+    check("the program: what comes out the same stays the file that it was", not written, written)
+
+
+def damage(c):
+    page = c.out / "site/ban-tin-chieng-dong-2024-w04.html"
+    data = page.read_bytes()
+    page.unlink()
+    done = c.run(c.out, "-q")
+    check("a file that is gone is made again", done.returncode == 0 and page.exists() and page.read_bytes() == data)
+    os.chmod(page, 0o644)
+    page.write_bytes(data[:-1] + b"x")
+    edit(c.campaign / "docs/cong-van.md", "subject: ", "subject: hết sức ")
+    said, _, _ = c.again()
+    check("a file that was written over is made again", "ban-tin-chieng-dong-2024-w04" in said, said)
+    check("and is as it was", page.read_bytes() == data)
+
+
+def main():
+    bantin, folder = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2])
+    folder.mkdir(parents=True)
+    c = Campaign(bantin, folder)
+    done = c.run(c.out, "-q")
+    assert done.returncode == 0, done.stderr
+    everything, bulletins = documents_of(c)
+    for change in (change_data, change_files, change_image, change_name, change_campaign, change_surroundings):
+        change(c, everything, bulletins)
+    damage(c)
+    return failed > 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
