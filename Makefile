@@ -204,6 +204,12 @@ tables: packages-test ## random tables laid out, and their pages read back: 100,
 TABLES_COUNT ?= 100000
 .PHONY: tables
 
+kills: packages-test ## a run killed at 200 random moments: a whole packet stands there every time (some minutes)
+	@$(MAKE) --no-print-directory -j$$(nproc) $(PROGRAM)
+	@rm -rf $(BUILD)/kills
+	@tests/whole.py $(PROGRAM) $(BUILD)/kills 200
+.PHONY: kills
+
 fuzz: packages-build ## changed data files, campaign.yaml and texts by the thousand, under the sanitizers (a minute)
 	$(call sanitized,build/asan/fuzz)
 	@$(ASAN) build/asan/fuzz 1000

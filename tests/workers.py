@@ -9,6 +9,7 @@ The workers are found as anybody would find them, in /proc, and killed from outs
 import os
 import pathlib
 import pty
+import shutil
 import signal
 import subprocess
 import sys
@@ -70,6 +71,13 @@ class Runs:
         done = subprocess.run(self.command(out, jobs, *more), capture_output=True, check=False)
         return done.returncode, done.stdout.replace(str(self.folder / out).encode(), b"OUT"), done.stderr
 
+    def forget(self):
+        """Into `many` the packet that `one` is, without what a run would know it by: so all is made anew."""
+        shutil.rmtree(self.folder / "many", ignore_errors=True)
+        shutil.copytree(self.folder / "one", self.folder / "many")
+        (self.folder / "many/record.sqlite").unlink()
+        return files(self.folder / "many")
+
     def left_over(self):
         return [p.name for p in self.folder.iterdir() if p.name.startswith(".")]
 
@@ -78,12 +86,14 @@ def any_number(runs):
     first = runs.run("one", 1)
     check("one worker", first[0] == 0, first)
     for jobs in (2, 3):
+        runs.forget()
         check(f"{jobs} workers say the same", runs.run("many", jobs) == first)
         check(f"{jobs} workers write the same bytes", files(runs.folder / "many") == files(runs.folder / "one"))
     check("nothing is left beside the packet", not runs.left_over(), runs.left_over())
 
 
 def one_dies(runs):
+    runs.forget()
     process = runs.start("many", 2, "-q")
     for kill in (signal.SIGKILL, signal.SIGSEGV):
         workers = wait_for_children(process, 2)
@@ -97,6 +107,7 @@ def one_dies(runs):
 
 
 def all_die(runs):
+    before = runs.forget()
     process = runs.start("many", 2, "-q")
     wait_for_children(process, 1)
     while process.poll() is None:
@@ -108,12 +119,13 @@ def all_die(runs):
         time.sleep(0.001)
     _, errors = process.communicate()
     check("a document whose worker dies twice is reported", process.returncode == 3 and b"K104" in errors, errors)
-    check("and the packet that was there stays", files(runs.folder / "many") == files(runs.folder / "one"))
+    check("and the packet that was there stays", files(runs.folder / "many") == before)
     check("and nothing is left beside it", not runs.left_over(), runs.left_over())
 
 
 def stopped(runs):
     for wanted in (signal.SIGINT, signal.SIGTERM):
+        before = runs.forget()
         process = runs.start("many", 2, "-q")
         workers = wait_for_children(process, 2)
         time.sleep(0.2)
@@ -122,7 +134,8 @@ def stopped(runs):
         check(f"{wanted.name}: the run ends by it", process.returncode == -wanted, process.returncode)
         check(f"{wanted.name}: no worker is left", not any(map(alive, workers)))
         check(f"{wanted.name}: nothing is left beside the packet", not runs.left_over(), runs.left_over())
-        check(f"{wanted.name}: the packet stays", files(runs.folder / "many") == files(runs.folder / "one"))
+        check(f"{wanted.name}: the packet stays", files(runs.folder / "many") == before)
+    runs.forget()
     process = runs.start("many", 2, "-q")
     workers = wait_for_children(process, 2)
     process.kill()
@@ -133,6 +146,7 @@ def stopped(runs):
 
 def on_terminal(runs, *more):
     """What stderr shows on a terminal."""
+    runs.forget()
     ours, theirs = pty.openpty()
     process = subprocess.Popen(runs.command("many", 2, *more), stdout=subprocess.DEVNULL, stderr=theirs)
     os.close(theirs)
