@@ -399,7 +399,7 @@ static bool
 is_of_data(const char *key)
 {
 	static const char *const keys[] = {
-		"as_of", "sources", "reports", "claims", "ranking", "checks", "accept", "archive", "published"};
+		"as_of", "sources", "reports", "claims", "ranking", "checks", "archive", "published"};
 	for (size_t i = 0; i < COUNT(keys); i++)
 		if (text_equal(key, keys[i]))
 			return true;
