@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/program.h"
 #include "base/text.h"
+#include "batch/making.h"
 #include "doc/image.h"
 #include "layout/font.h"
 #include "load/memo.h"
@@ -68,13 +69,13 @@ add_file(struct inputs *inputs, struct made *made, const char *kind, const char 
 /* --- what documents share ----------------------------------------------------------------------------------------- */
 
 static void
-add_fonts(struct inputs *inputs, const struct fonts *fonts, struct made *made)
+add_fonts(const struct fonts *fonts, struct made *made)
 {
 	static const enum family families[] = {FAMILY_SERIF, FAMILY_SANS};
 	for (size_t i = 0; i < sizeof families / sizeof *families; i++)
 		for (int style = 0; style < 4; style++) {
 			const char *path = font_face(fonts, families[i], style & 1, style & 2)->path;
-			strcpy(add(made, "font", path_name(path))->digest, digest_of_file(inputs, path));
+			making_font(path, add(made, "font", path_name(path))->digest);
 		}
 }
 
@@ -115,7 +116,7 @@ inputs_open(struct arena *arena, const struct edition *edition, const struct fon
 	add_word(&shared, "campaign", edition->campaign->settings);
 	add_word(&shared, "as-of", edition->campaign->as_of);
 	add_options(inputs, &shared);
-	add_fonts(inputs, fonts, &shared);
+	add_fonts(fonts, &shared);
 	add_templates(inputs, &pages);
 	inputs->shared.at = shared.inputs.at;
 	inputs->shared.n = shared.inputs.n;

@@ -6,7 +6,7 @@
  *	                                        what reaches documents through the data alone
  *	text docs/x.md                          its text, and those of the appendices bound with it
  *	front docs/y.md                         the front matter of its document, and of appendices that are files of their own
- *	image, font, template                   files it may show, or is set in; the frames of web pages
+ *	image, font, template                   files it may show, or is set in (by its directory: making.h); the frames of web pages
  *	job                                     its unit, parameters and the row it is made for
  *	links                                   where the page leads: the unit's and the parent's names and addresses
  *	query unit_progress                     its SQL, with what it stands on

@@ -69,6 +69,17 @@ telling_bytes(const struct bytes *bytes, bool font)
 	return directory < bytes->n ? directory : bytes->n;
 }
 
+void
+making_font(const char *path, char hex[DIGEST_LENGTH + 1])
+{
+	struct arena *arena = arena_open();
+	struct bytes bytes;
+	hex[0] = '\0';
+	if (file_read(arena, path, &bytes))
+		digest_of(bytes.s, telling_bytes(&bytes, true), hex);
+	arena_close(arena);
+}
+
 static const char *
 digest_of_file(struct makings *makings, const char *path, bool font)
 {

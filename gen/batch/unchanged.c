@@ -13,6 +13,7 @@
 #include "base/program.h"
 #include "base/text.h"
 #include "batch/before.h"
+#include "batch/making.h"
 #include "batch/packet.h"
 #include "doc/image.h"
 #include "doc/source.h"
@@ -150,10 +151,15 @@ add_fonts(struct digest *digest, const char *folder)
 {
 	static const enum family families[] = {FAMILY_SERIF, FAMILY_SANS};
 	struct fonts *fonts = fonts_open(folder);
-	add_folder(digest, folder, 1);
+	add_folder(digest, folder, 0);
 	for (size_t i = 0; i < sizeof families / sizeof *families; i++)
-		for (int style = 0; style < 4; style++)
-			add_file(digest, font_face(fonts, families[i], style & 1, style & 2)->path, "");
+		for (int style = 0; style < 4; style++) {
+			const char *path = font_face(fonts, families[i], style & 1, style & 2)->path;
+			char hex[DIGEST_LENGTH + 1];
+			making_font(path, hex);
+			add_text(digest, path_name(path));
+			add_text(digest, hex);
+		}
 	fonts_close(fonts);
 }
 

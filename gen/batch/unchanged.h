@@ -3,7 +3,7 @@
  * would read, before any of them is understood. By content, never by time stamps.
  *
  * What counts: the program, what the command line asks for, campaign.yaml, the sources, texts, queries, images, templates
- * and fonts, the archive's manifests; and that the files of the packet are there in their sizes.
+ * and fonts (by their directories: making.h), the archive's manifests; and that the files of the packet are there in their sizes.
  */
 #ifndef BATCH_UNCHANGED_H
 #define BATCH_UNCHANGED_H
