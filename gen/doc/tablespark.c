@@ -284,6 +284,10 @@ struct table_cell
 tablespark_cell(struct tabling *tabling, const struct tablespark *spark, enum row_kind kind, size_t row)
 {
 	size_t from = line_of(spark, tabling, row), end = from < spark->n_rows ? line_end(spark, from) : from;
+	if (from == end && (kind == ROW_SUBTOTAL || kind == ROW_TOTAL)) {
+		tabling->shows_void = true;
+		return tablerows_text(tabling, kind, "x", ALIGN_CENTRE);
+	}
 	if (from == end && kind != ROW_BODY)
 		return tablerows_text(tabling, kind, "", ALIGN_LEFT);
 	struct table_cell cell = tablerows_value(

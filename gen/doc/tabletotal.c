@@ -95,9 +95,9 @@ total_cell(struct tabling *tabling, const struct summing *summing, size_t column
 	const struct table_column *c = &tabling->table->columns[column];
 	const struct cell *cell = summing->cells[column];
 	const struct figure *given = summing->given, *of = given ? given : summing->whole ? tabling->figure : NULL;
-	if (tabling->columns[column].blank || tabling->columns[column].spark)
+	if (tabling->columns[column].blank)
 		return tablerows_text(tabling, summing->kind, "", ALIGN_CENTRE);
-	if (!cell) {
+	if (!cell || tabling->columns[column].spark) {
 		tabling->shows_void = true;
 		return tablerows_text(tabling, summing->kind, "x", c->align == ALIGN_LEFT ? ALIGN_CENTRE : c->align);
 	}
