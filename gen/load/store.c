@@ -9,6 +9,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -271,6 +272,8 @@ store_share(struct store *store, const char *path)
 	if (size > STORE_IN_MEMORY) {
 		store->file = path;
 		copy_to_file(store);
+		(void)sqlite3_db_release_memory(store->db); /* its cache, which each worker would inherit */
+		malloc_trim(0);
 		return;
 	}
 	sqlite3_int64 n;

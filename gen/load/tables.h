@@ -11,6 +11,8 @@ struct buf;
 
 /* Makes all tables and views in an empty database. */
 void tables_create(sqlite3 *db);
+/* The indexes on units, once these are in. */
+void tables_index_units(sqlite3 *db);
 /* The SQL as it is run, with its comments. */
 void tables_print(struct buf *out);
 

@@ -18,6 +18,7 @@
 #include "load/memo.h"
 #include "load/names.h"
 #include "load/sql.h"
+#include "load/tables.h"
 #include "vn/date.h"
 #include "vn/fold.h"
 
@@ -513,4 +514,5 @@ units_settle(struct units *units, struct store *store)
 		check_circle(units, unit);
 	check_root(units);
 	insert_units(units, store->db);
+	tables_index_units(store->db);
 }
