@@ -1,10 +1,13 @@
 #!/usr/bin/env python3
 """long.py PROGRAM FOLDER [ROWS]: an appendix with so many rows that they are made while they are set (tests/bench/
 appendix.py), built and read back: each row of the PDF against the source, once and in order; on each page the header, the
-groups it is in, the page's sum and what is carried forward, added up here from the rows printed."""
+groups it is in, the page's sum and what is carried forward, added up here from the rows printed. Its workbook, which a
+second process writes meanwhile, is the same when that process is killed, and when there is none."""
 import collections
+import os
 import pathlib
 import re
+import signal
 import subprocess
 import sys
 
@@ -79,4 +82,40 @@ check("every page that goes on within a group names it", grouped and all(grouped
 check("what is carried forward is the sum of the rows before", len(carried) == len(pages) - 1 and all(carried), carried.count(False))
 check("each page's sum is that of its rows", len(footed) == len(pages) - 1 and all(footed), footed.count(False))
 check("the total is the sum of all", ending == [True])
+
+
+# --- the workbook, by a second process ------------------------------------------------------------------------------
+
+def below(pid):
+    """Processes that this one has begun."""
+    try:
+        return [int(child) for thread in pathlib.Path(f"/proc/{pid}/task").iterdir() for child in (thread / "children").read_text().split()]
+    except OSError:
+        return []
+
+
+def build_and_kill(out):
+    """Whether a worker's own second process was found, and killed."""
+    build = subprocess.Popen([PROGRAM, "build", FOLDER, "-o", out, "-q", "--jobs", "2"])
+    killed = False
+    while build.poll() is None and not killed:
+        for second in [second for worker in below(build.pid) for second in below(worker)]:
+            os.kill(second, signal.SIGKILL)
+            killed = True
+    return build.wait() == 0 and killed
+
+
+def packet(out):
+    return {str(path.relative_to(out)): path.read_bytes() for path in sorted(out.rglob("*")) if path.is_file()}
+
+
+whole = packet(FOLDER / "out")
+subprocess.run([PROGRAM, "build", FOLDER, "-o", FOLDER / "alone", "-q", "--jobs", "1"], check=True)
+check("one process gives the same bytes", packet(FOLDER / "alone") == whole)
+for attempt in range(10):
+    killed = build_and_kill(FOLDER / f"killed-{attempt}")
+    if killed:
+        break
+check("the second process was killed", killed)
+check("and the packet is the same", packet(FOLDER / f"killed-{attempt}") == whole)
 sys.exit(failed > 0)

@@ -32,6 +32,21 @@ struct session {
 	const char *inputs; /* unchanged_key() */
 };
 
+/* --- workers ------------------------------------------------------------------------------------------------------ */
+
+static size_t
+jobs_asked(const struct edition *edition)
+{
+	return edition->request->jobs ? edition->request->jobs : crew_jobs();
+}
+
+static size_t
+jobs_of(const struct edition *edition)
+{
+	size_t jobs = jobs_asked(edition), n = edition->jobs.n;
+	return jobs < n ? jobs : n > 0 ? n : 1;
+}
+
 /* --- in a worker -------------------------------------------------------------------------------------------------- */
 
 static void
@@ -45,6 +60,7 @@ open_shop(void *context)
 	edition->timings = (struct timings){0};
 	figures_reset_cost(edition->figures);
 	shop_open(&run->shop, edition);
+	run->shop.spare = jobs_asked(edition) > 1 && edition->jobs.n <= jobs_asked(edition);
 	run->shop.packet = run->packet;
 	run->shop.siting = &run->siting;
 	run->shop.inputs = inputs_open(edition->arena, edition, run->shop.fonts, &run->siting);
@@ -121,13 +137,6 @@ order_of(const struct edition *edition)
 			if ((edition->jobs.at[i].each != NULL) == each)
 				order[n++] = i;
 	return order;
-}
-
-static size_t
-jobs_of(const struct edition *edition)
-{
-	size_t jobs = edition->request->jobs ? edition->request->jobs : crew_jobs(), n = edition->jobs.n;
-	return jobs < n ? jobs : n > 0 ? n : 1;
 }
 
 /* --- the run ------------------------------------------------------------------------------------------------------ */

@@ -13,6 +13,7 @@
 #include "base/file.h"
 #include "base/stopwatch.h"
 #include "base/text.h"
+#include "batch/aside.h"
 #include "batch/making.h"
 #include "batch/printed.h"
 #include "batch/proof.h"
@@ -178,15 +179,20 @@ write_pdf(struct shop *shop, const struct node *tree, const struct pages *pages)
 	buf_free(&pdf);
 }
 
-/* The tables as a workbook; false when the document has none. */
+static const char *
+workbook_name(struct shop *shop, const struct node *tree)
+{
+	return arena_printf(shop->arena, "xlsx/%s.xlsx", tree->document->stem);
+}
+
+/* The tables as a workbook, unless it was written aside; false when the document has none. */
 static bool
-write_workbook(struct shop *shop, const struct node *tree)
+write_workbook(struct shop *shop, const struct node *tree, struct aside *aside)
 {
 	if (!spread_wanted(tree))
 		return false;
-	const char *name = arena_printf(shop->arena, "xlsx/%s.xlsx", tree->document->stem);
-	const char *path = packet_new(shop->packet, name);
-	if (!spread_write(shop->arena, shop->diag, tree, path))
+	const char *name = workbook_name(shop, tree), *path = packet_path(shop->packet, name);
+	if (!aside_end(aside) && !spread_write(shop->arena, shop->diag, tree, packet_new(shop->packet, name)))
 		return false;
 	made_file_written(&shop->made, name, path, 0);
 	packet_settle(shop->packet, name);
@@ -220,11 +226,12 @@ write_public(struct shop *shop, const struct node *tree)
 
 /* All that is made of a document besides its PDF. */
 static void
-write_others(struct shop *shop, const struct node *tree, struct standings *standings, size_t n_pages)
+write_others(
+	struct shop *shop, const struct node *tree, struct standings *standings, size_t n_pages, struct aside *aside)
 {
 	shop->made.pages = n_pages;
 	printed_parts(tree, standings, made_out_part, shop->told);
-	shop->made.workbook = write_workbook(shop, tree);
+	shop->made.workbook = write_workbook(shop, tree, aside);
 	if (tree->document->audience == AUDIENCE_PUBLIC)
 		write_public(shop, tree);
 }
@@ -255,7 +262,7 @@ write_document(struct shop *shop, struct node *tree, const struct pages *pages)
 	struct standings *standings = standings_open(shop->arena);
 	for (size_t i = 0; i < pages->n; i++)
 		standings_add(standings, &pages->at[i], true);
-	write_others(shop, tree, standings, pages->n);
+	write_others(shop, tree, standings, pages->n, &(struct aside){0});
 }
 
 static void
@@ -314,7 +321,29 @@ struct stream {
 	struct pdf *pdf;        /* NULL: nothing is written */
 	struct standings *standings;
 	size_t n_pages;
+	struct aside workbook;
 };
+
+/* Findings of a process aside are lost: it refuses, and the workbook is asked for again here. */
+static bool
+workbook_aside(void *self)
+{
+	struct stream *stream = self;
+	struct shop *shop = stream->shop;
+	const char *path = packet_path(shop->packet, workbook_name(shop, stream->tree));
+	return spread_write(shop->arena, shop->diag, stream->tree, path);
+}
+
+/* Once every section has its sheet, a free processor may write the workbook while the pages are made. */
+static void
+begin_aside(struct stream *stream)
+{
+	struct shop *shop = stream->shop;
+	if (!shop->spare || !stream->is_long || stream->section->next || !spread_wanted(stream->tree) || !shop->packet)
+		return;
+	(void)packet_new(shop->packet, workbook_name(shop, stream->tree));
+	stream->workbook = aside_begin(workbook_aside, stream);
+}
 
 static void
 lint_some(struct stream *stream, struct page *pages, size_t n)
@@ -342,6 +371,7 @@ take_page(void *self, struct page *page)
 		stream->section = stream->section ? stream->section->next : stream->tree->children.first;
 		stream->is_long = section_is_long(stream->section);
 		settle_sheet(stream->section, page);
+		begin_aside(stream);
 	}
 	if (stream->is_long)
 		lint_some(stream, page, 1);
@@ -383,7 +413,7 @@ stream_document(struct shop *shop, struct node *tree)
 	packet_file_close(file);
 	packet_settle(shop->packet, name);
 	made_file_written(&shop->made, name, packet_path(shop->packet, name), stream.n_pages);
-	write_others(shop, tree, stream.standings, stream.n_pages);
+	write_others(shop, tree, stream.standings, stream.n_pages, &stream.workbook);
 }
 
 static void

@@ -32,6 +32,7 @@ struct shop {
 	struct made_out *told;     /* where that goes */
 	made_reasons reasons;      /* why it is made anew */
 	struct inputs *inputs;     /* with the packet */
+	bool spare;                /* a processor is free for a part of a long document */
 	struct before *before;     /* what is published now; NULL: nothing */
 };
 

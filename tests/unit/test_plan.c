@@ -148,6 +148,7 @@ big_tables_are_searched(void **state)
 	assert_int_equal(sqlite3_open(":memory:", &store.db), SQLITE_OK);
 	store_functions(store.db);
 	tables_create(store.db);
+	tables_index_units(store.db);
 	struct figures *figures = figures_open(arena, diag, &store, FOLDER, NULL);
 	int queries = run_all(arena, figures, diag);
 	diag_print(diag, NULL, stderr);

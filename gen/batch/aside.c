@@ -1,0 +1,41 @@
+/*
+ * Aside: see aside.h. The child leaves by _exit: what its parent has in buffers and files is the parent's to write.
+ */
+#include "batch/aside.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { FAULT = 3 };
+
+struct aside
+aside_begin(bool (*work)(void *self), void *self)
+{
+	pid_t parent = getpid(), child = fork();
+	if (child == 0) {
+		prctl(PR_SET_PDEATHSIG, SIGKILL);
+		if (getppid() != parent) /* it has died before it could be told */
+			_exit(1);
+		_exit(work(self) ? 0 : 1);
+	}
+	return (struct aside){.process = child > 0 ? child : 0};
+}
+
+bool
+aside_end(struct aside *aside)
+{
+	int status = 0;
+	if (!aside->process)
+		return false;
+	while (waitpid(aside->process, &status, 0) < 0)
+		if (errno != EINTR)
+			return false;
+	aside->process = 0;
+	if (WIFEXITED(status) && WEXITSTATUS(status) == FAULT)
+		exit(FAULT);
+	return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
