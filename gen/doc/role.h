@@ -131,6 +131,7 @@ struct role_style {
 	int pitch;         /* line pitch in percent of the font's single spacing */
 	enum under_rule rule;
 	bool keep_next; /* never last on a page */
+	bool even;      /* lines of about one length, none of a word alone; centred text has them anyway */
 	unsigned color; /* 0xRRGGBB */
 };
 

@@ -4,8 +4,8 @@
  *	a paragraph ─┬─ simple text ─▶ wrap_words.c ─┬▶ runs of each line ─▶ justified, placed, linked
  *	             └─ any other ───▶ wrap_pango.c ─┘
  *
- * Centred texts (titles, names of issuers) are balanced: set as narrow as the same number of lines allows, so that no line
- * is left with one word.
+ * Centred texts (titles, names of issuers) and those whose role asks for even lines (headlines, labels) are balanced: set
+ * as narrow as the same number of lines allows, so that no line is left with one word.
  */
 #include "layout/wrap.h"
 
@@ -197,7 +197,7 @@ struct line *
 wrap_lines(const struct work *work, pos width, enum align align, size_t *n)
 {
 	const struct room room = {.width = pos_most(width - pos_least(work->indent, work->hang), 1),
-		.balanced = work->style->align == ALIGN_CENTRE && align == ALIGN_CENTRE};
+		.balanced = work->style->even || (work->style->align == ALIGN_CENTRE && align == ALIGN_CENTRE)};
 	broken_list broken = break_lines(work, &room);
 	struct line *lines = ARENA_ARRAY(work->setting->arena, struct line, broken.n);
 	*n = broken.n;

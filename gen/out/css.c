@@ -155,7 +155,7 @@ write_role(struct buf *out, const struct role_style *style, const char *cell)
 		add_spaces(out, style);
 	buf_add(out, ";color:");
 	palette_use(style->color, out);
-	buf_add(out, "}\n");
+	buf_add(out, style->even ? ";text-wrap:balance}\n" : "}\n");
 	if (style->size[0] == style->size[1] || cell)
 		return;
 	buf_printf(out, ".small .%s{font-size:", style->name);

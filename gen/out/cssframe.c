@@ -46,7 +46,7 @@ static const char blocks[] =
 	".circulation{margin-inline:auto;margin-bottom:.5em}\n"
 	".nation,.body-title,.issuer,.body-issuer,.superior,.mast-issuer,.mast-issue,.about,.type,.subject,"
 	".issued-subject,.decider,.division-title,.appendix-title,.attached,"
-	".headline,.authority{text-wrap:balance}\n"
+	".authority{text-wrap:balance}\n"
 	/* who is addressed */
 	".address{width:fit-content;max-width:100%;margin:calc(var(--pt)*14) auto}\n"
 	".address.several .addressee{margin-left:calc(var(--pt)*68)}\n"
@@ -71,7 +71,6 @@ static const char figures[] =
 	".keys>div:first-child{padding-left:1px}\n"
 	/* labels, values, changes and notes on common lines, as on paper */
 	".keys>div{display:grid;grid-template-rows:subgrid;grid-row:span 4}\n"
-	".key-note{text-wrap:balance}\n"
 	".key-value{font-variant-numeric:tabular-nums}\n"
 	/* tables: frame, grid, and the head and the names that stay in sight */
 	".scroll{position:relative;overflow:auto;max-height:85vh;margin-block:var(--s3)}\n"

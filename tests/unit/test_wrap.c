@@ -1,6 +1,6 @@
 /*
  * Wrapping: lines made of words shaped before are those that Pango makes, glyph by glyph, on random Vietnamese texts in
- * random widths; and what words cannot do is left to Pango.
+ * random widths; and what words cannot do is left to Pango. Even lines.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -207,6 +207,35 @@ a_wide_word_is_left_to_pango(void **state)
 	arena_close(arena);
 }
 
+/* Six words alike, and room for five: a headline has three and three, running text five and one. */
+static void
+headlines_have_even_lines(void **state)
+{
+	(void)state;
+	static const enum role roles[] = {ROLE_HEADLINE, ROLE_LEAD};
+	struct arena *arena = arena_open();
+	const struct setting setting = {.arena = arena, .fonts = fonts, .sheet = sheet_of(SHEET_BULLETIN)};
+	for (size_t i = 0; i < 2; i++) {
+		struct node *paragraph = node_line(arena, roles[i], "xã xã xã xã xã xã", nowhere);
+		struct work work = {.setting = &setting,
+			.node = paragraph,
+			.style = role_style(roles[i]),
+			.role = roles[i],
+			.size = POS_PT(26)};
+		work.inlines = inlines_read(&setting, paragraph);
+		size_t n;
+		pos whole = wrap_lines(&work, POS_PT(500), ALIGN_LEFT, &n)[0].width;
+		assert_int_equal(n, 1);
+		const struct line *lines = wrap_lines(&work, whole - POS_PT(1), ALIGN_LEFT, &n);
+		assert_int_equal(n, 2);
+		if (roles[i] == ROLE_HEADLINE)
+			assert_int_equal(lines[0].width, lines[1].width);
+		else
+			assert_true(lines[0].width > 4 * lines[1].width);
+	}
+	arena_close(arena);
+}
+
 int
 main(void)
 {
@@ -214,6 +243,7 @@ main(void)
 		cmocka_unit_test(words_make_the_lines_of_pango),
 		cmocka_unit_test(the_rest_is_left_to_pango),
 		cmocka_unit_test(a_wide_word_is_left_to_pango),
+		cmocka_unit_test(headlines_have_even_lines),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);
 }
