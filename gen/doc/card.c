@@ -129,38 +129,49 @@ set_keys(struct arena *arena, struct card *card, const struct node *keys)
 	}
 }
 
-/* What a ranking's table is made of, for a card. */
+/* What a ranking's table is made of, for a card; the measure is a rate or, without one, the column "value". */
 struct standing {
-	int rank, name, rate; /* columns; -1 for none */
+	int rank, name, measure; /* columns; -1 for none */
 };
+
+static bool
+is_rate(const struct table_column *column)
+{
+	return column->format && strstr(column->format, "percent");
+}
 
 static struct standing
 standing_of(const struct table *table)
 {
 	struct standing s = {-1, -1, -1};
+	int value = -1;
 	for (size_t i = 0; i < table->n_columns; i++) {
 		const struct table_column *column = &table->columns[i];
 		if (s.rank < 0 && text_equal(column->field, "rank"))
 			s.rank = (int)i;
 		else if (s.name < 0 && column->kind == COLUMN_TEXT && column->field)
 			s.name = (int)i;
-		else if (s.rate < 0 && column->format && strstr(column->format, "percent"))
-			s.rate = (int)i;
+		else if (s.measure < 0 && is_rate(column))
+			s.measure = (int)i;
+		else if (text_equal(column->field, "value"))
+			value = (int)i;
 	}
+	if (s.measure < 0)
+		s.measure = value;
 	return s;
 }
 
 static void
 add_row(struct arena *arena, struct card *card, const struct standing *s, const struct table_row *row)
 {
-	const struct value *rate = first_value(row->cells[s->rate].content);
-	bool missing = !rate || !rate->cell || rate->cell->state != CELL_VALUE;
+	const struct value *value = first_value(row->cells[s->measure].content);
+	bool missing = !value || !value->cell || value->cell->state != CELL_VALUE;
 	const char *rank = s->rank >= 0 ? plain(arena, row->cells[s->rank].content) : "";
 	card->bars[card->n_bars++] = (struct card_bar){
-		.value = missing ? 0 : rate->cell->real, .missing = missing, .strong = !missing};
+		.value = missing ? 0 : value->cell->real, .missing = missing, .strong = !missing};
 	if (missing || card->n_figures == CARD_FIGURES)
 		return;
-	add_figure(card, arena, row->cells[s->name].content, row->cells[s->rate].content,
+	add_figure(card, arena, row->cells[s->name].content, row->cells[s->measure].content,
 		rank[0] >= '0' && rank[0] <= '9' ? arena_printf(arena, "hạng %s", rank) : "");
 }
 
@@ -168,7 +179,7 @@ static void
 set_ranking(struct arena *arena, struct card *card, const struct table *table)
 {
 	struct standing s = standing_of(table);
-	if (s.name < 0 || s.rate < 0 || table->source)
+	if (s.name < 0 || s.measure < 0 || table->source)
 		return;
 	card->bars = ARENA_ARRAY(arena, struct card_bar, table->n_rows);
 	for (size_t i = table->n_head; i < table->n_rows; i++)

@@ -262,6 +262,18 @@ put_part(struct carding *c, const struct card *card, enum part part, struct wish
 			y + (height - POS_PT(wish.most)) / 2, room);
 }
 
+/* Labels stand on one line or, long names among them, small on two. */
+static void
+put_labels(struct carding *c, const struct card *card, pos pitch)
+{
+	const struct wish one = {FAMILY_SANS, false, 12, 9, 1, c->sheet->ink_pale};
+	const struct wish two = {FAMILY_SANS, false, 9, 8, 2, c->sheet->ink_pale};
+	bool long_one = false;
+	for (size_t i = 0; i < card->n_figures; i++)
+		long_one |= largest_size(c, &one, card->figures[i].label, pitch - POS_PT(GAP)) < one.least;
+	put_part(c, card, LABEL, long_one ? two : one, POS_PT(RULE + (long_one ? 4 : 9)), pitch);
+}
+
 static void
 put_figures(struct carding *c, const struct card *card, pos width)
 {
@@ -269,7 +281,7 @@ put_figures(struct carding *c, const struct card *card, pos width)
 	if (card->n_figures == 0)
 		return;
 	pos pitch = width / (pos)card->n_figures;
-	put_part(c, card, LABEL, (struct wish){FAMILY_SANS, false, 12, 9, 1, s->ink_pale}, POS_PT(RULE + 9), pitch);
+	put_labels(c, card, pitch);
 	put_part(c, card, VALUE, (struct wish){FAMILY_SANS, true, 36, 14, 1, s->ink}, POS_PT(RULE + 24), pitch);
 	put_part(c, card, NOTE, (struct wish){FAMILY_SANS, false, 12, 9, 1, s->ink_pale}, POS_PT(RULE + 66), pitch);
 }

@@ -112,18 +112,19 @@ add_keys(struct node *document)
 	add_block(document, keys);
 }
 
-/* A ranking of three units, the last of them not reported. */
+/* A ranking of three units by a column, the last of them not reported. */
 static void
-add_ranking(struct node *document)
+add_ranking(struct node *document, const char *field, const char *format)
 {
 	static const char *const names[] = {"Xã Một", "Xã Hai", "Xã Ba"}, *const ranks[] = {"1", "1", "-"};
 	static const char *const texts[] = {"97,5%", "97,5%", "…"};
-	static struct table_column columns[] = {{.kind = COLUMN_NUMBER, .field = "rank"},
-		{.kind = COLUMN_TEXT, .field = "name"},
-		{.kind = COLUMN_NUMBER, .field = "rate", .format = "x-percent"}};
+	const struct table_column columns[] = {{.kind = COLUMN_NUMBER, .field = "rank"},
+		{.kind = COLUMN_TEXT, .field = "name"}, {.kind = COLUMN_NUMBER, .field = field, .format = format}};
 	struct node *node = node_new(arena, NODE_TABLE, nowhere);
 	struct table *table = node->table = ARENA_NEW(arena, struct table);
-	*table = (struct table){.n_columns = 3, .columns = columns, .n_rows = 3};
+	*table = (struct table){.n_columns = 3, .n_rows = 3};
+	table->columns = ARENA_ARRAY(arena, struct table_column, 3);
+	memcpy(table->columns, columns, sizeof columns);
 	table->rows = ARENA_ARRAY(arena, struct table_row, 3);
 	for (size_t i = 0; i < 3; i++) {
 		struct table_cell *cells = ARENA_ARRAY(arena, struct table_cell, 3);
@@ -187,7 +188,7 @@ test_ranking(void **state)
 {
 	(void)state;
 	struct node *document = bulletin("huyện A", "Xếp hạng");
-	add_ranking(document);
+	add_ranking(document, "rate", "x-percent");
 	struct card card = card_of(arena, document, "Chiến dịch");
 	assert_int_equal(card.n_figures, 2); /* who has not reported leads nothing */
 	assert_string_equal(card.figures[1].label, "Xã Hai");
@@ -196,6 +197,18 @@ test_ranking(void **state)
 	assert_int_equal(card.n_bars, 3);
 	assert_true(card.bars[0].strong);
 	assert_true(card.bars[2].missing);
+
+	document = bulletin("huyện A", "Xếp hạng theo bình quân");
+	add_ranking(document, "value", "x-dec1");
+	card = card_of(arena, document, "Chiến dịch");
+	assert_int_equal(card.n_figures, 2);
+	assert_int_equal(card.n_bars, 3);
+
+	document = bulletin("huyện A", "Xếp hạng");
+	add_ranking(document, "done", "x-int"); /* a column like any other measures nothing */
+	card = card_of(arena, document, "Chiến dịch");
+	assert_int_equal(card.n_figures, 0);
+	assert_int_equal(card.n_bars, 0);
 }
 
 static void
