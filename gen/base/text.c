@@ -264,6 +264,19 @@ text_upper(struct arena *arena, const char *s)
 	return buf_finish(&upper, arena);
 }
 
+bool
+text_numbers_document(const char *word, size_t n)
+{
+	const char *slash = memchr(word, '/', n);
+	if (!slash || slash + 1 == word + n)
+		return false;
+	unsigned char before = slash == word ? '0' : (unsigned char)slash[-1];
+	bool blank = before == 0xA0; /* the last byte of a no-break space */
+	const char *after = slash + 1;
+	return (blank || (before >= '0' && before <= '9')) &&
+		utf8proc_category(text_next(&after)) == UTF8PROC_CATEGORY_LU;
+}
+
 const char *
 text_lower_first(struct arena *arena, const char *s)
 {

@@ -53,6 +53,9 @@ const char *text_upper(struct arena *arena, const char *s);
 /* "huyện Tuần Giáo" of "Huyện Tuần Giáo": the first letter alone. */
 const char *text_lower_first(struct arena *arena, const char *s);
 
+/* Whether the n bytes of a word are a document's number: 15/KH-UBND, or what stands behind the blank for one: /KH-UBND. */
+bool text_numbers_document(const char *word, size_t n);
+
 /* The nearest of the n names to a mistyped one (edit distance at most 2, and at most half its length), or NULL. */
 const char *text_nearest(const char *typed, const char *const *names, size_t n);
 

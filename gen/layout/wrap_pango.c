@@ -22,19 +22,6 @@ attribute_add(PangoAttrList *list, PangoAttribute *attribute, const struct piece
 	pango_attr_list_insert(list, attribute);
 }
 
-/* Whether the word is a document's number: digits or a blank, a slash, capitals. */
-static bool
-document_number(const char *word, size_t n)
-{
-	const char *slash = memchr(word, '/', n);
-	if (!slash || slash == word || slash + 1 == word + n)
-		return false;
-	unsigned char before = (unsigned char)slash[-1];
-	const char *after = slash + 1;
-	bool blank = before == 0xA0; /* the last byte of a no-break space */
-	return (blank || (before >= '0' && before <= '9')) && g_unichar_isupper((gunichar)text_next(&after));
-}
-
 /* Keeps documents' numbers whole. */
 static void
 attributes_unbroken(PangoAttrList *list, const char *text)
@@ -42,7 +29,7 @@ attributes_unbroken(PangoAttrList *list, const char *text)
 	for (const char *word = text; *word;) {
 		size_t n = strcspn(word, " ");
 		struct piece piece = {.start = (size_t)(word - text), .end = (size_t)(word - text) + n};
-		if (document_number(word, n))
+		if (text_numbers_document(word, n))
 			attribute_add(list, pango_attr_allow_breaks_new(FALSE), &piece);
 		word += n + strspn(word + n, " ");
 	}

@@ -40,7 +40,7 @@ static const char blocks[] =
 	".ruled::after{content:'';display:block;width:7em;margin:.3em auto 0;border-top:1px solid}\n"
 	":is(.motto,.body-title).ruled{width:fit-content;margin-inline:auto}\n"
 	":is(.motto,.body-title).ruled::after{width:auto}\n"
-	".title,.title>span{display:block}\n"
+	".title,.title>span{display:block}.whole{white-space:nowrap}\n"
 	/* marks in their boxes */
 	".urgency,.circulation{width:fit-content;padding:.2em .7em;border:1px solid}\n"
 	".circulation{margin-inline:auto;margin-bottom:.5em}\n"

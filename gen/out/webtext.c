@@ -14,6 +14,24 @@ add_text(struct web *web, const char *text, bool caps)
 	escape_html(web->out, caps ? text_upper(web->arena, text) : text);
 }
 
+/* Words; the numbers of documents are not broken. */
+static void
+add_words(struct web *web, const char *text, bool caps)
+{
+	const char *from = text;
+	for (const char *word = text, *end; *word; word = end + strspn(end, " ")) {
+		end = word + strcspn(word, " ");
+		if (!text_numbers_document(word, (size_t)(end - word)))
+			continue;
+		add_text(web, arena_copy_n(web->arena, from, (size_t)(word - from)), caps);
+		buf_add(web->out, "<span class=\"whole\">");
+		add_text(web, arena_copy_n(web->arena, word, (size_t)(end - word)), caps);
+		buf_add(web->out, "</span>");
+		from = end;
+	}
+	add_text(web, from, caps);
+}
+
 /* YYYY-MM-DD */
 static bool
 is_day(const char *text)
@@ -140,7 +158,7 @@ write_node(struct web *web, const struct node *node, bool caps)
 {
 	switch (node->kind) {
 	case NODE_TEXT:
-		add_text(web, node->text, caps);
+		add_words(web, node->text, caps);
 		break;
 	case NODE_VALUE:
 		write_value(web, &node->value, caps);

@@ -157,6 +157,19 @@ the_nearest_word(void **state)
 	assert_null(text_nearest("rate", names, 0));
 }
 
+static void
+numbers_of_documents(void **state)
+{
+	(void)state;
+	static const char *const numbers[] = {"15/KH-UBND", "15/KH-UBND;", "15/ĐA-UBND", "\u00A0/BC-BCĐĐA06", "/UBND-VHXH"};
+	static const char *const others[] = {"15/6/2023", "7/8", "và/hoặc", "UBND/BCĐ", "15/", "/", "xã", ""};
+	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+		assert_true(text_numbers_document(numbers[i], strlen(numbers[i])));
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		assert_false(text_numbers_document(others[i], strlen(others[i])));
+	assert_false(text_numbers_document("15/KH", 3)); /* the word ends before */
+}
+
 int
 main(void)
 {
@@ -169,6 +182,7 @@ main(void)
 		cmocka_unit_test(comparing_ends),
 		cmocka_unit_test_setup_teardown(trimming, setup, teardown),
 		cmocka_unit_test_setup_teardown(capitals, setup, teardown),
+		cmocka_unit_test(numbers_of_documents),
 		cmocka_unit_test(the_nearest_word),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
