@@ -161,7 +161,8 @@ static void
 numbers_of_documents(void **state)
 {
 	(void)state;
-	static const char *const numbers[] = {"15/KH-UBND", "15/KH-UBND;", "15/ĐA-UBND", "\u00A0/BC-BCĐĐA06", "/UBND-VHXH"};
+	static const char *const numbers[] = {
+		"15/KH-UBND", "15/KH-UBND;", "15/ĐA-UBND", "\u00A0/BC-BCĐĐA06", "/UBND-VHXH"};
 	static const char *const others[] = {"15/6/2023", "7/8", "và/hoặc", "UBND/BCĐ", "15/", "/", "xã", ""};
 	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
 		assert_true(text_numbers_document(numbers[i], strlen(numbers[i])));
