@@ -257,7 +257,7 @@ def weekly(all_of, there, rank, monday):
                  f"{shown(w.stood(ACTIVATED, END))} … …")
         slug = file_of("ban-tin", w.name).replace("2024-w04", "2023-w38")
         says(f"bulletin of {w.name}", flat(pdf_words(BUILT / f"dong-xoai/pdf/{slug}.pdf")),
-             f"{shown(w.stood(ISSUED, END))}/{shown(w.target)} người", percent(w.stood(ISSUED, END), w.eligible),
+             f"{shown(w.stood(ISSUED, END))} người được cấp tài khoản (mục tiêu {shown(w.target)})", percent(w.stood(ISSUED, END), w.eligible),
              percent(w.stood(ACTIVATED, END), w.quota), f"{shown(w.stood(ACTIVATED, TURN))}/{shown(w.quota)} tài khoản",
              "chưa báo cáo" if silent else standing(w.stood(ACTIVATED, TURN), w.quota))
 
