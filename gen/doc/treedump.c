@@ -8,10 +8,10 @@
  * A paragraph or cell with one text or value in it takes it on its own line. Rows count from 1. What a picture of the
  * page would not show (the place in the source text) is left out, so that moving a text in its file changes no dump.
  */
-#include "doc/image.h"
 #include "doc/treedump.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "doc/image.h"
 #include "doc/role.h"
 #include "doc/table.h"
 
@@ -297,8 +297,8 @@ static void
 dump_image(struct buf *out, int depth, const char *name, const struct image *image)
 {
 	if (image)
-		buf_printf(out, "%*s%s %s %d x %d px, %d x %d tenths of mm\n", depth * 2, "", name, image->file, image->width,
-			image->height, image->wide, image->high);
+		buf_printf(out, "%*s%s %s %d x %d px, %d x %d tenths of mm\n", depth * 2, "", name, image->file,
+			image->width, image->height, image->wide, image->high);
 }
 
 static void

@@ -83,7 +83,8 @@ columns_least(const struct fitting *f, size_t from, size_t end)
 static pos
 piece_least(const struct fitting *f, size_t from, size_t end)
 {
-	int64_t sum = columns_least(f, from, end) + measure_cut(f->gauge, f->size, f->pad, f->asked, f->stub, from, end);
+	int64_t sum = columns_least(f, from, end) +
+		measure_cut(f->gauge, f->size, f->pad, f->asked, f->stub, from, end);
 	return sum > f->width ? f->width + 1 : (pos)sum;
 }
 

@@ -15,7 +15,8 @@ static const struct property properties[] = {
 	{"program", "Text", "Program that made the document"},
 	{"digest", "Text", "SHA-256 over all of which the document was made"},
 	{"code", "Text", "Beginning of the digest as printed on the document"},
-	{"madeFrom", "seq Text", "Each part: its kind, its name, the beginning of its SHA-256 (of a font: of its directory)"},
+	{"madeFrom", "seq Text",
+		"Each part: its kind, its name, the beginning of its SHA-256 (of a font: of its directory)"},
 };
 
 static void

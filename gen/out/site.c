@@ -182,8 +182,7 @@ write_index(const struct site *site, const struct site_weeks *weeks)
 	struct html_link links[2];
 	size_t n_links = 0;
 	if (root && root->listed)
-		links[n_links++] = (struct html_link){
-			site_unit_page(site->arena, root),
+		links[n_links++] = (struct html_link){site_unit_page(site->arena, root),
 			arena_printf(site->arena, "Mọi văn bản của %s", site_within(site->arena, root->name))};
 	links[n_links++] = (struct html_link){"feed.xml", "Theo dõi bản tin (Atom)"};
 	struct site_page page = {.site = site,

@@ -113,8 +113,10 @@ add_closing(struct bench *b, size_t signers)
 static void
 add_supplied(struct bench *b)
 {
-	static const struct image signature = {.file = "ky.png", .kind = IMAGE_SIGNATURE, .width = 2, .height = 1, .wide = 400, .high = 200},
-				  seal = {.file = "dau.png", .kind = IMAGE_SEAL, .width = 1, .height = 1, .wide = 360, .high = 360};
+	static const struct image
+		signature =
+			{.file = "ky.png", .kind = IMAGE_SIGNATURE, .width = 2, .height = 1, .wide = 400, .high = 200},
+		seal = {.file = "dau.png", .kind = IMAGE_SEAL, .width = 1, .height = 1, .wide = 360, .high = 360};
 	struct supplied *supplied = b->closing->closing.supplied = ARENA_NEW(b->arena, struct supplied);
 	*supplied = (struct supplied){&signature, &seal};
 }
