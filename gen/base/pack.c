@@ -20,18 +20,10 @@ pack_number(struct buf *out, uint64_t n)
 void
 pack_text(struct buf *out, const char *s)
 {
+	size_t n = s ? strlen(s) + 1 : 0;
+	pack_number(out, n);
 	if (s)
-		pack_bytes(out, s, strlen(s));
-	else
-		pack_number(out, 0);
-}
-
-void
-pack_bytes(struct buf *out, const void *s, size_t n)
-{
-	pack_number(out, n + 1);
-	buf_add_n(out, s, n);
-	buf_add_char(out, '\0');
+		buf_add_n(out, s, n);
 }
 
 uint64_t
@@ -61,26 +53,17 @@ unpack_count(struct unpack *in)
 }
 
 const char *
-unpack_bytes(struct unpack *in, size_t *n)
+unpack_text(struct unpack *in)
 {
 	size_t length = unpack_count(in);
-	*n = 0;
+	const char *s = in->at;
 	if (length == 0)
 		return in->broken ? "" : NULL;
-	const char *s = in->at;
-	if ((size_t)(in->end - s) < length || s[length - 1] != '\0') {
+	if (s[length - 1] != '\0') {
 		in->broken = true;
 		in->at = in->end;
 		return "";
 	}
 	in->at += length;
-	*n = length - 1;
 	return s;
-}
-
-const char *
-unpack_text(struct unpack *in)
-{
-	size_t n;
-	return unpack_bytes(in, &n);
 }

@@ -18,7 +18,6 @@
 
 void pack_number(struct buf *out, uint64_t n);
 void pack_text(struct buf *out, const char *s); /* NULL is kept as NULL */
-void pack_bytes(struct buf *out, const void *s, size_t n);
 
 struct unpack {
 	const char *at, *end;
@@ -29,6 +28,5 @@ uint64_t unpack_number(struct unpack *in);
 /* How many things follow, each of at least one byte: never more than there are bytes left. */
 size_t unpack_count(struct unpack *in);
 const char *unpack_text(struct unpack *in);
-const char *unpack_bytes(struct unpack *in, size_t *n);
 
 #endif

@@ -368,19 +368,3 @@ printed_parts(const struct node *document, struct standings *standings, parts_ta
 	parts_close(walk.parts);
 	arena_close(walk.arena);
 }
-
-static void
-take_part(void *self, const struct record_part *part)
-{
-	record_part(self, part);
-}
-
-void
-printed_record(struct record *record, const struct node *document, struct standings *standings)
-{
-	const struct document *about = document->document;
-	const struct record_document row = {about->stem, about->kind, about->unit, about->title,
-		about->audience == AUDIENCE_PUBLIC, standings->n_pages};
-	record_document(record, &row);
-	printed_parts(document, standings, take_part, record);
-}

@@ -17,7 +17,5 @@ void standings_add(struct standings *standings, const struct page *page, bool la
 
 /* The figures of a document, part by part. They follow from the tree and its pages alone (load/parts.h). */
 void printed_parts(const struct node *document, struct standings *standings, parts_take *take, void *self);
-/* Records a document and its figures. */
-void printed_record(struct record *record, const struct node *document, struct standings *standings);
 
 #endif

@@ -22,8 +22,8 @@ figures_heard(const struct figures *figures, size_t *n)
 	return figures->heard.at;
 }
 
-const char *
-figure_key_query(struct arena *arena, const char *key)
+static const char *
+query_of_key(struct arena *arena, const char *key)
 {
 	return arena_copy_n(arena, key, strcspn(key, (const char[]){BETWEEN, '\0'}));
 }
@@ -41,7 +41,7 @@ figure_again(struct figures *figures, struct diag *diag, const char *key, struct
 		*LIST_ADD(arena, &parameters) = (struct parameter){pair, equals ? equals + 1 : NULL};
 	}
 	const struct figure *figure = figure_run(
-		figures, diag, figure_key_query(arena, key), parameters.at, parameters.n, place);
+		figures, diag, query_of_key(arena, key), parameters.at, parameters.n, place);
 	arena_close(arena);
 	return figure;
 }

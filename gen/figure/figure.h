@@ -111,8 +111,6 @@ const struct figure *figure_again(struct figures *figures, struct diag *diag, co
 bool figures_key_told(const struct figures *figures, const struct figure_asked *asked);
 /* The SQL of a query as it would be run now; "" after findings. */
 const char *figures_sql_now(struct figures *figures, struct diag *diag, const char *query);
-/* The name of the key's query. */
-const char *figure_key_query(struct arena *arena, const char *key);
 /* The key for a reader: "unit_progress (unit=np, week=2024-W31)". */
 void figure_key_print(struct buf *out, const char *key);
 

@@ -90,8 +90,8 @@ add_kids(struct buf *out, const struct pdf_element *element, uint32_t page)
 }
 
 /* What changes from element to element stands at one place: deflate then finds the rest as one repetition. */
-void
-pdf_element_write(struct pdf_elements *elements, const struct pdf_element *element, uint32_t parent)
+static void
+write_element(struct pdf_elements *elements, const struct pdf_element *element, uint32_t parent)
 {
 	struct buf *body = &elements->body;
 	uint32_t page = page_of(element);
@@ -124,7 +124,7 @@ pdf_element_write_all(struct pdf_elements *elements, const struct pdf_element *e
 	if (element->type && !element->object)
 		return;
 	if (element->type)
-		pdf_element_write(elements, element, parent);
+		write_element(elements, element, parent);
 	for (size_t i = 0; i < element->kids.n; i++)
 		if (element->kids.at[i].kind == PDF_KID_ELEMENT)
 			pdf_element_write_all(

@@ -46,8 +46,7 @@ struct pdf_element *pdf_element(const struct pdf_elements *elements, struct pdf_
 uint32_t pdf_element_object(const struct pdf_elements *elements, struct pdf_element *element);
 /* Adds a kid that is not held: the element now has content. */
 void pdf_element_add(const struct pdf_elements *elements, struct pdf_element *element, struct pdf_kid kid);
-/* Writes the element alone, or with all below it: those that have content. */
-void pdf_element_write(struct pdf_elements *elements, const struct pdf_element *element, uint32_t parent);
+/* Writes the element and all below it: those that have content. */
 void pdf_element_write_all(struct pdf_elements *elements, const struct pdf_element *element, uint32_t parent);
 
 #endif
