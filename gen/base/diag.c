@@ -382,5 +382,5 @@ _Noreturn void
 diag_fault(const char *what, const char *why)
 {
 	fprintf(stderr, "bantin: %s: %s\n", what, why);
-	exit(3);
+	exit(STATUS_FAULT);
 }

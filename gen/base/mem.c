@@ -43,7 +43,7 @@ mem_exhausted(void)
 	static const char text[] = "bantin: hết bộ nhớ (out of memory)\n";
 	ssize_t written = write(STDERR_FILENO, text, sizeof text - 1);
 	(void)written;
-	_exit(3);
+	_exit(STATUS_FAULT);
 }
 
 void

@@ -8,7 +8,7 @@
  *	arena ─▶ block ─▶ block ─▶ block      each block: [header | used ...... | free ...]
  *
  * Under AddressSanitizer every piece is a malloc of its own, so that an overrun of one piece is seen.
- * Running out of memory ends the program with status 3: there is nothing a typesetter can usefully do about it.
+ * Running out of memory ends the program with STATUS_FAULT: there is nothing a typesetter can usefully do about it.
  *
  * The choice not taken: reference counting. The data flows one way, so lifetimes are known by stage, not by use.
  */
@@ -16,6 +16,9 @@
 #define BASE_MEM_H
 
 #include <stddef.h>
+
+/* The program's status when the machine fails: memory here, else diag_fault(). */
+enum { STATUS_FAULT = 3 };
 
 struct arena;
 

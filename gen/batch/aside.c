@@ -4,22 +4,19 @@
 #include "batch/aside.h"
 
 #include <errno.h>
-#include <signal.h>
 #include <stdlib.h>
-#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { FAULT = 3 };
+#include "base/mem.h"
+#include "batch/stop.h"
 
 struct aside
 aside_begin(bool (*work)(void *self), void *self)
 {
 	pid_t parent = getpid(), child = fork();
 	if (child == 0) {
-		prctl(PR_SET_PDEATHSIG, SIGKILL);
-		if (getppid() != parent) /* it has died before it could be told */
-			_exit(1);
+		stop_with(parent);
 		_exit(work(self) ? 0 : 1);
 	}
 	return (struct aside){.process = child > 0 ? child : 0};
@@ -35,7 +32,7 @@ aside_end(struct aside *aside)
 		if (errno != EINTR)
 			return false;
 	aside->process = 0;
-	if (WIFEXITED(status) && WEXITSTATUS(status) == FAULT)
-		exit(FAULT);
+	if (WIFEXITED(status) && WEXITSTATUS(status) == STATUS_FAULT)
+		exit(STATUS_FAULT);
 	return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }

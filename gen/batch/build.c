@@ -25,8 +25,6 @@ try_documents(struct edition *edition)
 	return shop.tally;
 }
 
-enum { STATUS_FAULT = 3 };
-
 static void
 print_dump(const struct edition *edition)
 {

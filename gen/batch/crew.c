@@ -20,7 +20,7 @@
 #include "base/mem.h"
 #include "batch/stop.h"
 
-enum { AHEAD = 2, TRIES = 2, STATUS_FAULT = 3 };
+enum { AHEAD = 2, TRIES = 2 };
 #define CLOSING UINT64_MAX
 
 struct worker {

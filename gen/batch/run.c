@@ -207,7 +207,7 @@ make_all(struct session *run)
 	progress_end(&run->progress);
 	if (end < 0) {
 		packet_abandon(run->packet);
-		exit(3); /* the worker has said why */
+		exit(STATUS_FAULT); /* the worker has said why */
 	}
 }
 

@@ -13,7 +13,6 @@
 #include "base/file.h"
 #include "base/stopwatch.h"
 #include "base/text.h"
-#include "batch/aside.h"
 #include "batch/making.h"
 #include "batch/printed.h"
 #include "batch/proof.h"
@@ -187,12 +186,12 @@ workbook_name(struct shop *shop, const struct node *tree)
 
 /* The tables as a workbook, unless it was written aside; false when the document has none. */
 static bool
-write_workbook(struct shop *shop, const struct node *tree, struct aside *aside)
+write_workbook(struct shop *shop, const struct node *tree)
 {
 	if (!spread_wanted(tree))
 		return false;
 	const char *name = workbook_name(shop, tree), *path = packet_path(shop->packet, name);
-	if (!aside_end(aside) && !spread_write(shop->arena, shop->diag, tree, packet_new(shop->packet, name)))
+	if (!aside_end(&shop->workbook) && !spread_write(shop->arena, shop->diag, tree, packet_new(shop->packet, name)))
 		return false;
 	made_file_written(&shop->made, name, path, 0);
 	packet_settle(shop->packet, name);
@@ -226,12 +225,11 @@ write_public(struct shop *shop, const struct node *tree)
 
 /* All that is made of a document besides its PDF. */
 static void
-write_others(
-	struct shop *shop, const struct node *tree, struct standings *standings, size_t n_pages, struct aside *aside)
+write_others(struct shop *shop, const struct node *tree, struct standings *standings, size_t n_pages)
 {
 	shop->made.pages = n_pages;
 	printed_parts(tree, standings, made_out_part, shop->told);
-	shop->made.workbook = write_workbook(shop, tree, aside);
+	shop->made.workbook = write_workbook(shop, tree);
 	if (tree->document->audience == AUDIENCE_PUBLIC)
 		write_public(shop, tree);
 }
@@ -262,7 +260,7 @@ write_document(struct shop *shop, struct node *tree, const struct pages *pages)
 	struct standings *standings = standings_open(shop->arena);
 	for (size_t i = 0; i < pages->n; i++)
 		standings_add(standings, &pages->at[i], true);
-	write_others(shop, tree, standings, pages->n, &(struct aside){0});
+	write_others(shop, tree, standings, pages->n);
 }
 
 static void
@@ -321,7 +319,6 @@ struct stream {
 	struct pdf *pdf;        /* NULL: nothing is written */
 	struct standings *standings;
 	size_t n_pages;
-	struct aside workbook;
 };
 
 /* Findings of a process aside are lost: it refuses, and the workbook is asked for again here. */
@@ -342,7 +339,7 @@ begin_aside(struct stream *stream)
 	if (!shop->spare || !stream->is_long || stream->section->next || !spread_wanted(stream->tree) || !shop->packet)
 		return;
 	(void)packet_new(shop->packet, workbook_name(shop, stream->tree));
-	stream->workbook = aside_begin(workbook_aside, stream);
+	shop->workbook = aside_begin(workbook_aside, stream);
 }
 
 static void
@@ -413,7 +410,7 @@ stream_document(struct shop *shop, struct node *tree)
 	packet_file_close(file);
 	packet_settle(shop->packet, name);
 	made_file_written(&shop->made, name, packet_path(shop->packet, name), stream.n_pages);
-	write_others(shop, tree, stream.standings, stream.n_pages, &stream.workbook);
+	write_others(shop, tree, stream.standings, stream.n_pages);
 }
 
 static void

@@ -5,6 +5,7 @@
 #define BATCH_SHOP_H
 
 #include "base/mem.h"
+#include "batch/aside.h"
 #include "batch/edition.h"
 #include "batch/made.h"
 #include "batch/packet.h"
@@ -33,6 +34,7 @@ struct shop {
 	made_reasons reasons;      /* why it is made anew */
 	struct inputs *inputs;     /* with the packet */
 	bool spare;                /* a processor is free for a part of a long document */
+	struct aside workbook;     /* of the document in hand, where it is written meanwhile */
 	struct before *before;     /* what is published now; NULL: nothing */
 };
 

@@ -49,6 +49,14 @@ stop_ignore(int listening)
 	sigprocmask(SIG_UNBLOCK, &set, NULL);
 }
 
+void
+stop_with(int parent)
+{
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	if (getppid() != parent)
+		_exit(0);
+}
+
 /* A terminal sends Ctrl-C to the workers too; it is the parent who decides. */
 void
 stop_in_worker(int listening, int parent)
@@ -56,9 +64,7 @@ stop_in_worker(int listening, int parent)
 	signal(SIGINT, SIG_IGN);
 	signal(SIGHUP, SIG_IGN);
 	signal(SIGPIPE, SIG_DFL);
-	prctl(PR_SET_PDEATHSIG, SIGKILL);
-	if (getppid() != parent)
-		_exit(0);
+	stop_with(parent);
 	stop_ignore(listening);
 }
 

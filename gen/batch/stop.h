@@ -12,6 +12,8 @@ int stop_listen(void);
 int stop_wanted(int listening);
 /* Signals end the program again. */
 void stop_ignore(int listening);
+/* In a child: it dies with the parent that forked it, also when that one is dead already. */
+void stop_with(int parent);
 /* In a worker: it goes on until its parent ends it, and never outlives that one. */
 void stop_in_worker(int listening, int parent);
 /* Ends the program as the signal does that was not heeded at once. */
