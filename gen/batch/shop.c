@@ -184,6 +184,12 @@ workbook_name(struct shop *shop, const struct node *tree)
 	return arena_printf(shop->arena, "xlsx/%s.xlsx", tree->document->stem);
 }
 
+static bool
+make_workbook(struct shop *shop, const struct node *tree, const char *path)
+{
+	return spread_write(shop->arena, shop->diag, tree, path, packet_path_in(shop->arena, shop->packet, SHOP_TOLD));
+}
+
 /* The tables as a workbook, unless it was written aside; false when the document has none. */
 static bool
 write_workbook(struct shop *shop, const struct node *tree)
@@ -191,7 +197,7 @@ write_workbook(struct shop *shop, const struct node *tree)
 	if (!spread_wanted(tree))
 		return false;
 	const char *name = workbook_name(shop, tree), *path = packet_path(shop->packet, name);
-	if (!aside_end(&shop->workbook) && !spread_write(shop->arena, shop->diag, tree, packet_new(shop->packet, name)))
+	if (!aside_end(&shop->workbook) && !make_workbook(shop, tree, packet_new(shop->packet, name)))
 		return false;
 	made_file_written(&shop->made, name, path, 0);
 	packet_settle(shop->packet, name);
@@ -328,7 +334,7 @@ workbook_aside(void *self)
 	struct stream *stream = self;
 	struct shop *shop = stream->shop;
 	const char *path = packet_path(shop->packet, workbook_name(shop, stream->tree));
-	return spread_write(shop->arena, shop->diag, stream->tree, path);
+	return make_workbook(shop, stream->tree, path);
 }
 
 /* Once every section has its sheet, a free processor may write the workbook while the pages are made. */

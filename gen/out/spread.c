@@ -286,15 +286,8 @@ set_properties(struct spreadsheet *s, const struct document *document)
 	workbook_set_properties(s->book, &properties);
 }
 
-static char *
-folder_of(struct arena *arena, const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	return slash ? arena_copy_n(arena, path, (size_t)(slash - path)) : arena_copy(arena, ".");
-}
-
 bool
-spread_write(struct arena *arena, struct diag *diag, const struct node *tree, const char *path)
+spread_write(struct arena *arena, struct diag *diag, const struct node *tree, const char *path, const char *scratch)
 {
 	const struct document *document = tree->document;
 	struct leaves leaves = leaves_of(arena, tree);
@@ -305,7 +298,7 @@ spread_write(struct arena *arena, struct diag *diag, const struct node *tree, co
 		if (!fits(diag, document, &leaves.at.at[i], plans[i]))
 			return false;
 	}
-	lxw_workbook_options options = {.constant_memory = LXW_TRUE, .tmpdir = folder_of(arena, path)};
+	lxw_workbook_options options = {.constant_memory = LXW_TRUE, .tmpdir = arena_copy(arena, scratch)};
 	struct spreadsheet s = {.arena = arena, .scratch = arena, .book = workbook_new_opt(path, &options)};
 	if (!s.book)
 		mem_exhausted();

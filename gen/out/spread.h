@@ -30,9 +30,11 @@
 bool spread_wanted(const struct node *document);
 
 /*
- * Writes it to the path, whose folder takes the temporary files. False after a finding: it has more rows than a sheet
+ * Writes it to the path. The scratch folder takes files that have other names each time, and keeps them when the process is
+ * killed: it must be none that is published. False after a finding: it has more rows than a sheet
  * can hold, and nothing is written.
  */
-bool spread_write(struct arena *arena, struct diag *diag, const struct node *document, const char *path);
+bool spread_write(
+	struct arena *arena, struct diag *diag, const struct node *document, const char *path, const char *scratch);
 
 #endif
