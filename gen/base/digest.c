@@ -8,6 +8,7 @@
 #include <nettle/md5.h>
 #include <nettle/sha2.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 
@@ -45,6 +46,14 @@ finish(struct sha256_ctx *sum, char hex[DIGEST_LENGTH + 1])
 		hex[2 * i + 1] = digits[bytes[i] & 15];
 	}
 	hex[DIGEST_LENGTH] = '\0';
+}
+
+void
+digest_add_text(struct digest *digest, const char *text)
+{
+	if (text)
+		digest_add(digest, text, strlen(text) + 1);
+	digest_add(digest, "\1", 1);
 }
 
 void

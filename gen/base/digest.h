@@ -12,6 +12,8 @@ enum { DIGEST_LENGTH = 64 };
 struct digest;
 struct digest *digest_open(void);
 void digest_add(struct digest *digest, const void *bytes, size_t n);
+/* A text and where it ends; NULL is not "". */
+void digest_add_text(struct digest *digest, const char *text);
 /* Writes 64 hexadecimal digits and a NUL, and closes the digest. */
 void digest_finish(struct digest *digest, char hex[DIGEST_LENGTH + 1]);
 

@@ -55,6 +55,30 @@ file_read(struct arena *arena, const char *path, struct bytes *bytes)
 }
 
 bool
+file_digest(const char *path, char hex[DIGEST_LENGTH + 1], size_t *n)
+{
+	char piece[1 << 16];
+	FILE *file = fopen(path, "rbe");
+	hex[0] = '\0';
+	if (!file)
+		return false;
+	struct digest *digest = digest_open();
+	size_t length = 0;
+	for (size_t got; (got = fread(piece, 1, sizeof piece, file)) > 0; length += got)
+		digest_add(digest, piece, got);
+	bool whole = !ferror(file);
+	int error = errno;
+	digest_finish(digest, hex);
+	if (!whole)
+		hex[0] = '\0';
+	if (n)
+		*n = length;
+	fclose(file);
+	errno = error;
+	return whole;
+}
+
+bool
 file_exists(const char *path)
 {
 	struct stat status;

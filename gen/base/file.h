@@ -8,6 +8,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/digest.h"
+
 struct arena;
 
 struct bytes {
@@ -17,6 +19,11 @@ struct bytes {
 
 /* The whole file into the arena. False, with errno set, when it cannot be read. */
 bool file_read(struct arena *arena, const char *path, struct bytes *bytes);
+/*
+ * The SHA-256 of a file, read piece by piece, and its length (n may be NULL). False, with errno set and "" in its place,
+ * when it cannot be read.
+ */
+bool file_digest(const char *path, char hex[DIGEST_LENGTH + 1], size_t *n);
 bool file_exists(const char *path);
 bool folder_exists(const char *path);
 /* Writes the whole file in one go, flushed to the disk when sync is set. */

@@ -136,15 +136,11 @@ choose_from(struct choosing *c, const struct published *packet)
 static void
 check_file(struct choosing *c, const struct archived_file *file)
 {
-	struct arena *arena = arena_open();
-	struct bytes bytes;
-	char hex[DIGEST_LENGTH + 1] = "";
-	if (file_read(arena, file->from, &bytes))
-		digest_of(bytes.s, bytes.n, hex);
+	char hex[DIGEST_LENGTH + 1];
+	(void)file_digest(file->from, hex, NULL);
 	if (!text_equal(hex, file->file->sha256))
 		diag_add(c->diag, MSG_ARCHIVE_CHANGED, (struct place){.file = arena_copy(c->arena, file->from)},
 			PUBLISHED_MANIFEST);
-	arena_close(arena);
 }
 
 static void

@@ -70,15 +70,12 @@ before_intact(const struct before *before, struct arena *arena, const struct mad
 	bool intact = true;
 	for (size_t i = 0; i < made->files.n && intact; i++, arena_clear(scratch)) {
 		const struct made_file *file = &made->files.at[i];
-		struct bytes bytes;
 		char digest[DIGEST_LENGTH + 1];
+		size_t n;
 		if (is_second_name(before, arena, made, i))
 			continue;
-		intact = file_read(scratch, path_join(arena, before->folder, file->path), &bytes) &&
-			bytes.n == file->bytes;
-		if (intact)
-			digest_of(bytes.s, bytes.n, digest);
-		intact = intact && text_equal(digest, file->sha256);
+		intact = file_digest(path_join(scratch, before->folder, file->path), digest, &n) && n == file->bytes &&
+			text_equal(digest, file->sha256);
 	}
 	arena_close(scratch);
 	return intact;

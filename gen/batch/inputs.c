@@ -32,13 +32,6 @@ add(struct made *made, const char *kind, const char *name)
 	return input;
 }
 
-static void
-add_text(struct digest *digest, const char *text)
-{
-	digest_add(digest, text ? text : "", text ? strlen(text) + 1 : 0); /* NULL is not "" */
-	digest_add(digest, "\1", 1);
-}
-
 /* What cannot be read is found by whoever needs it. */
 static const char *
 digest_of_file(struct inputs *inputs, const char *path)
@@ -46,12 +39,8 @@ digest_of_file(struct inputs *inputs, const char *path)
 	const char *known = memo_get(inputs->files, path);
 	if (known)
 		return known;
-	struct arena *arena = arena_open();
-	struct bytes bytes = {0};
 	char *digest = arena_take(inputs->arena, DIGEST_LENGTH + 1);
-	if (file_read(arena, path, &bytes))
-		digest_of(bytes.s, bytes.n, digest);
-	arena_close(arena);
+	(void)file_digest(path, digest, NULL);
 	memo_put(inputs->files, path, digest);
 	return digest;
 }
@@ -190,19 +179,19 @@ add_job(const struct inputs *inputs, struct made *made, const struct doc_job *jo
 {
 	struct digest *digest = digest_open();
 	if (job->each)
-		add_text(digest, figures_sql(inputs->edition->figures, job->each->query));
-	add_text(digest, job->stem);
-	add_text(digest, job->unit);
-	add_text(digest, job->unit_name);
-	add_text(digest, job->parent_stem);
+		digest_add_text(digest, figures_sql(inputs->edition->figures, job->each->query));
+	digest_add_text(digest, job->stem);
+	digest_add_text(digest, job->unit);
+	digest_add_text(digest, job->unit_name);
+	digest_add_text(digest, job->parent_stem);
 	for (size_t i = 0; i < job->n_parameters; i++) {
-		add_text(digest, job->parameters[i].name);
-		add_text(digest, job->parameters[i].text);
+		digest_add_text(digest, job->parameters[i].name);
+		digest_add_text(digest, job->parameters[i].text);
 	}
 	for (size_t i = 0; job->each && i < job->each->n_columns; i++) {
 		const struct cell *cell = figure_cell(job->each, job->each_row, i);
-		add_text(digest, job->each->columns[i]);
-		add_text(digest, cell->state == CELL_MISSING ? NULL : cell->text);
+		digest_add_text(digest, job->each->columns[i]);
+		digest_add_text(digest, cell->state == CELL_MISSING ? NULL : cell->text);
 	}
 	digest_finish(digest, add(made, "job", "")->digest);
 }
@@ -214,8 +203,8 @@ add_links(const struct inputs *inputs, struct made *made, const struct doc_job *
 	size_t n = siting_links(inputs->siting, made->arena, job, true, links);
 	struct digest *digest = digest_open();
 	for (size_t i = 0; i < n; i++) {
-		add_text(digest, links[i].href);
-		add_text(digest, links[i].text);
+		digest_add_text(digest, links[i].href);
+		digest_add_text(digest, links[i].text);
 	}
 	digest_finish(digest, add(made, "links", "")->digest);
 }
@@ -262,13 +251,13 @@ digest_answer(const struct diag *diag, const struct figure *figure, char digest[
 			continue;
 		if (!all)
 			all = digest_open();
-		add_text(all, message_code(finding->code));
-		add_text(all, finding->reason);
+		digest_add_text(all, message_code(finding->code));
+		digest_add_text(all, finding->reason);
 	}
 	strcpy(digest, figure->digest);
 	if (!all)
 		return;
-	add_text(all, figure->digest);
+	digest_add_text(all, figure->digest);
 	digest_finish(all, digest);
 }
 

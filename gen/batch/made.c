@@ -6,9 +6,9 @@
 
 #include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/text.h"
 
 static const char format[] = "bantin made 1";
@@ -40,20 +40,9 @@ made_file(struct made *made, const char *path, const char *s, size_t n, size_t p
 void
 made_file_written(struct made *made, const char *path, const char *from, size_t pages)
 {
-	enum { PIECE = 1 << 18 };
-	FILE *in = fopen(from, "rbe");
-	if (!in)
-		diag_fault(from, strerror(errno));
-	char *piece = mem_take(PIECE);
-	struct digest *digest = digest_open();
 	struct made_file *file = add_file(made, path, pages);
-	for (size_t n; (n = fread(piece, 1, PIECE, in)) > 0; file->bytes += n)
-		digest_add(digest, piece, n);
-	if (ferror(in))
+	if (!file_digest(from, file->sha256, &file->bytes))
 		diag_fault(from, strerror(errno));
-	digest_finish(digest, file->sha256);
-	free(piece);
-	fclose(in);
 }
 
 void

@@ -58,26 +58,28 @@ set_digest(struct provenance_part *part, const char *hex)
 
 /* --- files and queries --------------------------------------------------------------------------------------------- */
 
-/* How many bytes of a file its digest is made over: of a font those up to the end of its directory, all of any other. */
+/* Of a font the bytes up to the end of its directory tell all; a collection has several. */
 static size_t
-telling_bytes(const struct bytes *bytes, bool font)
+directory_end(const struct bytes *bytes)
 {
 	const unsigned char *s = (const unsigned char *)bytes->s;
-	if (!font || bytes->n < 12 || memcmp(s, "ttcf", 4) == 0)
+	if (bytes->n < 12 || memcmp(s, "ttcf", 4) == 0)
 		return bytes->n;
 	size_t directory = 12 + 16 * ((size_t)s[4] << 8 | s[5]);
 	return directory < bytes->n ? directory : bytes->n;
 }
 
-void
+bool
 making_font(const char *path, char hex[DIGEST_LENGTH + 1])
 {
 	struct arena *arena = arena_open();
 	struct bytes bytes;
+	bool read = file_read(arena, path, &bytes);
 	hex[0] = '\0';
-	if (file_read(arena, path, &bytes))
-		digest_of(bytes.s, telling_bytes(&bytes, true), hex);
+	if (read)
+		digest_of(bytes.s, directory_end(&bytes), hex);
 	arena_close(arena);
+	return read;
 }
 
 static const char *
@@ -86,14 +88,10 @@ digest_of_file(struct makings *makings, const char *path, bool font)
 	for (size_t i = 0; i < makings->files.n; i++)
 		if (text_equal(makings->files.at[i].name, path))
 			return makings->files.at[i].digest;
-	struct bytes bytes;
-	struct arena *arena = arena_open();
-	if (!file_read(arena, path, &bytes))
-		diag_fault(path, strerror(errno));
 	struct known *known = LIST_ADD(makings->arena, &makings->files);
 	known->name = arena_copy(makings->arena, path);
-	digest_of(bytes.s, telling_bytes(&bytes, font), known->digest);
-	arena_close(arena);
+	if (!(font ? making_font(path, known->digest) : file_digest(path, known->digest, NULL)))
+		diag_fault(path, strerror(errno));
 	return known->digest;
 }
 

@@ -17,7 +17,7 @@ struct makings *makings_open(struct arena *arena);
 const struct provenance *making_of(struct makings *makings, struct arena *arena, const struct edition *edition,
 	const struct fonts *fonts, const struct node *tree);
 
-/* The digest of a font by its directory, which holds the checksum of each table; "" when it cannot be read. */
-void making_font(const char *path, char hex[DIGEST_LENGTH + 1]);
+/* The digest of a font by its directory, which holds the checksum of each table; false, and "", when it cannot be read. */
+bool making_font(const char *path, char hex[DIGEST_LENGTH + 1]);
 
 #endif

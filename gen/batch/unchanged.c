@@ -21,25 +21,14 @@
 
 /* --- what is read ------------------------------------------------------------------------------------------------- */
 
-static void
-add_text(struct digest *digest, const char *text)
-{
-	digest_add(digest, text ? text : "", text ? strlen(text) + 1 : 0);
-	digest_add(digest, "\1", 1); /* NULL is not "" */
-}
-
 /* Its name and its bytes, or that it is not there. */
 static void
 add_file(struct digest *digest, const char *path, const char *name)
 {
-	struct arena *arena = arena_open();
-	struct bytes bytes;
-	char hex[DIGEST_LENGTH + 1] = "";
-	if (file_read(arena, path, &bytes))
-		digest_of(bytes.s, bytes.n, hex);
-	add_text(digest, name);
-	add_text(digest, hex);
-	arena_close(arena);
+	char hex[DIGEST_LENGTH + 1];
+	(void)file_digest(path, hex, NULL);
+	digest_add_text(digest, name);
+	digest_add_text(digest, hex);
 }
 
 /* All files below a folder, in order; `depth` levels of folders. */
@@ -56,7 +45,7 @@ add_folder(struct digest *digest, const char *folder, int depth)
 		else if (depth > 0)
 			add_folder(digest, path, depth - 1);
 	}
-	add_text(digest, folder[0] ? "/" : "");
+	digest_add_text(digest, folder[0] ? "/" : "");
 	arena_close(arena);
 }
 
@@ -64,13 +53,13 @@ static void
 add_request(struct digest *digest, const struct request *request)
 {
 	struct arena *arena = arena_open();
-	add_text(digest, "bantin " BANTIN_VERSION);
-	add_text(digest, program_source);
-	add_text(digest, request->as_of);
-	add_text(digest, request->sources);
-	add_text(digest, request->archive);
-	add_text(digest, request->only);
-	add_text(digest,
+	digest_add_text(digest, "bantin " BANTIN_VERSION);
+	digest_add_text(digest, program_source);
+	digest_add_text(digest, request->as_of);
+	digest_add_text(digest, request->sources);
+	digest_add_text(digest, request->archive);
+	digest_add_text(digest, request->only);
+	digest_add_text(digest,
 		arena_printf(arena, "%d %d %d", (int)request->painter, request->shared_style, request->fragment));
 	arena_close(arena);
 }
@@ -157,8 +146,8 @@ add_fonts(struct digest *digest, const char *folder)
 			const char *path = font_face(fonts, families[i], style & 1, style & 2)->path;
 			char hex[DIGEST_LENGTH + 1];
 			making_font(path, hex);
-			add_text(digest, path_name(path));
-			add_text(digest, hex);
+			digest_add_text(digest, path_name(path));
+			digest_add_text(digest, hex);
 		}
 	fonts_close(fonts);
 }
@@ -200,14 +189,14 @@ add_sizes(struct digest *digest, const char *folder, bool top)
 		const char *name = entries[i].name, *path = path_join(arena, folder, name);
 		struct stat status;
 		if (entries[i].folder) {
-			add_text(digest, name);
+			digest_add_text(digest, name);
 			add_sizes(digest, path, false);
 		} else if (!top && stat(path, &status) == 0) {
-			add_text(digest, name);
-			add_text(digest, arena_printf(arena, "%lld", (long long)status.st_size));
+			digest_add_text(digest, name);
+			digest_add_text(digest, arena_printf(arena, "%lld", (long long)status.st_size));
 		}
 	}
-	add_text(digest, "/");
+	digest_add_text(digest, "/");
 	arena_close(arena);
 }
 
