@@ -13,6 +13,7 @@
 #include "base/file.h"
 #include "base/stopwatch.h"
 #include "base/text.h"
+#include "batch/mailtext.h"
 #include "batch/making.h"
 #include "batch/printed.h"
 #include "batch/proof.h"
@@ -454,8 +455,12 @@ shop_compose(struct shop *shop, const struct doc_job *job)
 		know_making(shop, tree->document, tree);
 	if (tree && shop->packet)
 		shop->made.about = *tree->document;
-	if (tree && text_equal(shop->edition->request->dump, "figures"))
+	const char *dump = shop->edition->request->dump;
+	bool mail = job->source->kind->mail;
+	if (tree && (text_equal(dump, "figures") || (mail && text_equal(dump, "tree"))))
 		dump_document(shop, tree, NULL); /* no page can change a figure */
+	else if (tree && mail)
+		mailtext_write(shop, tree);
 	else if (tree && !shop->edition->request->dump && is_long(tree))
 		stream_timed(shop, tree);
 	else if (tree)

@@ -71,6 +71,10 @@ block_node(void *context, const char *info, const char *text, size_t n, struct p
 	const struct draft *draft = context;
 	if (!check_block(draft, info, place))
 		return NULL;
+	if (draft->source->kind->mail && !text_equal(info, "keys")) {
+		diag_add(draft->diag, MSG_MAIL_BLOCK, place, info);
+		return NULL;
+	}
 	const struct yaml *yaml = yaml_parse_expanded(draft->arena, draft->diag, text, n, place);
 	if (!yaml) {
 		if (is_empty(text))
@@ -125,6 +129,18 @@ bulletin_section(struct composing *c, struct draft *draft)
 	struct chain body = body_of(c, draft);
 	masthead_lead(&body);
 	chain_join(&section->children, body);
+	return section;
+}
+
+/* The subject, then the text: an e-mail has no header, no page and no signature but what its text says. */
+static struct node *
+mail_section(struct composing *c, struct draft *draft)
+{
+	struct node *section = node_new(c->arena, NODE_SECTION, draft->source->at);
+	struct node *subject = draft_line(draft, ROLE_HEADLINE, draft->source->subject);
+	if (subject)
+		chain_add(&section->children, subject);
+	chain_join(&section->children, body_of(c, draft));
 	return section;
 }
 
@@ -218,6 +234,8 @@ title_of(struct composing *c)
 		const char *named = unit[0] && !strstr(subject, unit) ? arena_printf(c->arena, " – %s", unit) : "";
 		return arena_printf(c->arena, "%s%s – Tuần %d/%d", subject, named, week.number, week.year);
 	}
+	if (source->kind->mail)
+		return subject;
 	if (source->kind->appendix)
 		return arena_printf(c->arena, "%s: %s", source->kind->in_sentence, subject);
 	return arena_printf(c->arena, "%s %s%s", source->kind->in_sentence, source->kind->type ? "" : "V/v ",
@@ -274,6 +292,8 @@ static struct node *
 main_section(struct composing *c)
 {
 	struct draft draft = open_draft(c, c->job->source);
+	if (c->job->source->kind->mail)
+		return mail_section(c, &draft);
 	return draft.bulletin ? bulletin_section(c, &draft) : official_section(c, &draft);
 }
 

@@ -3,7 +3,8 @@
  *
  *	---
  *	kind: cong-van                  # see kinds below
- *	subject: đẩy mạnh hướng dẫn …   # V/v of a dispatch, trích yếu of a plan, headline of a bulletin; markers allowed
+ *	subject: đẩy mạnh hướng dẫn …   # V/v of a dispatch, trích yếu of a plan, headline of a bulletin, subject of an e-mail;
+ *	                                # markers allowed
  *	standfirst: …                   # bulletin: the line under the headline
  *	issue: Tuần 4 · 22–28/01/2024   # bulletin: at the right of the masthead; the week by default
  *	masthead: Bản tin số 04         # bulletin: the line under the issue
@@ -72,6 +73,7 @@ struct doc_kind {
 	bool joint;     /* issued by two or three bodies */
 	bool sheets;    /* its own tables go into a workbook too, as those of every appendix do */
 	bool form;      /* to be filled in and sent back: stands by itself, one for each unit */
+	bool mail;      /* the text of an e-mail: no page, plain text (out/plain.h) */
 };
 
 const struct doc_kind *doc_kind_by_name(const char *name); /* NULL: unknown */
