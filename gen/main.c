@@ -20,11 +20,12 @@
 #include "batch/diff.h"
 #include "batch/explain.h"
 #include "batch/init.h"
+#include "batch/merge.h"
 #include "batch/schema.h"
 #include "batch/verify.h"
 #include "out/paint.h"
 
-enum { STATUS_USAGE = 2, JOBS_MOST = 256 };
+enum { STATUS_USAGE = 2, JOBS_MOST = 256, SHARDS_MOST = 10000 };
 
 /* What stands behind a command's name. */
 enum takes {
@@ -33,7 +34,8 @@ enum takes {
 	TAKES_NOTHING,
 	TAKES_PACKETS, /* two */
 	TAKES_FIGURE,  /* a document of a packet, then a figure printed in it */
-	TAKES_PDF      /* then a campaign's folder */
+	TAKES_PDF,     /* then a campaign's folder */
+	TAKES_SHARDS   /* behind a campaign's folder, one or more */
 };
 
 struct command {
@@ -48,6 +50,7 @@ static const struct command commands[] = {
 	{"check", build_check, false, TAKES_FOLDER},
 	{"lint", build_lint, false, TAKES_FOLDER},
 	{"list", build_list, false, TAKES_FOLDER},
+	{"merge", merge_packet, true, TAKES_SHARDS},
 	{"init", init_folder, false, TAKES_KIND},
 	{"schema", schema_print, false, TAKES_NOTHING},
 	{"explain", explain_figure, false, TAKES_FIGURE},
@@ -65,6 +68,7 @@ enum {
 	OPTION_EXPLAIN,
 	OPTION_JOBS,
 	OPTION_ONLY,
+	OPTION_SHARD,
 	OPTION_SOURCES,
 	OPTION_LANG,
 	OPTION_SHARE,
@@ -88,6 +92,7 @@ static const struct option options[] = {
 	{"explain", no_argument, NULL, OPTION_EXPLAIN},
 	{"jobs", required_argument, NULL, OPTION_JOBS},
 	{"only", required_argument, NULL, OPTION_ONLY},
+	{"shard", required_argument, NULL, OPTION_SHARD},
 	{"sources", required_argument, NULL, OPTION_SOURCES},
 	{"lang", required_argument, NULL, OPTION_LANG},
 	{"share", required_argument, NULL, OPTION_SHARE},
@@ -171,12 +176,27 @@ take_jobs(const char *value, struct request *request)
 	return true;
 }
 
+/* "2/5" */
+static bool
+take_shard(const char *value, struct request *request)
+{
+	char *end;
+	long k = strtol(value, &end, 10), n = *end == '/' ? strtol(end + 1, &end, 10) : 0;
+	if (*end || k < 1 || k > n || n > SHARDS_MOST)
+		return misused(request->lang, MSG_USAGE_SHARD, value, NULL) == 0;
+	request->shard = (size_t)k;
+	request->n_shards = (size_t)n;
+	return true;
+}
+
 /* An option with few values; false, with what is wrong said, for any other. */
 static bool
 take_choice(int option, const char *value, struct request *request)
 {
 	if (option == OPTION_JOBS)
 		return take_jobs(value, request);
+	if (option == OPTION_SHARD)
+		return take_shard(value, request);
 	if (option == OPTION_PAINTER)
 		return painter_named(value, &request->painter) ||
 			misused(request->lang, MSG_USAGE_PAINTER, value, NULL) == 0;
@@ -239,6 +259,7 @@ read_options(struct arena *arena, int argc, char **argv, struct request *request
 		case OPTION_JOBS:
 		case OPTION_LANG:
 		case OPTION_PAINTER:
+		case OPTION_SHARD:
 			if (!take_choice(c, optarg, request))
 				return STATUS_USAGE;
 			break;
@@ -284,6 +305,8 @@ lacking(enum takes takes)
 		return MSG_USAGE_DIFF;
 	case TAKES_PDF:
 		return MSG_USAGE_VERIFY;
+	case TAKES_SHARDS:
+		return MSG_USAGE_MERGE;
 	case TAKES_FOLDER:
 	case TAKES_NOTHING:
 		break;
@@ -297,12 +320,17 @@ take_arguments(const struct command *command, char **arguments, int n, struct re
 	int wanted = command->takes == TAKES_NOTHING ? 0 : command->takes == TAKES_FOLDER ? 1 : 2;
 	if (n < wanted)
 		return misused(request->lang, lacking(command->takes), command->name, NULL);
-	if (n > wanted)
+	if (n > wanted && command->takes != TAKES_SHARDS)
 		return misused(request->lang, MSG_USAGE_EXTRA, arguments[wanted], NULL);
 	if (command->writes && !(request->out && request->out[0]) && !request->dump)
 		return misused(request->lang, MSG_USAGE_OUT, command->name, NULL);
 	bool second = command->takes == TAKES_KIND || command->takes == TAKES_PDF;
 	request->folder = wanted ? arguments[second ? 1 : 0] : NULL;
+	if (command->takes == TAKES_SHARDS) {
+		request->merged = (const char *const *)arguments + 1;
+		request->n_merged = (size_t)n - 1;
+		request->n_shards = 0;
+	}
 	if (command->takes == TAKES_PDF)
 		request->pdf = arguments[0];
 	if (command->takes == TAKES_KIND)
@@ -327,7 +355,7 @@ run_command(const char *name, char **arguments, int n, struct request *request)
 	}
 	const char *nearest = text_nearest(name, names, N_COMMANDS);
 	return misused(request->lang, MSG_USAGE_COMMAND, name,
-		nearest ? nearest : "build, check, lint, list, init, schema, explain, diff, verify");
+		nearest ? nearest : "build, check, lint, list, merge, init, schema, explain, diff, verify");
 }
 
 int

@@ -74,6 +74,7 @@ if [ "$which" = all ]; then
 	run browser sh tests/browser/run.sh "$build"
 	run site sh tests/site.sh "$build"
 	run archive sh tests/archive.sh "$build"
+	run shard tests/shard.py "$build/bantin" "$log/shard-runs"
 	run private sh tests/private.sh "$build"
 	run follow tests/follow.py "$build/bantin" "$log/follow-packet"
 	run init sh tests/init.sh "$build"

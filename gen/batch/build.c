@@ -9,6 +9,7 @@
 #include "base/stopwatch.h"
 #include "base/text.h"
 #include "batch/run.h"
+#include "batch/shard.h"
 #include "batch/shop.h"
 #include "batch/unchanged.h"
 
@@ -37,14 +38,28 @@ print_dump(const struct edition *edition)
 	buf_free(&out);
 }
 
+static const char *
+inputs_of(struct arena *arena, const struct request *request)
+{
+	if (request->dump)
+		return NULL;
+	return request->n_shards ? shard_key(arena, request) : unchanged_key(arena, request);
+}
+
+static bool
+is_unchanged(const struct request *request, const char *inputs)
+{
+	return request->n_shards ? shard_unchanged(request, inputs) : unchanged(request, inputs);
+}
+
 int
 build_packet(const struct request *request)
 {
 	struct edition edition;
 	bool failed = false;
 	struct arena *arena = arena_open();
-	const char *inputs = request->dump ? NULL : unchanged_key(arena, request);
-	if (!request->dump && !request->annotate && !request->timings && unchanged(request, inputs)) {
+	const char *inputs = inputs_of(arena, request);
+	if (!request->dump && !request->annotate && !request->timings && is_unchanged(request, inputs)) {
 		arena_close(arena);
 		return 0;
 	}
@@ -103,6 +118,8 @@ build_list(const struct request *request)
 	edition_open(&edition, request);
 	for (size_t i = 0; i < edition.jobs.n; i++) {
 		const struct doc_job *job = &edition.jobs.at[i];
+		if (!edition_makes(&edition, i))
+			continue;
 		printf("%s\t%s\t%s\t%s\n", job->stem, job->source->kind->name,
 			doc_job_audience(job) == AUDIENCE_PUBLIC ? "public" : "internal", job->source->file);
 	}

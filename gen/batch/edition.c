@@ -12,6 +12,7 @@
 #include "base/stopwatch.h"
 #include "base/text.h"
 #include "batch/archive.h"
+#include "batch/weigh.h"
 #include "check/backdate.h"
 #include "check/check.h"
 #include "load/annotate.h"
@@ -51,6 +52,27 @@ open_archive(struct edition *edition, const struct doc_jobs *jobs)
 		edition->arena, edition->diag, path, asked != NULL, edition->campaign->as_of, jobs);
 }
 
+/* Of the documents of this run, the share that --shard asks for. */
+static void
+share_out(struct edition *edition)
+{
+	const struct request *request = edition->request;
+	edition->n_ours = edition->jobs.n;
+	if (!request->n_shards)
+		return;
+	edition->weights = weigh_jobs(edition->arena, edition);
+	edition->shares = weigh_shares(edition->arena, &edition->jobs, edition->weights, request->n_shards);
+	edition->n_ours = 0;
+	for (size_t i = 0; i < edition->jobs.n; i++)
+		edition->n_ours += edition_makes(edition, i);
+}
+
+bool
+edition_makes(const struct edition *edition, size_t job)
+{
+	return !edition->shares || edition->shares[job] == edition->request->shard - 1;
+}
+
 static void
 plan(struct edition *edition)
 {
@@ -65,8 +87,9 @@ plan(struct edition *edition)
 		struct doc_jobs all = compose_plan(edition->arena, edition->diag, &edition->input);
 		edition->jobs = matching(edition, all);
 		open_archive(edition, &all);
+		share_out(edition);
 	}
-	edition->timings.counts[STAGE_PLAN] = edition->jobs.n;
+	edition->timings.counts[STAGE_PLAN] = edition->n_ours;
 	timings_add(&edition->timings, STAGE_PLAN, began + figures_seconds(edition->figures));
 }
 

@@ -31,7 +31,11 @@ struct request {
 	const char *dump;     /* or NULL: store, figures, tree or pages, printed instead of building */
 	enum painter_kind painter;
 	enum language lang;
-	size_t jobs;       /* worker processes; 0: one for each processor */
+	size_t jobs;  /* worker processes; 0: one for each processor */
+	size_t shard; /* build: of how many shares which, from 1; 0: all */
+	size_t n_shards;
+	const char *const *merged; /* merge: the folders of the shares */
+	size_t n_merged;
 	bool shared_style; /* the site's pages share one style sheet */
 	bool fragment;     /* beside each page its body alone, for a portal's editor */
 	bool explain;      /* why each document was made again, or was not */
@@ -50,6 +54,9 @@ struct edition {
 	struct doc_sources sources;
 	struct compose_input input;
 	struct doc_jobs jobs;    /* those that match --only */
+	const size_t *weights;   /* with --shard, of each job: weigh.h */
+	const size_t *shares;    /* and the share that it belongs to, from 0; NULL: all are ours */
+	size_t n_ours;           /* jobs that this run makes */
 	struct archive *archive; /* of past weeks; NULL: there is none */
 	struct timings timings;
 };
@@ -57,6 +64,9 @@ struct edition {
 /* Loads, checks and plans. Findings are in edition->diag; a stage whose ground is missing is left out. */
 void edition_open(struct edition *edition, const struct request *request);
 void edition_close(struct edition *edition);
+
+/* Whether the job is one that this run makes, and no other share's. */
+bool edition_makes(const struct edition *edition, size_t job);
 
 /* Prints the findings, and the timings when they are wanted; returns the program's status: 1 with errors among them, else 0. */
 int edition_report(const struct edition *edition);

@@ -8,10 +8,11 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "batch/shard.h"
 #include "batch/shop.h"
 #include "batch/unchanged.h"
 
-enum gather_state { STATE_OPEN, STATE_DONE, STATE_LOST };
+enum gather_state { STATE_OPEN, STATE_DONE, STATE_LOST, STATE_ELSEWHERE };
 
 void
 gather_open(struct gather *gather, struct edition *edition, struct packet *packet, struct siting *siting)
@@ -19,6 +20,13 @@ gather_open(struct gather *gather, struct edition *edition, struct packet *packe
 	*gather = (struct gather){.edition = edition, .packet = packet, .siting = siting, .arena = arena_open()};
 	gather->states = ARENA_ARRAY(edition->arena, unsigned char, edition->jobs.n);
 	gather->signals = ARENA_ARRAY(edition->arena, int, edition->jobs.n);
+	for (size_t i = 0; i < edition->jobs.n; i++)
+		if (!edition_makes(edition, i))
+			gather->states[i] = STATE_ELSEWHERE;
+	if (edition->request->n_shards) {
+		gather->shard = shard_open(edition, packet);
+		return;
+	}
 	gather->record = record_begin(edition->arena, edition->store, packet_path(packet, RECORD_NAME));
 	gather->manifest = manifest_open(edition, packet);
 	siting_begin(siting, packet, gather->manifest);
@@ -106,7 +114,9 @@ take_done(struct gather *gather, const struct doc_job *job)
 	if (gather->edition->request->explain)
 		explain(gather, &made, in);
 	gather->n_bad += !made.good;
-	if (made.good) {
+	if (gather->shard) {
+		shard_document(gather->shard, job->stem, gather->edition->weights[gather->next], path);
+	} else if (made.good) {
 		take_record(gather, &made, in, path);
 		siting_add(gather->siting, &made);
 	}
@@ -128,7 +138,7 @@ take_waiting(struct gather *gather)
 	for (; gather->next < jobs->n && gather->states[gather->next] != STATE_OPEN; gather->next++) {
 		if (gather->states[gather->next] == STATE_DONE)
 			take_done(gather, &jobs->at[gather->next]);
-		else
+		else if (gather->states[gather->next] == STATE_LOST)
 			take_lost(gather, &jobs->at[gather->next], gather->signals[gather->next]);
 		arena_clear(gather->arena);
 	}
@@ -174,6 +184,11 @@ note_run(struct gather *gather, const char *inputs)
 void
 gather_finish(struct gather *gather, const char *inputs)
 {
+	if (gather->shard) {
+		shard_close(gather->shard, inputs);
+		arena_close(gather->arena);
+		return;
+	}
 	siting_finish(gather->siting);
 	note_run(gather, inputs);
 	figures_queries(gather->edition->figures, note_query, gather->record);
@@ -186,6 +201,17 @@ gather_finish(struct gather *gather, const char *inputs)
 void
 gather_abandon(struct gather *gather)
 {
-	record_end(gather->record);
+	if (!gather->shard)
+		record_end(gather->record);
 	arena_close(gather->arena);
+}
+
+void
+gather_print(const struct gather *gather)
+{
+	const struct request *request = gather->edition->request;
+	if (gather->shard)
+		shard_print(gather->shard, stdout);
+	else
+		manifest_print(gather->manifest, request->out, request->lang, stdout);
 }

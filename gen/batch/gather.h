@@ -1,6 +1,8 @@
 /*
  * Gathering: what workers have made becomes the packet's record, manifest, site and findings. Documents are finished in
  * any order and taken in the order of the plan, so a packet and all that is said are the same for any number of workers.
+ *
+ * Of a shard (shard.h) findings and the list of its documents alone: the rest is of the whole.
  */
 #ifndef BATCH_GATHER_H
 #define BATCH_GATHER_H
@@ -17,6 +19,7 @@ struct gather {
 	struct siting *siting;
 	struct manifest *manifest;
 	struct record *record;
+	struct shard *shard;   /* with --shard, instead of the three above */
 	struct arena *arena;   /* of the document in hand */
 	unsigned char *states; /* of each job: enum gather_state */
 	int *signals;          /* that its worker died of, of a lost one */
@@ -31,6 +34,8 @@ void gather_done(struct gather *gather, size_t job);
 void gather_lost(struct gather *gather, size_t job, int signal);
 /* All jobs have been taken: notes what the run was made of, writes the queries, and what stands around the documents. */
 void gather_finish(struct gather *gather, const char *inputs);
+/* A line a file for the terminal, or one for a shard. */
+void gather_print(const struct gather *gather);
 /* Leaves everything as it is: nothing will be published. */
 void gather_abandon(struct gather *gather);
 

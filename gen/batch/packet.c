@@ -14,6 +14,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "load/sharded.h"
 
 struct packet {
 	struct arena *arena;
@@ -100,12 +101,20 @@ may_replace(struct arena *arena, struct diag *diag, const char *path, bool parti
 	return true;
 }
 
-struct packet *
-packet_open(struct arena *arena, struct diag *diag, const char *path, bool partial)
+static bool
+may_replace_shard(struct arena *arena, struct diag *diag, const char *path)
 {
-	path = plain_path(arena, path);
-	if (!may_replace(arena, diag, path, partial))
-		return NULL;
+	size_t n;
+	folder_list(arena, path, &n);
+	if (n == 0 || file_exists(path_join(arena, path, SHARD_LIST)))
+		return true;
+	diag_add(diag, MSG_SHARD_FOREIGN, (struct place){0}, path);
+	return false;
+}
+
+static struct packet *
+stage(struct arena *arena, const char *path)
+{
 	folder_make(parent_of(arena, path));
 	struct packet *packet = ARENA_NEW(arena, struct packet);
 	packet->arena = arena;
@@ -115,6 +124,20 @@ packet_open(struct arena *arena, struct diag *diag, const char *path, bool parti
 	folder_remove(packet->staging);
 	folder_make(packet->staging);
 	return packet;
+}
+
+struct packet *
+packet_open(struct arena *arena, struct diag *diag, const char *path, bool partial)
+{
+	path = plain_path(arena, path);
+	return may_replace(arena, diag, path, partial) ? stage(arena, path) : NULL;
+}
+
+struct packet *
+packet_open_shard(struct arena *arena, struct diag *diag, const char *path)
+{
+	path = plain_path(arena, path);
+	return may_replace_shard(arena, diag, path) ? stage(arena, path) : NULL;
 }
 
 /*
@@ -192,6 +215,25 @@ packet_take(struct packet *packet, const char *from, const char *name)
 		diag_fault(from, strerror(errno));
 	file_write(to, bytes.s, bytes.n, false);
 	arena_close(arena);
+}
+
+void
+packet_join(struct packet *packet, const char *from, const char *name, size_t n, const char *sha256)
+{
+	struct stat status;
+	char hex[DIGEST_LENGTH + 1];
+	const char *path = path_join(packet->arena, packet->path, name);
+	bool same = stat(path, &status) == 0 && (size_t)status.st_size == n && file_digest(path, hex, NULL) &&
+		text_equal(hex, sha256);
+	packet_take(packet, same ? path : from, name);
+}
+
+void
+packet_rename(struct packet *packet, const char *name, const char *to)
+{
+	const char *from = packet_path(packet, name);
+	if (rename(from, packet_path(packet, to)) != 0)
+		diag_fault(from, strerror(errno));
 }
 
 struct packet_file {

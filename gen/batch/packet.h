@@ -29,6 +29,9 @@ struct packet;
  */
 struct packet *packet_open(struct arena *arena, struct diag *diag, const char *path, bool partial);
 
+/* The same of a share of a packet (shard.h), which another share may stand for and nothing else. */
+struct packet *packet_open_shard(struct arena *arena, struct diag *diag, const char *path);
+
 /*
  * Writes a file of the packet ("pdf/x.pdf"); folders are made as needed. What stands in the published packet with the same
  * bytes becomes a hard link to that one.
@@ -46,6 +49,11 @@ void packet_link(struct packet *packet, const char *of, const char *name);
 
 /* A file from elsewhere that stays as it is, byte for byte. */
 void packet_take(struct packet *packet, const char *from, const char *name);
+
+/* The same of a file with this digest: where the published packet has it too, that one stays. */
+void packet_join(struct packet *packet, const char *from, const char *name, size_t n, const char *sha256);
+/* Another name for a file or a folder in the staging. */
+void packet_rename(struct packet *packet, const char *name, const char *to);
 
 /* Where a new file of the packet is staged, for a writer of its own; its folder is made. */
 const char *packet_new(struct packet *packet, const char *name);

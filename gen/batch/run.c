@@ -13,6 +13,7 @@
 #include "batch/crew.h"
 #include "batch/gather.h"
 #include "batch/inputs.h"
+#include "batch/merge.h"
 #include "batch/progress.h"
 #include "batch/shop.h"
 #include "batch/stop.h"
@@ -25,7 +26,9 @@ struct session {
 	struct packet *packet;
 	struct siting siting;
 	struct gather gather;
-	struct shop shop; /* a worker's */
+	struct shop shop;              /* a worker's */
+	const struct merging *merging; /* NULL: documents are made */
+	struct arena *arena;           /* a worker's that takes them over, of the document in hand */
 	struct progress progress;
 	size_t finished;
 	int listening;
@@ -43,7 +46,7 @@ jobs_asked(const struct edition *edition)
 static size_t
 jobs_of(const struct edition *edition)
 {
-	size_t jobs = jobs_asked(edition), n = edition->jobs.n;
+	size_t jobs = jobs_asked(edition), n = edition->n_ours;
 	return jobs < n ? jobs : n > 0 ? n : 1;
 }
 
@@ -60,7 +63,7 @@ open_shop(void *context)
 	edition->timings = (struct timings){0};
 	figures_reset_cost(edition->figures);
 	shop_open(&run->shop, edition);
-	run->shop.spare = jobs_asked(edition) > 1 && edition->jobs.n <= jobs_asked(edition);
+	run->shop.spare = jobs_asked(edition) > 1 && edition->n_ours <= jobs_asked(edition);
 	run->shop.packet = run->packet;
 	run->shop.siting = &run->siting;
 	run->shop.inputs = inputs_open(edition->arena, edition, run->shop.fonts, &run->siting);
@@ -84,6 +87,34 @@ close_shop(void *context, struct buf *report)
 	figures_pack_cost(run->edition->figures, report);
 	before_close(run->shop.before);
 	shop_close(&run->shop);
+}
+
+/* The same three of a run that takes over what shards have made. */
+static void
+open_merging(void *context)
+{
+	struct session *run = context;
+	run->edition->timings = (struct timings){0};
+	figures_reset_cost(run->edition->figures);
+	run->arena = arena_open();
+	packet_work(run->packet, run->arena);
+}
+
+static void
+take_over(void *context, size_t job)
+{
+	struct session *run = context;
+	merging_take(run->merging, run->arena, run->edition->diag, run->packet, &run->edition->jobs.at[job]);
+	arena_clear(run->arena);
+}
+
+static void
+close_merging(void *context, struct buf *report)
+{
+	struct session *run = context;
+	timings_pack(&run->edition->timings, report);
+	figures_pack_cost(run->edition->figures, report);
+	arena_close(run->arena);
 }
 
 /* --- in the parent ------------------------------------------------------------------------------------------------ */
@@ -131,10 +162,10 @@ tick(void *context)
 static const size_t *
 order_of(const struct edition *edition)
 {
-	size_t n = 0, *order = ARENA_ARRAY(edition->arena, size_t, edition->jobs.n);
+	size_t n = 0, *order = ARENA_ARRAY(edition->arena, size_t, edition->n_ours);
 	for (int each = 0; each < 2; each++)
 		for (size_t i = 0; i < edition->jobs.n; i++)
-			if ((edition->jobs.at[i].each != NULL) == each)
+			if ((edition->jobs.at[i].each != NULL) == each && edition_makes(edition, i))
 				order[n++] = i;
 	return order;
 }
@@ -162,7 +193,8 @@ static void
 publish(struct session *run)
 {
 	struct edition *edition = run->edition;
-	diag_settle(edition->diag);
+	if (!edition->request->n_shards)
+		diag_settle(edition->diag); /* of a share it cannot be told what is left over */
 	if (diag_errors(edition->diag)) {
 		gather_abandon(&run->gather);
 		packet_abandon(run->packet);
@@ -177,7 +209,7 @@ publish(struct session *run)
 	}
 	packet_publish(run->packet);
 	if (!edition->request->quiet)
-		manifest_print(run->gather.manifest, edition->request->out, edition->request->lang, stdout);
+		gather_print(&run->gather);
 }
 
 static void
@@ -185,22 +217,23 @@ make_all(struct session *run)
 {
 	struct edition *edition = run->edition;
 	struct crew_work work = {.order = order_of(edition),
-		.n = edition->jobs.n,
+		.n = edition->n_ours,
 		.jobs = jobs_of(edition),
 		.listening = run->listening,
 		.context = run,
-		.open = open_shop,
-		.work = make_document,
-		.close = close_shop,
+		.open = run->merging ? open_merging : open_shop,
+		.work = run->merging ? take_over : make_document,
+		.close = run->merging ? close_merging : close_shop,
 		.begun = begin,
 		.done = take_done,
 		.lost = take_lost,
 		.closed = add_report,
 		.tick = tick};
 	folder_make(packet_path(run->packet, SHOP_TOLD));
-	store_share(edition->store, packet_path(run->packet, shared_store));
+	if (!run->merging)
+		store_share(edition->store, packet_path(run->packet, shared_store));
 	siting_open(&run->siting, edition);
-	progress_begin(&run->progress, edition->request->lang, edition->request->quiet, edition->jobs.n);
+	progress_begin(&run->progress, edition->request->lang, edition->request->quiet, edition->n_ours);
 	int end = crew_run(&work);
 	if (end > 0)
 		stop(run, end);
@@ -211,11 +244,19 @@ make_all(struct session *run)
 	}
 }
 
-bool
-run_documents(struct edition *edition, const char *inputs)
+static struct packet *
+open_packet(const struct edition *edition)
 {
-	struct session run = {.edition = edition, .inputs = inputs};
-	run.packet = packet_open(edition->arena, edition->diag, edition->request->out, edition->request->only != NULL);
+	const struct request *request = edition->request;
+	return request->n_shards ? packet_open_shard(edition->arena, edition->diag, request->out)
+				 : packet_open(edition->arena, edition->diag, request->out, request->only != NULL);
+}
+
+bool
+run_merged(struct edition *edition, const char *inputs, const struct merging *merging)
+{
+	struct session run = {.edition = edition, .inputs = inputs, .merging = merging};
+	run.packet = open_packet(edition);
 	if (!run.packet)
 		return true;
 	run.listening = stop_listen();
@@ -225,4 +266,10 @@ run_documents(struct edition *edition, const char *inputs)
 	stop_ignore(run.listening);
 	timings_add(&edition->timings, STAGE_WRITE, began);
 	return run.gather.n_lost == 0;
+}
+
+bool
+run_documents(struct edition *edition, const char *inputs)
+{
+	return run_merged(edition, inputs, NULL);
 }

@@ -15,4 +15,8 @@
  */
 bool run_documents(struct edition *edition, const char *inputs);
 
+/* The same of documents that shards have (merge.h): they are taken over instead of made. */
+struct merging;
+bool run_merged(struct edition *edition, const char *inputs, const struct merging *merging);
+
 #endif

@@ -301,6 +301,17 @@ store_reopen(struct store *store)
 	sql_execute(store->db, "PRAGMA cache_size = -8192");
 }
 
+void
+store_sizes(const struct store *store, store_take_size *take, void *self)
+{
+	sqlite3_stmt *select = sql_prepare(
+		store->db, "SELECT ancestor, count(*), sum(depth = 1) FROM within GROUP BY ancestor");
+	while (sql_next(select))
+		take(self, sql_text(select, 0), (size_t)sqlite3_column_int64(select, 1),
+			(size_t)sqlite3_column_int64(select, 2));
+	sqlite3_finalize(select);
+}
+
 size_t
 store_count(const struct store *store)
 {

@@ -76,6 +76,9 @@ void store_close(struct store *store);
  */
 void store_share(struct store *store, const char *path);
 void store_reopen(struct store *store);
+/* Each unit: how many there are within it, itself among them, and how many right below it. */
+typedef void store_take_size(void *self, const char *unit, size_t within, size_t below);
+void store_sizes(const struct store *store, store_take_size *take, void *self);
 /* Rows in the tables that the sources fill. */
 size_t store_count(const struct store *store);
 
