@@ -28,4 +28,8 @@ struct buf;
 void annotate_sources(struct arena *arena, const struct diag *diag, const struct campaign *campaign,
 	struct rows *const *rows, const char *folder, struct buf *written);
 
+/* The copy of a source's file that was written into the folder; NULL: none. */
+const char *annotate_copy(
+	struct arena *arena, const struct campaign *campaign, const struct source *source, const char *folder);
+
 #endif

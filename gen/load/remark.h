@@ -1,5 +1,6 @@
 /*
- * Remarks: what findings say about one data file, row by row. Made by annotate.c, written by one writer a kind of file.
+ * Remarks: what findings say about one data file, row by row. Collected here; written into a copy by one
+ * writer a kind of file (annotate.h), or told on a page beside the rows themselves (excerpt.h).
  */
 #ifndef LOAD_REMARK_H
 #define LOAD_REMARK_H
@@ -18,7 +19,10 @@ struct remark {
 	const char *table; /* of a workbook: the sheet as places name it; NULL in a CSV */
 	const char *cell;  /* of a database: table/rowid/column */
 	int64_t row;       /* 0: of the table as a whole */
+	size_t column;     /* of the file, from 1; 0: of none that is known */
 	const char *text;
+	const char *code; /* of the finding; NULL: it says how many are not told */
+	bool warning;
 	size_t order; /* in which it was found */
 };
 
@@ -31,9 +35,17 @@ struct remark_header {
 struct remarks {
 	const struct source *source; /* the first that reads the file */
 	char delimiter;              /* of a CSV; 0 when it is not known */
-	LIST(struct remark) all;     /* by table and row, one for each; those of the whole table are in its header's */
+	LIST(struct remark) all;     /* by table and row; those of the whole table are in its header's */
 	LIST(struct remark_header) headers;
 };
+
+/* What has been found in the file of a source, a remark a finding; rows[i] is the reader of source i, or NULL. */
+struct diag;
+struct rows;
+struct remarks remarks_collect(struct arena *arena, const struct diag *diag, const struct campaign *campaign,
+	struct rows *const *rows, const struct source *source);
+/* One remark for each row: what is said several times is numbered. */
+void remarks_join(struct arena *arena, struct remarks *remarks);
 
 /* The copy of the file with its remarks; false when it cannot be made, and a list is written instead. */
 bool remark_csv(struct arena *arena, const char *folder, const struct remarks *remarks, struct buf *out);
