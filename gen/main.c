@@ -23,9 +23,11 @@
 #include "batch/merge.h"
 #include "batch/schema.h"
 #include "batch/verify.h"
+#include "batch/watch.h"
 #include "out/paint.h"
 
-enum { STATUS_USAGE = 2, JOBS_MOST = 256, SHARDS_MOST = 10000 };
+enum { STATUS_USAGE = 2, JOBS_MOST = 256, SHARDS_MOST = 10000, SECONDS_MOST = 3600 };
+#define SECONDS_LEAST 0.05
 
 /* What stands behind a command's name. */
 enum takes {
@@ -56,6 +58,7 @@ static const struct command commands[] = {
 	{"explain", explain_figure, false, TAKES_FIGURE},
 	{"diff", diff_packets, false, TAKES_PACKETS},
 	{"verify", verify_pdf, false, TAKES_PDF},
+	{"watch", watch_folder, false, TAKES_FOLDER},
 };
 enum { N_COMMANDS = sizeof commands / sizeof *commands };
 
@@ -66,6 +69,10 @@ enum {
 	OPTION_ANNOTATE,
 	OPTION_ARCHIVE,
 	OPTION_EXPLAIN,
+	OPTION_REPORT,
+	OPTION_POLL,
+	OPTION_SETTLE,
+	OPTION_OPEN,
 	OPTION_JOBS,
 	OPTION_ONLY,
 	OPTION_SHARD,
@@ -89,6 +96,10 @@ static const struct option options[] = {
 	{"shared-style", no_argument, NULL, OPTION_SHARED_STYLE},
 	{"fragment", no_argument, NULL, OPTION_FRAGMENT},
 	{"annotate", required_argument, NULL, OPTION_ANNOTATE},
+	{"report", required_argument, NULL, OPTION_REPORT},
+	{"poll", required_argument, NULL, OPTION_POLL},
+	{"settle", required_argument, NULL, OPTION_SETTLE},
+	{"open", no_argument, NULL, OPTION_OPEN},
 	{"explain", no_argument, NULL, OPTION_EXPLAIN},
 	{"jobs", required_argument, NULL, OPTION_JOBS},
 	{"only", required_argument, NULL, OPTION_ONLY},
@@ -189,6 +200,15 @@ take_shard(const char *value, struct request *request)
 	return true;
 }
 
+static bool
+take_seconds(const char *value, double *seconds, enum language lang)
+{
+	char *end;
+	*seconds = strtod(value, &end);
+	return (end > value && !*end && *seconds >= SECONDS_LEAST && *seconds <= SECONDS_MOST) ||
+		misused(lang, MSG_USAGE_SECONDS, value, NULL) == 0;
+}
+
 /* An option with few values; false, with what is wrong said, for any other. */
 static bool
 take_choice(int option, const char *value, struct request *request)
@@ -197,6 +217,8 @@ take_choice(int option, const char *value, struct request *request)
 		return take_jobs(value, request);
 	if (option == OPTION_SHARD)
 		return take_shard(value, request);
+	if (option == OPTION_POLL || option == OPTION_SETTLE)
+		return take_seconds(value, option == OPTION_POLL ? &request->poll : &request->settle, request->lang);
 	if (option == OPTION_PAINTER)
 		return painter_named(value, &request->painter) ||
 			misused(request->lang, MSG_USAGE_PAINTER, value, NULL) == 0;
@@ -225,6 +247,12 @@ read_options(struct arena *arena, int argc, char **argv, struct request *request
 			break;
 		case OPTION_ANNOTATE:
 			request->annotate = optarg;
+			break;
+		case OPTION_REPORT:
+			request->report = optarg;
+			break;
+		case OPTION_OPEN:
+			request->open = true;
 			break;
 		case OPTION_ARCHIVE:
 			request->archive = optarg;
@@ -257,6 +285,8 @@ read_options(struct arena *arena, int argc, char **argv, struct request *request
 			request->all = true;
 			break;
 		case OPTION_JOBS:
+		case OPTION_POLL:
+		case OPTION_SETTLE:
 		case OPTION_LANG:
 		case OPTION_PAINTER:
 		case OPTION_SHARD:
@@ -355,7 +385,7 @@ run_command(const char *name, char **arguments, int n, struct request *request)
 	}
 	const char *nearest = text_nearest(name, names, N_COMMANDS);
 	return misused(request->lang, MSG_USAGE_COMMAND, name,
-		nearest ? nearest : "build, check, lint, list, merge, init, schema, explain, diff, verify");
+		nearest ? nearest : "build, check, lint, list, merge, init, schema, explain, diff, verify, watch");
 }
 
 int

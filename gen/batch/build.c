@@ -59,7 +59,8 @@ build_packet(const struct request *request)
 	bool failed = false;
 	struct arena *arena = arena_open();
 	const char *inputs = inputs_of(arena, request);
-	if (!request->dump && !request->annotate && !request->timings && is_unchanged(request, inputs)) {
+	if (!request->dump && !request->annotate && !request->report && !request->timings &&
+		is_unchanged(request, inputs)) {
 		arena_close(arena);
 		return 0;
 	}

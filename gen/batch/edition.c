@@ -12,6 +12,7 @@
 #include "base/stopwatch.h"
 #include "base/text.h"
 #include "batch/archive.h"
+#include "batch/report.h"
 #include "batch/weigh.h"
 #include "check/backdate.h"
 #include "check/check.h"
@@ -174,6 +175,8 @@ edition_report(const struct edition *edition)
 {
 	if (edition->annotated && edition->store)
 		annotate(edition);
+	if (edition->request->report)
+		report_write(edition);
 	diag_print(edition->diag, edition->request->folder, stderr);
 	if (edition->request->timings)
 		print_timings(edition);

@@ -21,6 +21,7 @@ struct request {
 	const char *sources;  /* or NULL: campaign.yaml's; a file with another list of sources */
 	const char *archive;  /* or NULL: campaign.yaml's; a packet, or a folder of packets, with the weeks before */
 	const char *annotate; /* or NULL: where copies of the data files go, with what is wrong in them */
+	const char *report;   /* or NULL: a page that tells a clerk what is wrong (report.h) */
 	const char *figure;   /* explain: as printed; folder is the document's path then */
 	const char *other;    /* diff: the packet after; folder is the one before */
 	const char *pdf;      /* verify: the file; folder is the campaign's */
@@ -40,7 +41,10 @@ struct request {
 	bool fragment;     /* beside each page its body alone, for a portal's editor */
 	bool explain;      /* why each document was made again, or was not */
 	bool quiet;
-	bool timings; /* print them */
+	bool timings;  /* print them */
+	double poll;   /* watch: seconds between two looks; 0: as the file system tells */
+	double settle; /* watch: seconds for which nothing may change before it builds; 0: WATCH_SETTLE */
+	bool open;     /* watch: shows the page on the desktop */
 };
 
 struct edition {
@@ -48,6 +52,7 @@ struct edition {
 	struct arena *arena;
 	struct diag *diag;
 	struct campaign *campaign;
+	bool published; /* the packet stands there */
 	bool annotated; /* --annotate names a folder that may be written to */
 	struct store *store;
 	struct figures *figures;

@@ -7,13 +7,13 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "batch/lock.h"
 #include "load/sharded.h"
 
 struct packet {
@@ -49,31 +49,6 @@ parent_of(struct arena *arena, const char *path)
 	return arena_copy_n(arena, path, name - path > 1 ? (size_t)(name - path - 1) : 1);
 }
 
-/* Whether the path still names the open file: the run that held it before may have removed it in between. */
-static bool
-still_there(const char *path, int lock)
-{
-	struct stat open_file, named;
-	return fstat(lock, &open_file) == 0 && stat(path, &named) == 0 && open_file.st_ino == named.st_ino;
-}
-
-static int
-take_lock(const char *path)
-{
-	for (;;) {
-		int lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-		if (lock < 0)
-			diag_fault(path, strerror(errno));
-		if (flock(lock, LOCK_EX | LOCK_NB) != 0)
-			diag_fault(path,
-				errno == EWOULDBLOCK ? "một lần chạy khác đang ghi (another run is writing here)"
-						     : strerror(errno));
-		if (still_there(path, lock))
-			return lock;
-		close(lock);
-	}
-}
-
 /* A packet says in its manifest whether it is partial; the words are the manifest's own (manifest.c). */
 static bool
 is_partial(struct arena *arena, const char *manifest)
@@ -101,6 +76,15 @@ may_replace(struct arena *arena, struct diag *diag, const char *path, bool parti
 	return true;
 }
 
+bool
+packet_busy(const char *path)
+{
+	struct arena *arena = arena_open();
+	bool busy = lock_held(hidden_beside(arena, plain_path(arena, path), "lock"));
+	arena_close(arena);
+	return busy;
+}
+
 static bool
 may_replace_shard(struct arena *arena, struct diag *diag, const char *path)
 {
@@ -119,7 +103,10 @@ stage(struct arena *arena, const char *path)
 	struct packet *packet = ARENA_NEW(arena, struct packet);
 	packet->arena = arena;
 	packet->path = path;
-	packet->lock = take_lock(hidden_beside(arena, path, "lock"));
+	const char *lock = hidden_beside(arena, path, "lock");
+	packet->lock = lock_take(lock);
+	if (packet->lock < 0)
+		diag_fault(lock, "một lần chạy khác đang ghi (another run is writing here)");
 	packet->staging = hidden_beside(arena, path, "staging");
 	folder_remove(packet->staging);
 	folder_make(packet->staging);
@@ -305,8 +292,7 @@ flush(const struct packet *packet)
 static void
 unlock(const struct packet *packet)
 {
-	unlink(hidden_beside(packet->arena, packet->path, "lock"));
-	close(packet->lock);
+	lock_release(hidden_beside(packet->arena, packet->path, "lock"), packet->lock);
 }
 
 void

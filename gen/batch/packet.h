@@ -32,6 +32,9 @@ struct packet *packet_open(struct arena *arena, struct diag *diag, const char *p
 /* The same of a share of a packet (shard.h), which another share may stand for and nothing else. */
 struct packet *packet_open_shard(struct arena *arena, struct diag *diag, const char *path);
 
+/* Whether a run works on the packet that stands, or will stand, at `path`. */
+bool packet_busy(const char *path);
+
 /*
  * Writes a file of the packet ("pdf/x.pdf"); folders are made as needed. What stands in the published packet with the same
  * bytes becomes a hard link to that one.

@@ -208,6 +208,7 @@ publish(struct session *run)
 		stop_by(signal);
 	}
 	packet_publish(run->packet);
+	edition->published = true;
 	if (!edition->request->quiet)
 		gather_print(&run->gather);
 }

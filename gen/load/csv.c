@@ -12,11 +12,14 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "load/excerpt.h"
 #include "load/header.h"
 #include "load/rows.h"
 #include "load/textfile.h"
 
 enum { LONGEST_ROW = 100, PEEKED_ROWS = 40 }; /* physical lines of a row; rows among which the header is looked for */
+
+static const char delimiters[] = {';', ',', '\t'};
 
 enum row_state { ROW_GOOD, ROW_BAD, ROW_END };
 
@@ -288,7 +291,6 @@ start_below(struct csv *csv, const struct header *header, const struct peeked *p
 static bool
 find_header(struct csv *csv, struct column *columns, size_t n)
 {
-	static const char delimiters[] = {';', ',', '\t'};
 	struct header best = {0};
 	struct peeked seen = {0};
 	char delimiter = ';';
@@ -337,4 +339,63 @@ char
 csv_delimiter(const struct rows *rows)
 {
 	return ((const struct csv *)rows)->cursor.delimiter;
+}
+
+/* --- rows to be shown --------------------------------------------------------------------------------------------- */
+
+static const char *const *
+copy_row(struct arena *arena, const struct cursor *c, size_t *n)
+{
+	const char **cells = ARENA_ARRAY(arena, const char *, c->row.n);
+	*n = c->row.n;
+	for (size_t i = 0; i < c->row.n; i++)
+		cells[i] = arena_copy(arena, c->row.at[i]);
+	return cells;
+}
+
+/* A row that makes no sense as cells is shown as one: its line. */
+static const char *const *
+copy_line(struct arena *arena, const struct textfile *file, size_t at, size_t *n)
+{
+	const char **cells = ARENA_ARRAY(arena, const char *, 1);
+	cells[0] = text_trim(arena, arena_copy_n(arena, file->text + at, textfile_line_end(file, at) - at));
+	*n = 1;
+	return cells;
+}
+
+const char *const *
+csv_excerpt(struct arena *arena, const struct textfile *file, char delimiter, int line, size_t *n)
+{
+	struct cursor c;
+	const char *const *cells = NULL;
+	size_t at = textfile_line(file, line);
+	*n = 0;
+	if (at >= file->n)
+		return NULL;
+	cursor_open(&c, arena, file, delimiter);
+	c.at = at;
+	c.line = line;
+	enum row_state state = cursor_next(&c);
+	if (state == ROW_BAD)
+		cells = copy_line(arena, file, at, n);
+	else if (state == ROW_GOOD && c.row_line == line)
+		cells = copy_row(arena, &c, n);
+	cursor_close(&c);
+	return cells;
+}
+
+char
+csv_guess(const struct textfile *file, int line)
+{
+	size_t at = textfile_line(file, line), most = 0;
+	char best = delimiters[0];
+	for (size_t i = 0; at < file->n && i < sizeof delimiters; i++) {
+		size_t end = textfile_line_end(file, at), found = 0;
+		for (size_t p = at; p < end; p++)
+			found += file->text[p] == delimiters[i];
+		if (found > most)
+			best = delimiters[i];
+		most = found > most ? found : most;
+	}
+	return best;
 }

@@ -54,7 +54,7 @@ same_place(const struct place *a, const struct place *b)
 static const struct column *
 column_of(const struct reading *a, const struct place *place, int64_t row)
 {
-	for (size_t i = 0; row && i < a->campaign->n_sources; i++) {
+	for (size_t i = 0; row && a->rows && i < a->campaign->n_sources; i++) {
 		const struct rows *rows = a->rows[i];
 		if (!rows || !text_equal(rows->source->file, place->file))
 			continue;
@@ -127,7 +127,7 @@ add_finding(const struct reading *a, struct remarks *remarks, size_t i)
 			: column      ? column->number
 				      : 0,
 		.code = message_code(finding->code),
-		.warning = finding->severity == SEVERITY_WARNING,
+		.severity = finding->severity,
 		.text = sentence(a, i, column)};
 	if (!finding->n_rows || source_is_database(remarks->source)) {
 		add_remark(a, remarks, remark);
@@ -168,13 +168,13 @@ sort_rows(struct remarks *remarks)
 static void
 ask_readers(const struct reading *a, struct remarks *remarks)
 {
-	for (size_t i = 0; i < a->campaign->n_sources; i++) {
+	for (size_t i = 0; a->rows && i < a->campaign->n_sources; i++) {
 		const struct rows *rows = a->rows[i];
 		if (!rows || !text_equal(rows->source->file, remarks->source->file) || !rows->header)
 			continue;
 		struct place at = rows->place(rows, a->arena, rows->header, 1);
 		*LIST_ADD(a->arena, &remarks->headers) = (struct remark_header){
-			spot_of(a->arena, remarks->source, &at).table, rows->header};
+			spot_of(a->arena, remarks->source, &at).table, rows->header, true};
 		if (!at.cell)
 			remarks->delimiter = csv_delimiter(rows);
 	}
@@ -190,7 +190,8 @@ add_headers(const struct reading *a, struct remarks *remarks)
 		for (size_t k = 0; k < remarks->headers.n; k++)
 			known = known || text_equal(remarks->headers.at[k].table, remark->table);
 		if (!known)
-			*LIST_ADD(a->arena, &remarks->headers) = (struct remark_header){remark->table, remark->row};
+			*LIST_ADD(a->arena, &remarks->headers) = (struct remark_header){
+				remark->table, remark->row, false};
 	}
 }
 

@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "base/mem.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "load/campaign.h"
 
@@ -22,14 +23,15 @@ struct remark {
 	size_t column;     /* of the file, from 1; 0: of none that is known */
 	const char *text;
 	const char *code; /* of the finding; NULL: it says how many are not told */
-	bool warning;
+	enum severity severity;
 	size_t order; /* in which it was found */
 };
 
-/* The last row of a table's header. */
+/* The last row of a table's header; not found: the first row that something is said of. */
 struct remark_header {
 	const char *table;
 	int64_t row;
+	bool found;
 };
 
 struct remarks {
@@ -39,7 +41,8 @@ struct remarks {
 	LIST(struct remark_header) headers;
 };
 
-/* What has been found in the file of a source, a remark a finding; rows[i] is the reader of source i, or NULL. */
+/* What has been found in the file of a source, a remark a finding; rows[i] is the reader of source i,
+ * or NULL; rows NULL: none was opened. The source may be a text too, whose rows are lines. */
 struct diag;
 struct rows;
 struct remarks remarks_collect(struct arena *arena, const struct diag *diag, const struct campaign *campaign,

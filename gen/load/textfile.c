@@ -134,9 +134,8 @@ textfile_open(struct arena *arena, struct diag *diag, const char *folder, const 
 	return file;
 }
 
-/* The offset of a line, from 1. */
-static size_t
-line_start(const struct textfile *file, int line)
+size_t
+textfile_line(const struct textfile *file, int line)
 {
 	size_t mark = (size_t)(line - 1) / LINES_PER_MARK;
 	if (mark >= file->marks.n)
@@ -191,7 +190,7 @@ skip_cell(struct scan *s, char delimiter)
 struct place
 textfile_cell(const struct textfile *file, int line, char delimiter, size_t column)
 {
-	struct scan s = {.p = file->text + line_start(file, line), .line = line, .col = 1};
+	struct scan s = {.p = file->text + textfile_line(file, line), .line = line, .col = 1};
 	for (size_t i = 1;; i++) {
 		struct scan start = s;
 		skip_spaces(&s, delimiter);

@@ -30,6 +30,8 @@ enum charset textfile_charset(enum encoding encoding, const struct bytes *bytes)
 
 /* The offset just past the line that begins at this offset: LF, CR LF or a lone CR ends it. */
 size_t textfile_line_end(const struct textfile *file, size_t offset);
+/* The offset of a line, from 1; the end where there is no such line. */
+size_t textfile_line(const struct textfile *file, int line);
 /* The place of a cell, column from 1, of the row that begins at this line; the row's end when it is shorter. */
 struct place textfile_cell(const struct textfile *file, int line, char delimiter, size_t column);
 
