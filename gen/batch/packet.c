@@ -85,6 +85,16 @@ packet_busy(const char *path)
 	return busy;
 }
 
+static void
+recover(struct arena *arena, const char *path)
+{
+	const char *aside = hidden_beside(arena, path, "before");
+	if (!folder_exists(path) && folder_exists(aside))
+		(void)rename(aside, path);
+	else
+		folder_remove(aside);
+}
+
 static bool
 may_replace_shard(struct arena *arena, struct diag *diag, const char *path)
 {
@@ -108,6 +118,7 @@ stage(struct arena *arena, const char *path)
 	if (packet->lock < 0)
 		diag_fault(lock, "một lần chạy khác đang ghi (another run is writing here)");
 	packet->staging = hidden_beside(arena, path, "staging");
+	recover(arena, path);
 	folder_remove(packet->staging);
 	folder_make(packet->staging);
 	return packet;
@@ -295,16 +306,41 @@ unlock(const struct packet *packet)
 	lock_release(hidden_beside(packet->arena, packet->path, "lock"), packet->lock);
 }
 
+static void
+move(const char *from, const char *to)
+{
+	if (rename(from, to) != 0)
+		diag_fault(to, strerror(errno));
+}
+
+/*
+ * In one step where the file system can; network drives and those of Windows need two. Killed between them, the packet that
+ * was there stands aside, and the next run puts it back (recover).
+ */
+static void
+change_places(const struct packet *packet)
+{
+	if (renameat2(AT_FDCWD, packet->staging, AT_FDCWD, packet->path, RENAME_EXCHANGE) == 0) {
+		folder_remove(packet->staging);
+		return;
+	}
+	if (errno != EINVAL && errno != ENOSYS && errno != EOPNOTSUPP)
+		diag_fault(packet->path, strerror(errno));
+	const char *aside = hidden_beside(packet->arena, packet->path, "before");
+	folder_remove(aside);
+	move(packet->path, aside);
+	move(packet->staging, packet->path);
+	folder_remove(aside);
+}
+
 void
 packet_publish(struct packet *packet)
 {
 	flush(packet);
-	bool there = folder_exists(packet->path);
-	unsigned flags = there ? RENAME_EXCHANGE : 0;
-	if (renameat2(AT_FDCWD, packet->staging, AT_FDCWD, packet->path, flags) != 0)
-		diag_fault(packet->path, strerror(errno));
-	if (there)
-		folder_remove(packet->staging);
+	if (folder_exists(packet->path))
+		change_places(packet);
+	else
+		move(packet->staging, packet->path);
 	unlock(packet);
 }
 

@@ -5,6 +5,9 @@
  *	out/.tuan-giao.staging/   files are written here, then flushed to the disk
  *	out/tuan-giao/            … and the two folders change places in one step; the old one is removed after
  *
+ * A file system that cannot exchange two folders (a network's, Windows') takes two steps, with the old one in
+ * out/.tuan-giao.before in between.
+ *
  * A run that fails or is killed leaves the packet that was there, byte for byte; what it left in the staging folder is
  * cleared by the next run. A second run at the same time is refused.
  *
