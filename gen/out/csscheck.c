@@ -20,7 +20,7 @@ static const char check[] =
 	".found .at{font-weight:700}\n"
 	".found small{white-space:nowrap}\n"
 	/* the sheet: letters above, numbers at the left, both as pale as in Excel */
-	".check .scroll{container-type:inline-size;border:1px solid var(--grid)}\n"
+	".check .scroll{border:1px solid var(--grid)}\n"
 	".check table{width:auto;min-width:100%}\n"
 	".check :is(th,td){border-right:1px solid var(--grid);border-bottom:1px solid var(--grid);vertical-align:top;"
 	"max-width:22rem;overflow-wrap:break-word}\n"
@@ -35,11 +35,14 @@ static const char check[] =
 	".check td.wrong{font-weight:700;outline:2px solid var(--wrong);outline-offset:-2px}\n"
 	".check td.wrong>span{color:var(--wrong)}\n"
 	".check td.said{max-width:none}\n"
-	".check td.said>ul{position:sticky;left:3rem;max-width:min(44rem,100cqi - 4rem)}\n"
+	".check td.said>ul{position:sticky;left:3rem;max-width:min(44rem,calc(100vw - 7rem))}\n"
 	".check pre{margin:0;white-space:pre-wrap;overflow-wrap:anywhere;font:var(--t1)/1.5 ui-monospace,monospace}\n"
 	"@media(max-width:37.49rem){.check .scroll{max-height:none}}\n"
-	"@media print{.check{font-size:10pt}.check thead{display:table-header-group}.check tbody{break-inside:avoid}\n"
-	".check .scroll{container-type:normal}.check td.said>ul{position:static;max-width:none}}\n";
+	/* on paper all columns of a wide sheet, however narrow */
+	"@media print{\n"
+	".check{font-size:10pt}.check :is(th,td){max-width:none;overflow-wrap:anywhere;padding-inline:.2em}\n"
+	".check tbody{break-inside:avoid}\n"
+	".check td.said>ul{position:static;max-width:none}\n}\n";
 
 void
 csscheck_write(struct buf *out)
