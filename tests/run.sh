@@ -78,6 +78,7 @@ if [ "$which" = all ]; then
 	run private sh tests/private.sh "$build"
 	run follow tests/follow.py "$build/bantin" "$log/follow-packet"
 	run init sh tests/init.sh "$build"
+	run watch tests/watch.py "$build/bantin" "$log/watch-folders"
 	run schema sh tests/schema.sh "$build"
 	run cost sh tests/bench/instructions.sh "$build"
 fi

@@ -1,0 +1,367 @@
+#!/usr/bin/python3
+"""Watching a folder as clerks use it: workbooks saved the ways Excel saves them, half-written ones, mistakes found and
+mended, lock files, many changes at once, builds that are killed, a second watcher, folders without events.
+
+    watch.py BANTIN FOLDER    (FOLDER is made and left)
+
+What is published is read back from the packet's own page and held against a sum made here. All waiting is for something to
+happen, with a deadline; that nothing happens is shown by what happens next (the runs are counted).
+"""
+import concurrent.futures
+import importlib.util
+import io
+import os
+import pathlib
+import random
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+
+import openpyxl
+
+ROOT = pathlib.Path(__file__).resolve().parents[1]
+BANTIN, BASE = os.path.abspath(sys.argv[1]), pathlib.Path(sys.argv[2])
+SETTLE, DEADLINE = 0.4, 30.0
+RUN, DONE, WRONG, FAILED = "building from", "done:", "errors, nothing published", "the machine failed"
+failed = 0
+
+spec = importlib.util.spec_from_file_location("check_html", ROOT / "tests/web/check_html.py")
+html = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(html)
+
+
+def check(name, fine, why=""):
+    global failed
+    print(("ok watch " if fine else "not ok watch ") + name, flush=True)
+    if not fine:
+        failed += 1
+        print(str(why)[:3000], flush=True)
+
+
+# --- a campaign whose results are a workbook --------------------------------------------------------------------------
+
+RESULTS = [line.split(";") for line in (ROOT / "tests/cases/good-small/data/ket-qua.csv").read_text().splitlines()]
+
+
+def campaign(name):
+    folder = BASE / name
+    shutil.copytree(ROOT / "tests/cases/good-small", folder)
+    for path in folder.glob("expect.*"):
+        path.unlink()
+    (folder / "data/ket-qua.csv").unlink()
+    told = folder / "campaign.yaml"
+    told.write_text(told.read_text().replace("data/ket-qua.csv", "data/ket-qua.xlsx"))
+    write(folder / "data/ket-qua.xlsx", 8)
+    return folder
+
+
+def workbook(path, first):
+    """The results, with another figure in their first cell."""
+    book = openpyxl.Workbook()
+    for number, row in enumerate(RESULTS):
+        row = list(row)
+        if number == 1:
+            row[2] = first
+        book.active.append([int(cell) if str(cell).isdigit() else cell for cell in row])
+    book.save(path)
+
+
+def write(path, first):
+    """As a file that comes into being all at once: how openpyxl's own writing in pieces is kept out of sight."""
+    draft = BASE / f"draft-{random.random()}"
+    workbook(draft, first)
+    os.replace(draft, path)
+
+
+def saved(first):
+    draft = io.BytesIO()
+    workbook(draft, first)
+    return draft.getvalue()
+
+
+def total(first):
+    cells = [cell for row in RESULTS[1:] for cell in row[2:]]
+    return sum(int(cell) for cell in cells if cell.isdigit()) - int(RESULTS[1][2]) + first
+
+
+def published(folder):
+    """What the dispatch says has been done."""
+    page = (folder / "out/site/cong-van-phuoc-ha.html").read_text()
+    return int(re.sub(r"\D", "", re.search(r"đã kích hoạt.*?([\d.]+)(?:<[^>]*>)*/", page, re.S).group(1)))
+
+
+def verdict(folder):
+    return re.search(r'data-part="(\w+)"', (folder / "KIEM-TRA.html").read_text()).group(1)
+
+
+# --- the watcher ------------------------------------------------------------------------------------------------------
+
+class Watch:
+    def __init__(self, folder, *options, env=None):
+        self.folder, self.said, self.errors = folder, [], []
+        self.process = subprocess.Popen(
+            [BANTIN, "watch", str(folder), "--lang", "en", "--settle", str(SETTLE), *options], stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE, text=True, env={**os.environ, **(env or {})})
+        for stream, lines in ((self.process.stdout, self.said), (self.process.stderr, self.errors)):
+            threading.Thread(target=lambda s=stream, l=lines: l.extend(iter(s.readline, "")), daemon=True).start()
+
+    def count(self, word):
+        return sum(word in line for line in list(self.said))
+
+    def until(self, what, seconds=DEADLINE):
+        """Whether it comes true in time."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            if what():
+                return True
+            time.sleep(0.01)
+        return what()
+
+    def runs(self, word, n):
+        return self.until(lambda: self.count(word) >= n)
+
+    def child(self):
+        """The build, stopped in the midst of it, or None."""
+        def found():
+            for stat in pathlib.Path("/proc").glob("[0-9]*/stat"):
+                try:
+                    if int(stat.read_text().rsplit(") ", 1)[1].split()[1]) == self.process.pid:
+                        self.pid = int(stat.parent.name)
+                        os.kill(self.pid, signal.SIGSTOP)
+                        return True
+                except (OSError, IndexError, ValueError):
+                    pass
+            return False
+        return self.pid if self.until(found) else None
+
+    def stop(self, number=signal.SIGTERM):
+        self.process.send_signal(number)
+        try:
+            return self.process.wait(DEADLINE)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            return None
+
+    def story(self):
+        return "".join(self.said + self.errors)
+
+
+# --- how files are saved ----------------------------------------------------------------------------------------------
+
+def as_excel(path, first):
+    """A temporary name of eight digits, the old file out of the way, the new one in its place, the old one gone."""
+    draft, aside = path.with_name("3A5B10C0"), path.with_name("7F0E21AA.tmp")
+    draft.write_bytes(saved(first))
+    path.rename(aside)
+    draft.rename(path)
+    aside.unlink()
+
+
+def in_pieces(path, content, pause):
+    with open(path, "wb", buffering=0) as file:
+        for at in range(0, len(content), len(content) // 5 + 1):
+            file.write(content[at:at + len(content) // 5 + 1])
+            time.sleep(pause)
+
+
+def anew(path, first):
+    draft = path.parent.parent / "moi.xlsx.tmp"
+    draft.write_bytes(saved(first))
+    path.unlink()
+    draft.rename(path)
+
+
+def test_saving():
+    folder = campaign("saving")
+    data = folder / "data/ket-qua.xlsx"
+    watch = Watch(folder)
+    check("builds at once", watch.runs(DONE, 1) and published(folder) == total(8) and verdict(folder) == "published",
+          watch.story())
+    as_excel(data, 11)
+    check("saved by Excel", watch.runs(DONE, 2) and published(folder) == total(11), watch.story())
+    in_pieces(data, saved(12), SETTLE * 1.5)
+    check("written in place, slowly", watch.runs(DONE, 3) and published(folder) == total(12), watch.story())
+    anew(data, 13)
+    check("deleted and put anew", watch.runs(DONE, 4) and published(folder) == total(13), watch.story())
+    (data.parent / "~$ket-qua.xlsx").write_bytes(b"\x0bClerk")
+    (data.parent / ".~lock.ket-qua.xlsx#").write_text(",clerk,pc,;")
+    (data.parent / "~WRL0001.tmp").write_bytes(b"half")
+    (data.parent / "9C1D2E3F").write_bytes(b"half")
+    time.sleep(2 * SETTLE)
+    write(data, 14)
+    check("open in Excel, saved all the same", watch.runs(DONE, 5) and published(folder) == total(14), watch.story())
+    for first in range(20, 60):
+        write(data, first)
+        time.sleep(0.02)
+    good = watch.until(lambda: watch.count(DONE) >= 6 and published(folder) == total(59))
+    check("many changes, few runs", good and watch.count(RUN) <= 7, watch.story())
+    check("no run but for a change, none wrong", watch.count(WRONG) == watch.count(FAILED) == 0, watch.story())
+    check("Ctrl-C ends it well", watch.stop(signal.SIGINT) == 0 and "no longer watching" in watch.story(), watch.story())
+    check("and leaves no lock", not (folder / ".bantin-watch").exists())
+    faults = list(html.page_faults(folder / "KIEM-TRA.html", folder))
+    check("the page of success is whole", not faults and "Đã dựng xong" in (folder / "KIEM-TRA.html").read_text(), faults)
+
+
+def test_mistakes():
+    folder = campaign("mistakes")
+    data, page = folder / "data/ket-qua.xlsx", folder / "KIEM-TRA.html"
+    watch = Watch(folder)
+    watch.runs(DONE, 1)
+    before = (folder / "out/manifest.json").read_bytes()
+    write(data, "1O")
+    check("a mistake is found", watch.runs(WRONG, 1) and verdict(folder) == "refused", watch.story())
+    text = page.read_text()
+    row = re.search(r'<tr><th scope="rowgroup" rowspan="2">2</th>(.*?)</tr>\s*<tr>(.*?)</tr>', text, re.S)
+    cells = re.findall(r"<td( class=\"wrong\")?>([^<]*)", row.group(1)) if row else []
+    check("its row stands there, the cell marked",
+          [cell[1] for cell in cells] == ["05/10/2026", "Giá", "1O", "5"] and [bool(c[0]) for c in cells] == [False, False, True, False],
+          cells or text)
+    check("what is wrong and where", row and "C2" in row.group(2) and "không phải số" in row.group(2), row and row.group(2))
+    check("the packet is as it was", (folder / "out/manifest.json").read_bytes() == before and published(folder) == total(8))
+    copy = folder / "can-sua/ket-qua-can-sua.xlsx"
+    notes = [str(cell.value) for line in openpyxl.load_workbook(copy).active for cell in line] if copy.exists() else []
+    check("its copy says the same", any("không phải số" in note for note in notes), notes)
+    check("the page leads to the copy", 'href="./can-sua/ket-qua-can-sua.xlsx"' in text)
+    faults = list(html.page_faults(page, folder))
+    check("the page of mistakes is whole", not faults and "http-equiv=\"refresh\"" not in text, faults)
+    check("the page is not in the packet", not list((folder / "out").rglob("KIEM-TRA*")))
+    write(data, 15)
+    check("mended", watch.runs(DONE, 2) and verdict(folder) == "published" and published(folder) == total(15), watch.story())
+    notes = [str(cell.value) for line in openpyxl.load_workbook(copy).active for cell in line] if copy.exists() else []
+    check("the copy says it no more", not any("không phải số" in note for note in notes), notes)
+    write(data, 8)
+    (folder / "out").rename(folder / "out-before")
+    check("nothing to tell: no copy is left", watch.runs(DONE, 3) and not (folder / "can-sua").exists(), watch.story())
+    data.write_bytes(saved(16)[:2000])
+    begun = time.monotonic()
+    check("a file that stays cut off is told of", watch.runs(WRONG, 2) and "ket-qua.xlsx" in page.read_text(), watch.story())
+    check("after some patience", time.monotonic() - begun >= 5 * SETTLE, time.monotonic() - begun)
+    watch.stop()
+
+
+def test_kills():
+    folder = campaign("kills")
+    data = folder / "data/ket-qua.xlsx"
+    watch = Watch(folder)
+    os.kill(watch.child(), signal.SIGKILL)
+    check("a killed build is told of", watch.runs(FAILED, 1) and watch.until(lambda: (folder / "KIEM-TRA.html").exists())
+          and verdict(folder) == "failed", watch.story())
+    check("and tried again", watch.runs(DONE, 1) and verdict(folder) == "published", watch.story())
+    second = subprocess.run([BANTIN, "watch", str(folder), "-q"], capture_output=True, text=True, timeout=DEADLINE)
+    check("a second watcher is refused", second.returncode == 1 and "K713" in second.stderr, second)
+    write(data, 21)
+    stopped = watch.child()
+    for first in (22, 23, 24):
+        write(data, first)
+        time.sleep(SETTLE)
+    before = watch.count(RUN)
+    os.kill(stopped, signal.SIGCONT)
+    good = watch.until(lambda: watch.count(DONE) >= 3)
+    check("changes in a run: one run more", good and watch.count(RUN) == before + 1 and published(folder) == total(24),
+          watch.story())
+    write(data, 25)
+    stopped = watch.child()
+    os.kill(stopped, signal.SIGCONT)
+    begun = time.monotonic()
+    status = watch.stop()
+    check("SIGTERM ends it and its build", status == 0 and time.monotonic() - begun < 8 and not alive(stopped), watch.story())
+    check("a whole packet is left", published(folder) in (total(24), total(25)))
+
+
+def alive(pid):
+    try:
+        return pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(") ", 1)[1][0] != "Z"
+    except OSError:
+        return False
+
+
+def test_by_the_clock():
+    """Where no event comes, as over a network."""
+    folder = campaign("clock")
+    data = folder / "data/ket-qua.xlsx"
+    watch = Watch(folder, "--poll", "0.1")
+    check("by the clock", watch.runs(DONE, 1) and "looking every 0.1 s" in watch.story(), watch.story())
+    as_excel(data, 31)
+    check("by the clock, saved by Excel", watch.runs(DONE, 2) and published(folder) == total(31), watch.story())
+    in_pieces(data, saved(32), SETTLE * 1.5)
+    check("by the clock, slowly", watch.runs(DONE, 3) and published(folder) == total(32) and watch.count(RUN) == 3,
+          watch.story())
+    away = folder.with_name("away")
+    folder.rename(away)
+    check("a drive that is gone", watch.until(lambda: watch.count("is gone")), watch.story())
+    away.rename(folder)
+    check("and back", watch.until(lambda: watch.count("is back")), watch.story())
+    write(data, 33)
+    check("is watched again", watch.runs(DONE, 4) and published(folder) == total(33), watch.story())
+    watch.stop()
+
+
+SHIM = r"""
+#define _GNU_SOURCE
+#include <errno.h>
+#include <stdio.h>
+int renameat2(int a, const char *from, int b, const char *to, unsigned flags)
+{
+	(void)a; (void)b; (void)from; (void)to; (void)flags;
+	errno = EINVAL;
+	return -1;
+}
+"""
+
+
+def test_plain_drive():
+    """A file system that cannot exchange two folders."""
+    folder = campaign("plain")
+    (BASE / "shim.c").write_text(SHIM)
+    shim = str(BASE.resolve() / "shim.so")
+    subprocess.run(["gcc", "-shared", "-fPIC", "-o", shim, str(BASE / "shim.c")], check=True)
+
+    def build(**env):
+        return subprocess.run([BANTIN, "build", str(folder), "-o", str(folder / "out"), "-q"], capture_output=True,
+                              text=True, env={**os.environ, **env})
+    first = build(LD_PRELOAD=shim)
+    write(folder / "data/ket-qua.xlsx", 41)
+    second = build(LD_PRELOAD=shim)
+    check("no exchange of folders", first.returncode == second.returncode == 0 and published(folder) == total(41),
+          first.stderr + second.stderr)
+    left = sorted(p.name for p in folder.glob(".*"))
+    check("nothing is left beside", left == [], left)
+    (folder / "out").rename(folder / ".out.before")
+    (folder / "campaign.yaml").write_text((folder / "campaign.yaml").read_text() + "\nreports: {days: [2026-10-14], deadlines: [{by: \"17:00\"}]}\n")
+    again = build(LD_PRELOAD=shim)
+    check("a run after one that was killed between", again.returncode == 0 and not (folder / ".out.before").exists()
+          and published(folder) == total(41), again.stderr)
+
+
+def test_units():
+    """The units of systemd, as they are installed."""
+    folder = BASE / "units"
+    folder.mkdir()
+    for kind in ("service", "path"):
+        text = (ROOT / f"templates/systemd/bantin-watch@.{kind}.in").read_text()
+        (folder / f"bantin-watch@.{kind}").write_text(text.replace("@BINDIR@", os.path.dirname(BANTIN)))
+    name = subprocess.run(["systemd-escape", "-p", "/srv/so lieu"], capture_output=True, text=True, check=True).stdout.strip()
+    for kind in ("service", "path"):
+        made = subprocess.run(["systemd-analyze", "--user", "verify", "--man=no", f"./bantin-watch@{name}.{kind}"],
+                              cwd=folder, capture_output=True, text=True, env={**os.environ, "XDG_RUNTIME_DIR": str(folder.resolve())})
+        check(f"systemd's {kind}", made.returncode == 0 and not made.stderr.strip(), made.stderr)
+
+
+def main():
+    shutil.rmtree(BASE, ignore_errors=True)
+    BASE.mkdir(parents=True)
+    groups = [test_saving, test_mistakes, test_kills, test_by_the_clock, test_plain_drive, test_units]
+    wanted = sys.argv[3:]
+    with concurrent.futures.ThreadPoolExecutor(len(groups)) as pool:
+        done = [pool.submit(group) for group in groups if not wanted or group.__name__ in wanted]
+    for one in done:
+        one.result()
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
