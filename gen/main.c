@@ -392,6 +392,7 @@ int
 main(int argc, char **argv)
 {
 	/* Numbers and sorting must not depend on where the program runs: the C locale stays in force. */
+	store_set_up();
 	setlocale(LC_ALL, "C");
 	mem_keep();
 	struct arena *arena = arena_open();

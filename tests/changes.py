@@ -5,11 +5,13 @@ published before (hard links).
 
     changes.py BANTIN FOLDER    (FOLDER is made and left)
 """
+import contextlib
 import json
 import os
 import pathlib
 import re
 import shutil
+import sqlite3
 import struct
 import subprocess
 import sys
@@ -121,6 +123,46 @@ def change_data(c, everything, bulletins):
     c.expect("the quota back", written)
 
 
+def answers(done):
+    """How many answers a run asked the store for."""
+    return int(re.search(r"^figures .* (\d+) answers$", done.stderr, re.M).group(1))
+
+
+def recorded(folder):
+    """All that a packet's record says, but for how many warnings there were: what was published before is no part of the data,
+    and a run that finds it changed says so (D701)."""
+    with contextlib.closing(sqlite3.connect(folder / "record.sqlite")) as record:
+        return [line for line in record.iterdump() if "'warnings'" not in line]
+
+
+def change_figures(c, everything, bulletins):
+    """One after another: a figure that needs more room, a row fewer, blanks before a cell (which moves the places behind it),
+    and again a figure. Whatever of the store has moved by then, the packet is that of a run from nothing."""
+    results = c.campaign / "data/ket-qua.csv"
+    lines = results.read_text(encoding="utf-8-sig").splitlines()
+    asked = answers(c.run(c.folder / "fresh-asked", "-q", "--timings"))
+    shutil.rmtree(c.folder / "fresh-asked")
+    steps = [("a figure", 200, lambda cells: cells[:2] + [str(int(cells[2] or 0) + 1)] + cells[3:]),
+             ("a greater figure", 40, lambda cells: cells[:3] + [cells[3] + "00"] + cells[4:]),
+             ("a row fewer", 41, lambda cells: None),
+             ("blanks before a cell", 260, lambda cells: cells[:1] + ["   " + cells[1]] + cells[2:]),
+             ("one more figure", 400, lambda cells: cells[:2] + [str(int(cells[2] or 0) + 1)] + cells[3:])]
+    for name, at, change in steps:
+        cells = change(lines[at].split(";"))
+        lines[at:at + 1] = [";".join(cells)] if cells else []
+        results.write_text("\n".join(lines) + "\n", encoding="utf-8-sig")
+        done = c.run(c.out, "-q", "--timings")
+        out, fresh = c.from_nothing()
+        ours, theirs = files(c.out), files(out)
+        differ = [n for n in sorted(set(ours) | set(theirs))
+                  if n not in ours or n not in theirs or ours[n].read_bytes() != theirs[n].read_bytes()]
+        check(f"{name}: as if from nothing", done.returncode == fresh.returncode == 0 and
+              set(differ) <= {"manifest.json", "record.sqlite"} and recorded(c.out) == recorded(out), differ)
+        shutil.rmtree(out)
+        if name.endswith("figure") and "greater" not in name:
+            check(f"{name}: few answers are asked for again", answers(done) < asked * 2 / 3, (answers(done), asked))
+
+
 def change_files(c, everything, bulletins):
     text = c.campaign / "docs/cong-van.md"
     edit(text, "subject: ", "subject: khẩn trương ")
@@ -229,7 +271,7 @@ def main():
     done = c.run(c.out, "-q")
     assert done.returncode == 0, done.stderr
     everything, bulletins = documents_of(c)
-    for change in (change_data, change_files, change_image, change_name, change_campaign, change_surroundings):
+    for change in (change_data, change_figures, change_files, change_image, change_name, change_campaign, change_surroundings):
         change(c, everything, bulletins)
     damage(c)
     return failed > 0

@@ -35,18 +35,33 @@ before_close(struct before *before)
 		past_close(before->past);
 }
 
+const char *
+before_bytes(struct before *before, struct arena *arena, const char *stem, struct made *made, size_t *n)
+{
+	const char *bytes = past_made(before->past, arena, stem, n);
+	bool ours = bytes && made_read(arena, bytes, *n, made) && made->good && text_equal(made->about.stem, stem);
+	return ours ? bytes : NULL;
+}
+
 bool
 before_find(struct before *before, struct arena *arena, const char *stem, struct made *made)
 {
 	size_t n;
-	const char *bytes = past_made(before->past, arena, stem, &n);
-	return bytes && made_read(arena, bytes, n, made) && made->good && text_equal(made->about.stem, stem);
+	return before_bytes(before, arena, stem, made, &n) != NULL;
 }
 
 bool
 before_parts(struct before *before, const struct made *made, parts_take *take, void *self)
 {
 	return past_parts(before->past, take, self) == made->n_printed;
+}
+
+void
+before_changed(void)
+{
+	diag_fault(RECORD_NAME,
+		"bản ghi của bộ văn bản đang có đã bị sửa; xóa bộ ấy rồi chạy lại"
+		" (the record of the published packet was changed: remove that packet)");
 }
 
 /* A second name of a file that was looked at already needs no second look. */

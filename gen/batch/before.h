@@ -15,8 +15,12 @@ void before_close(struct before *before); /* NULL is fine */
 
 /* What was made of the document with this stem; its texts live in the arena. False: there is none. */
 bool before_find(struct before *before, struct arena *arena, const char *stem, struct made *made);
+/* The same, and the bytes it was read from, made_pack()'s; NULL: there is none. */
+const char *before_bytes(struct before *before, struct arena *arena, const char *stem, struct made *made, size_t *n);
 /* The parts of the record of the document found last; false: they are not what was written. */
 bool before_parts(struct before *before, const struct made *made, parts_take *take, void *self);
+/* Ends the program: it was changed while it was read. */
+_Noreturn void before_changed(void);
 /* Whether a file of it is as it was published. */
 bool before_intact(const struct before *before, struct arena *arena, const struct made *made);
 

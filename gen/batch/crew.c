@@ -1,6 +1,7 @@
 /*
  * A crew: see crew.h. Each worker has two pipes: pieces go in as numbers, two at a time so that it never waits for the
- * parent; out comes each number when it is done, then CLOSING and the report with its length.
+ * parent; out comes each number when it is done, with what
+ * became of it, then CLOSING and the report with its length.
  */
 #include "batch/crew.h"
 
@@ -77,8 +78,8 @@ work_on(const struct crew_work *work, int from, int to)
 	uint64_t piece = 0;
 	work->open(work->context);
 	while (take_bytes(from, &piece, sizeof piece)) {
-		work->work(work->context, piece);
-		give_bytes(to, &piece, sizeof piece);
+		uint64_t done[] = {piece, work->work(work->context, piece)};
+		give_bytes(to, done, sizeof done);
 	}
 	struct buf report = {0};
 	work->close(work->context, &report);
@@ -170,19 +171,16 @@ heed(struct crew *crew, struct worker *worker)
 	const struct crew_work *work = crew->work;
 	size_t at = 0;
 	uint64_t head[2];
-	while (worker->said.n - at >= sizeof *head) {
-		memcpy(head, worker->said.s + at, sizeof *head);
+	while (worker->said.n - at >= sizeof head) {
+		memcpy(head, worker->said.s + at, sizeof head);
 		if (*head != CLOSING) {
-			at += sizeof *head;
+			at += sizeof head;
 			memmove(worker->pieces, worker->pieces + 1, sizeof worker->pieces - sizeof *worker->pieces);
 			worker->n -= worker->n > 0;
 			crew->finished++;
-			work->done(work->context, *head);
+			work->done(work->context, head[0], (unsigned)head[1]);
 			continue;
 		}
-		if (worker->said.n - at < sizeof head)
-			break;
-		memcpy(head, worker->said.s + at, sizeof head);
 		if (worker->said.n - at - sizeof head < head[1])
 			break;
 		work->closed(work->context, worker->said.s + at + sizeof head, head[1]);

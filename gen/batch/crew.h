@@ -27,11 +27,11 @@ struct crew_work {
 	void *context;
 	/* In a worker: before its first piece, for each piece, and behind the last one. */
 	void (*open)(void *context);
-	void (*work)(void *context, size_t piece);
+	unsigned (*work)(void *context, size_t piece); /* what became of it, which done() is told */
 	void (*close)(void *context, struct buf *report);
 	/* In the parent: when the first workers are at work; a piece is done, or lost by the signal; what a worker reports in the end; and now and then. */
 	void (*begun)(void *context);
-	void (*done)(void *context, size_t piece);
+	void (*done)(void *context, size_t piece, unsigned outcome);
 	void (*lost)(void *context, size_t piece, int signal);
 	void (*closed)(void *context, const char *report, size_t n);
 	void (*tick)(void *context);

@@ -9,10 +9,11 @@
 
 #include "base/text.h"
 #include "batch/shard.h"
-#include "batch/shop.h"
 #include "batch/unchanged.h"
 
-enum gather_state { STATE_OPEN, STATE_DONE, STATE_LOST, STATE_ELSEWHERE };
+static const char changed[] = "đã bị sửa trong lúc dựng (was changed while it was in use)";
+
+enum gather_state { STATE_OPEN, STATE_DONE, STATE_KEPT, STATE_LOST, STATE_ELSEWHERE };
 
 void
 gather_open(struct gather *gather, struct edition *edition, struct packet *packet, struct siting *siting)
@@ -28,6 +29,7 @@ gather_open(struct gather *gather, struct edition *edition, struct packet *packe
 		return;
 	}
 	gather->record = record_begin(edition->arena, edition->store, packet_path(packet, RECORD_NAME));
+	gather->before = before_open(edition->arena, edition->request->out);
 	gather->manifest = manifest_open(edition, packet);
 	siting_begin(siting, packet, gather->manifest);
 }
@@ -40,18 +42,15 @@ take_part(void *self, const struct record_part *part)
 	record_part(self, part);
 }
 
+/* Begins the document in the record; its parts follow. */
 static void
-take_record(struct gather *gather, const struct made *made, struct made_in *in, const char *path)
+take_record(struct gather *gather, const struct made *made, const char *bytes, size_t n)
 {
 	const struct document *about = &made->about;
 	const struct record_document row = {
 		about->stem, about->kind, about->unit, about->title, about->audience == AUDIENCE_PUBLIC, made->pages};
 	record_document(gather->record, &row);
-	size_t n;
-	const char *bytes = made_in_bytes(in, &n);
 	record_made(gather->record, bytes, n);
-	if (!made_in_parts(in, take_part, gather->record))
-		diag_fault(path, "đã bị sửa trong lúc dựng (was changed while it was in use)");
 }
 
 static void
@@ -87,10 +86,11 @@ reason_message(const char *kind)
 
 /* Why it was made again, or that it was not. */
 static void
-explain(const struct gather *gather, const struct made *made, const struct made_in *in)
+explain(const struct gather *gather, const struct made *made, made_reasons reasons)
 {
 	const struct diag *diag = gather->edition->diag;
-	made_reasons reasons = made_in_reasons(in);
+	if (!gather->edition->request->explain)
+		return;
 	if (!reasons.n)
 		puts(diag_text(diag, gather->arena, MSG_KEPT, made->about.stem));
 	for (size_t i = 0; i < reasons.n; i++) {
@@ -109,18 +109,37 @@ take_done(struct gather *gather, const struct doc_job *job)
 	const char *path = shop_told(gather->arena, gather->packet, job);
 	struct made_in *in = made_in_open(gather->arena, path, &made);
 	if (!in)
-		diag_fault(path, "đã bị sửa trong lúc dựng (was changed while it was in use)");
+		diag_fault(path, changed);
 	take_findings(gather, &made);
-	if (gather->edition->request->explain)
-		explain(gather, &made, in);
+	explain(gather, &made, made_in_reasons(in));
 	gather->n_bad += !made.good;
 	if (gather->shard) {
 		shard_document(gather->shard, job->stem, gather->edition->weights[gather->next], path);
 	} else if (made.good) {
-		take_record(gather, &made, in, path);
+		size_t n;
+		const char *bytes = made_in_bytes(in, &n);
+		take_record(gather, &made, bytes, n);
+		if (!made_in_parts(in, take_part, gather->record))
+			diag_fault(path, changed);
 		siting_add(gather->siting, &made);
 	}
 	made_in_close(in);
+}
+
+static void
+take_kept(struct gather *gather, const struct doc_job *job)
+{
+	struct made made;
+	size_t n;
+	const char *bytes = before_bytes(gather->before, gather->arena, job->stem, &made, &n);
+	if (!bytes)
+		before_changed();
+	take_findings(gather, &made);
+	explain(gather, &made, (made_reasons){0});
+	take_record(gather, &made, bytes, n);
+	if (!before_parts(gather->before, &made, take_part, gather->record))
+		before_changed();
+	siting_add(gather->siting, &made);
 }
 
 static void
@@ -136,18 +155,21 @@ take_waiting(struct gather *gather)
 {
 	const struct doc_jobs *jobs = &gather->edition->jobs;
 	for (; gather->next < jobs->n && gather->states[gather->next] != STATE_OPEN; gather->next++) {
+		const struct doc_job *job = &jobs->at[gather->next];
 		if (gather->states[gather->next] == STATE_DONE)
-			take_done(gather, &jobs->at[gather->next]);
+			take_done(gather, job);
+		else if (gather->states[gather->next] == STATE_KEPT)
+			take_kept(gather, job);
 		else if (gather->states[gather->next] == STATE_LOST)
-			take_lost(gather, &jobs->at[gather->next], gather->signals[gather->next]);
+			take_lost(gather, job, gather->signals[gather->next]);
 		arena_clear(gather->arena);
 	}
 }
 
 void
-gather_done(struct gather *gather, size_t job)
+gather_done(struct gather *gather, size_t job, enum shop_made made)
 {
-	gather->states[job] = STATE_DONE;
+	gather->states[job] = made == SHOP_KEPT ? STATE_KEPT : STATE_DONE;
 	take_waiting(gather);
 }
 
@@ -169,11 +191,12 @@ note_query(void *context, const char *name, const char *text, const char *sql, b
 
 /* For the next run: unchanged.h. */
 static void
-note_run(struct gather *gather, const char *inputs)
+note_run(struct gather *gather, const char *inputs, const char *fingerprint)
 {
 	const struct edition *edition = gather->edition;
 	struct arena *arena = arena_open();
 	record_note(gather->record, "inputs", inputs ? inputs : "");
+	record_note(gather->record, "fingerprint", fingerprint);
 	record_note(gather->record, "shape", unchanged_shape(arena, packet_path(gather->packet, "")));
 	record_note(gather->record, "documents", arena_printf(arena, "%zu", edition->jobs.n));
 	record_note(gather->record, "warnings", arena_printf(arena, "%zu", diag_warnings(edition->diag)));
@@ -182,7 +205,7 @@ note_run(struct gather *gather, const char *inputs)
 
 /* The record is written to its file as it grows, and read back once for the manifest. */
 void
-gather_finish(struct gather *gather, const char *inputs)
+gather_finish(struct gather *gather, const char *inputs, const char *fingerprint)
 {
 	if (gather->shard) {
 		shard_close(gather->shard, inputs);
@@ -190,11 +213,12 @@ gather_finish(struct gather *gather, const char *inputs)
 		return;
 	}
 	siting_finish(gather->siting);
-	note_run(gather, inputs);
+	note_run(gather, inputs, fingerprint);
 	figures_queries(gather->edition->figures, note_query, gather->record);
 	record_end(gather->record);
 	manifest_written(gather->manifest, RECORD_NAME);
 	manifest_close(gather->manifest);
+	before_close(gather->before);
 	arena_close(gather->arena);
 }
 
@@ -203,6 +227,7 @@ gather_abandon(struct gather *gather)
 {
 	if (!gather->shard)
 		record_end(gather->record);
+	before_close(gather->before);
 	arena_close(gather->arena);
 }
 

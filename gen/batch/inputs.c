@@ -11,13 +11,16 @@
 #include "batch/making.h"
 #include "doc/image.h"
 #include "layout/font.h"
+#include "load/fingerprint.h"
 #include "load/memo.h"
 
 struct inputs {
 	struct arena *arena;
 	const struct edition *edition;
 	const struct siting *siting;
+	const struct fingerprint *held;
 	struct memo *files;             /* path → digest */
+	struct memo *queries;           /* name → digest of its SQL */
 	LIST(struct made_input) shared; /* by all documents */
 	LIST(struct made_input) pages;  /* by all for the public */
 };
@@ -96,10 +99,16 @@ add_options(const struct inputs *inputs, struct made *made)
 }
 
 struct inputs *
-inputs_open(struct arena *arena, const struct edition *edition, const struct fonts *fonts, const struct siting *siting)
+inputs_open(struct arena *arena, const struct edition *edition, const struct fonts *fonts, const struct siting *siting,
+	const struct fingerprint *held)
 {
 	struct inputs *inputs = ARENA_NEW(arena, struct inputs);
-	*inputs = (struct inputs){.arena = arena, .edition = edition, .siting = siting, .files = memo_open(arena)};
+	*inputs = (struct inputs){.arena = arena,
+		.edition = edition,
+		.siting = siting,
+		.held = held,
+		.files = memo_open(arena),
+		.queries = memo_open(arena)};
 	struct made shared = made_open(arena, &(struct document){0}), pages = made_open(arena, &(struct document){0});
 	add_word(&shared, "program", arena_printf(arena, "%s %s", BANTIN_VERSION, program_source));
 	add_word(&shared, "campaign", edition->campaign->settings);
@@ -282,7 +291,28 @@ inputs_of_answers(struct inputs *inputs, struct made *made)
 		struct made_input *input = add(
 			made, told ? "answer" : "private", told ? asked[i].key : asked[i].figure->query);
 		digest_answer(inputs->edition->diag, asked[i].figure, input->digest);
+		input->reads = asked[i].reads;
 	}
+}
+
+void
+inputs_accepted(const struct diag *diag, char hex[DIGEST_LENGTH + 1])
+{
+	struct digest *digest = digest_open();
+	bool accepted = false;
+	for (size_t i = 0; i < diag_count(diag); i++) {
+		const struct finding *finding = diag_at(diag, i);
+		struct buf place = {0};
+		accepted = finding->note ? accepted : finding->reason != NULL;
+		if (!accepted)
+			continue;
+		place_add(&place, &finding->place);
+		digest_add_text(digest, message_code(finding->code));
+		digest_add_text(digest, finding->reason);
+		digest_add_text(digest, buf_text(&place));
+		buf_free(&place);
+	}
+	digest_finish(digest, hex);
 }
 
 /* --- comparing ---------------------------------------------------------------------------------------------------- */
@@ -327,35 +357,81 @@ same_job(struct made *made, const struct made *before, made_reasons *reasons)
 	return reasons->n == found;
 }
 
-/* Asks what the document asked before. A query that reads who somebody is was not written down with its parameters. */
-static void
-ask_again(struct inputs *inputs, struct diag *diag, struct made *made, const struct made_input *was,
-	made_reasons *reasons)
+static const char *
+digest_of_query(struct inputs *inputs, struct diag *diag, const char *name)
 {
-	const struct edition *edition = inputs->edition;
-	char digest[DIGEST_LENGTH + 1] = "";
-	if (text_equal(was->kind, "answer")) {
-		const struct figure *figure = figure_again(edition->figures, diag, was->name, (struct place){0});
-		if (figure)
-			digest_answer(edition->diag, figure, digest);
-	} else if (text_equal(was->kind, "query")) {
-		const char *sql = figures_sql_now(edition->figures, diag, was->name);
-		digest_of(sql, strlen(sql), digest);
-	}
-	if (!text_equal(digest, was->digest))
-		give_reason(made, reasons, was->kind, was->name);
+	char *digest = memo_get(inputs->queries, name);
+	if (digest)
+		return digest;
+	const char *sql = figures_sql_now(inputs->edition->figures, diag, name);
+	digest = arena_take(inputs->arena, DIGEST_LENGTH + 1);
+	digest_of(sql, strlen(sql), digest);
+	memo_put(inputs->queries, name, digest);
+	return digest;
 }
 
-bool
-inputs_same(struct inputs *inputs, struct made *made, const struct made *before, made_reasons *reasons)
+/*
+ * Asks what the document asked before, unless it would be read from what has not changed. A query that reads who somebody
+ * is was not written down with its parameters.
+ */
+static bool
+same_answer(struct inputs *inputs, struct diag *diag, struct made_input *was)
 {
-	bool all = inputs->edition->request->explain;
-	if (!same_job(made, before, reasons) && !all)
+	char digest[DIGEST_LENGTH + 1] = "";
+	if (fingerprint_holds(inputs->held, was->reads))
+		return true;
+	if (!text_equal(was->kind, "answer"))
 		return false;
+	figures_listen(inputs->edition->figures);
+	const struct figure *figure = figure_again(inputs->edition->figures, diag, was->name, (struct place){0});
+	if (!figure)
+		return false;
+	digest_answer(inputs->edition->diag, figure, digest);
+	size_t n;
+	was->reads = figures_heard(inputs->edition->figures, &n)->reads;
+	return text_equal(digest, was->digest);
+}
+
+static bool
+same_reads(struct reads a, struct reads b)
+{
+	return a.s && b.s && a.n == b.n && memcmp(a.s, b.s, a.n) == 0;
+}
+
+/* The queries first: they may have changed, and then an answer's reads say nothing. */
+static bool
+same_queries(
+	struct inputs *inputs, struct diag *diag, struct made *made, const struct made *before, made_reasons *reasons)
+{
+	size_t found = reasons->n;
+	for (size_t i = 0; i < before->inputs.n; i++) {
+		const struct made_input *was = &before->inputs.at[i];
+		if (text_equal(was->kind, "query") &&
+			!text_equal(digest_of_query(inputs, diag, was->name), was->digest))
+			give_reason(made, reasons, was->kind, was->name);
+	}
+	return reasons->n == found;
+}
+
+enum inputs_same
+inputs_same(struct inputs *inputs, struct made *made, struct made *before, made_reasons *reasons)
+{
+	bool all = inputs->edition->request->explain, again = false;
 	struct diag *diag = diag_branch(inputs->edition->diag); /* what is wrong is found when it is made */
-	for (size_t i = 0; i < before->inputs.n && (all || !reasons->n); i++)
-		if (is_asked(&before->inputs.at[i]))
-			ask_again(inputs, diag, made, &before->inputs.at[i], reasons);
+	bool same = same_job(made, before, reasons);
+	if (same || all)
+		same &= same_queries(inputs, diag, made, before, reasons);
+	for (size_t i = 0; i < before->inputs.n && (same || all); i++) {
+		struct made_input *was = &before->inputs.at[i];
+		struct reads reads = was->reads;
+		if (!is_asked(was) || text_equal(was->kind, "query"))
+			continue;
+		if (!same_answer(inputs, diag, was)) {
+			give_reason(made, reasons, was->kind, was->name);
+			same = false;
+		}
+		again |= !same_reads(reads, was->reads);
+	}
 	diag_close(diag);
-	return reasons->n == 0;
+	return reasons->n ? SAME_NOT : again ? SAME_MOVED : SAME_KEPT;
 }

@@ -13,7 +13,8 @@
  *	answer unit_progress unit=np            each answer that it asked for, and what was accepted of the rows in it
  *
  * Which answers a document asks for is learnt when it is made. As long as all else and these answers are the same, it would
- * ask the same again: so to ask these is enough (a verifying trace).
+ * ask the same again: so to ask these is enough (a verifying trace). Nor need they be asked while nothing has changed of the
+ * store that they were read from (load/reads.h).
  *
  * The choice not taken: the snapshot's digest. One figure would make three thousand documents again.
  */
@@ -26,17 +27,27 @@
 
 struct fonts;
 struct inputs;
+struct fingerprint;
 
-/* One for a worker; digests of files are kept. Lives in the arena. */
-struct inputs *inputs_open(
-	struct arena *arena, const struct edition *edition, const struct fonts *fonts, const struct siting *siting);
+/*
+ * One for a worker; digests of files are kept. `held`: how the store compares with that of the packet before, NULL when it
+ * does not. Lives in the arena.
+ */
+struct inputs *inputs_open(struct arena *arena, const struct edition *edition, const struct fonts *fonts,
+	const struct siting *siting, const struct fingerprint *held);
+/* The digest of what an office has accepted of the data: where it is another, answers may be too. */
+void inputs_accepted(const struct diag *diag, char digest[DIGEST_LENGTH + 1]);
 
 /* Adds those that are known before it is made. */
 void inputs_of_job(struct inputs *inputs, const struct doc_job *job, struct made *made);
 /* Adds what has been asked since figures_listen(). */
 void inputs_of_answers(struct inputs *inputs, struct made *made);
 
-/* Whether `before` was made of the same; adds to `reasons` what is not. Of `made` the job's own inputs are there. */
-bool inputs_same(struct inputs *inputs, struct made *made, const struct made *before, made_reasons *reasons);
+/*
+ * Whether `before` was made of the same; adds to `reasons` what is not. Of `made` the job's own inputs are there.
+ * SAME_MOVED: it is, but an answer is read from elsewhere now, as `before` then says.
+ */
+enum inputs_same { SAME_NOT, SAME_MOVED, SAME_KEPT };
+enum inputs_same inputs_same(struct inputs *inputs, struct made *made, struct made *before, made_reasons *reasons);
 
 #endif

@@ -11,7 +11,7 @@
 #include "base/file.h"
 #include "base/text.h"
 
-static const char format[] = "bantin made 1";
+static const char format[] = "bantin made 2";
 
 struct made
 made_open(struct arena *arena, const struct document *about)
@@ -263,6 +263,29 @@ unpack_summary(struct unpack *in, struct arena *arena, struct summary *summary)
 	}
 }
 
+/* As the bytes that they are; 0, or one more than how many. */
+static void
+pack_reads(struct reads reads, struct buf *out)
+{
+	pack_number(out, reads.s ? reads.n + 1 : 0);
+	if (reads.s)
+		buf_add_n(out, reads.s, reads.n);
+}
+
+static struct reads
+unpack_reads(struct unpack *in)
+{
+	size_t n = unpack_number(in);
+	if (n == 0)
+		return (struct reads){0};
+	in->broken |= n - 1 > (size_t)(in->end - in->at);
+	if (in->broken)
+		return (struct reads){0};
+	const char *s = in->at;
+	in->at += n - 1;
+	return (struct reads){s, n - 1};
+}
+
 static void
 pack_inputs(const struct made *made, struct buf *out)
 {
@@ -271,6 +294,7 @@ pack_inputs(const struct made *made, struct buf *out)
 		pack_text(out, made->inputs.at[i].kind);
 		pack_text(out, made->inputs.at[i].name);
 		pack_text(out, made->inputs.at[i].digest);
+		pack_reads(made->inputs.at[i].reads, out);
 	}
 }
 
@@ -282,6 +306,7 @@ unpack_inputs(struct unpack *in, struct made *made)
 		input->kind = unpack_text(in);
 		input->name = unpack_text(in);
 		unpack_digest(in, input->digest);
+		input->reads = unpack_reads(in);
 	}
 }
 

@@ -18,6 +18,7 @@
 #include "base/pack.h"
 #include "doc/provenance.h"
 #include "doc/tree.h"
+#include "load/reads.h"
 #include "load/record.h"
 #include "out/summary.h"
 
@@ -43,6 +44,7 @@ struct made_query {
 struct made_input {
 	const char *kind, *name;
 	char digest[DIGEST_LENGTH + 1];
+	struct reads reads; /* of an answer: what it was read from */
 };
 
 /* Why it was made anew: an input that is not what it was; kind "new": there was none before. */

@@ -17,6 +17,7 @@
 #include "batch/progress.h"
 #include "batch/shop.h"
 #include "batch/stop.h"
+#include "load/fingerprint.h"
 
 /* The store, where workers read it: among what is staged, and never published. */
 static const char shared_store[] = ".store";
@@ -32,7 +33,9 @@ struct session {
 	struct progress progress;
 	size_t finished;
 	int listening;
-	const char *inputs; /* unchanged_key() */
+	const char *inputs;             /* unchanged_key() */
+	const char *fingerprint;        /* of the store, and what was accepted of it */
+	const struct fingerprint *held; /* against those of the packet before */
 };
 
 /* --- workers ------------------------------------------------------------------------------------------------------ */
@@ -66,16 +69,16 @@ open_shop(void *context)
 	run->shop.spare = jobs_asked(edition) > 1 && edition->n_ours <= jobs_asked(edition);
 	run->shop.packet = run->packet;
 	run->shop.siting = &run->siting;
-	run->shop.inputs = inputs_open(edition->arena, edition, run->shop.fonts, &run->siting);
+	run->shop.inputs = inputs_open(edition->arena, edition, run->shop.fonts, &run->siting, run->held);
 	run->shop.before = before_open(edition->arena, edition->request->out);
 	packet_work(run->packet, run->shop.arena);
 }
 
-static void
+static unsigned
 make_document(void *context, size_t job)
 {
 	struct session *run = context;
-	shop_make(&run->shop, &run->edition->jobs.at[job]);
+	return shop_make(&run->shop, &run->edition->jobs.at[job]);
 }
 
 /* Where the worker's time went. */
@@ -100,12 +103,13 @@ open_merging(void *context)
 	packet_work(run->packet, run->arena);
 }
 
-static void
+static unsigned
 take_over(void *context, size_t job)
 {
 	struct session *run = context;
 	merging_take(run->merging, run->arena, run->edition->diag, run->packet, &run->edition->jobs.at[job]);
 	arena_clear(run->arena);
+	return SHOP_TOLD_OF;
 }
 
 static void
@@ -136,11 +140,11 @@ begin(void *context)
 }
 
 static void
-take_done(void *context, size_t job)
+take_done(void *context, size_t job, unsigned made)
 {
 	struct session *run = context;
 	run->finished++;
-	gather_done(&run->gather, job);
+	gather_done(&run->gather, job, (enum shop_made)made);
 }
 
 static void
@@ -200,7 +204,7 @@ publish(struct session *run)
 		packet_abandon(run->packet);
 		return;
 	}
-	gather_finish(&run->gather, run->inputs);
+	gather_finish(&run->gather, run->inputs, run->fingerprint);
 	clear_staging(run);
 	int signal = stop_wanted(run->listening);
 	if (signal) {
@@ -211,6 +215,21 @@ publish(struct session *run)
 	edition->published = true;
 	if (!edition->request->quiet)
 		gather_print(&run->gather);
+}
+
+/* What is as it was in the packet before need not be asked again. */
+static void
+compare_store(struct session *run)
+{
+	struct edition *edition = run->edition;
+	char accepted[DIGEST_LENGTH + 1];
+	struct before *before = before_open(edition->arena, edition->request->out);
+	inputs_accepted(edition->diag, accepted);
+	run->fingerprint = fingerprint_of(edition->arena, edition->store, accepted);
+	if (before)
+		run->held = fingerprint_compare(
+			edition->arena, before_noted(before, edition->arena, "fingerprint"), run->fingerprint);
+	before_close(before);
 }
 
 static void
@@ -231,8 +250,8 @@ make_all(struct session *run)
 		.closed = add_report,
 		.tick = tick};
 	folder_make(packet_path(run->packet, SHOP_TOLD));
-	if (!run->merging)
-		store_share(edition->store, packet_path(run->packet, shared_store));
+	store_share(edition->store, packet_path(run->packet, shared_store));
+	compare_store(run);
 	siting_open(&run->siting, edition);
 	progress_begin(&run->progress, edition->request->lang, edition->request->quiet, edition->n_ours);
 	int end = crew_run(&work);

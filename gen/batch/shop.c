@@ -467,17 +467,19 @@ shop_compose(struct shop *shop, const struct doc_job *job)
 		set_document(shop, tree);
 }
 
-void
+enum shop_made
 shop_make(struct shop *shop, const struct doc_job *job)
 {
+	enum shop_made made = SHOP_TOLD_OF;
 	shop->job = job;
 	if (shop->packet)
-		tell_job(shop, job);
+		made = tell_job(shop, job);
 	else
 		shop_compose(shop, job);
 	arena_clear(shop->arena);
 	fonts_turn(shop->fonts);
 	figures_turn(shop->edition->figures);
+	return made;
 }
 
 /* --- opening and closing --------------------------------------------------------------------------------------------- */

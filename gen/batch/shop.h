@@ -42,11 +42,14 @@ struct shop {
 void shop_open(struct shop *shop, struct edition *edition);
 void shop_close(struct shop *shop);
 
+/* With a packet: what a document's files are told in, or that all of it is as the packet before has it. */
+enum shop_made { SHOP_TOLD_OF, SHOP_KEPT };
+
 /*
  * Makes one document. Without a packet findings go to the edition's collection. With one, they and all that is made go
  * into the file that shop_told() names, and nothing depends on other documents, or on what was found in them.
  */
-void shop_make(struct shop *shop, const struct doc_job *job);
+enum shop_made shop_make(struct shop *shop, const struct doc_job *job);
 
 /* Makes it, without telling anybody (tell.h). */
 void shop_compose(struct shop *shop, const struct doc_job *job);

@@ -50,47 +50,61 @@ make_anew(struct shop *shop, const struct doc_job *job)
 		take_back(shop);
 }
 
-static bool
+static void
 give_reason(struct shop *shop, const char *kind)
 {
 	*LIST_ADD(shop->arena, &shop->reasons) = (struct made_reason){kind, ""};
-	return false;
 }
 
-/* What is published already and was made of the same: its files are linked, its parts of the record copied. */
-static bool
-take_over(struct shop *shop, const struct doc_job *job)
+/* What is published already and was made of the same: its files are linked. */
+static enum inputs_same
+take_over(struct shop *shop, const struct doc_job *job, struct made *published)
 {
-	struct made published;
-	if (!shop->before || !before_find(shop->before, shop->arena, job->stem, &published))
-		return give_reason(shop, "new");
-	if (!inputs_same(shop->inputs, &shop->made, &published, &shop->reasons))
-		return false;
-	if (!before_intact(shop->before, shop->arena, &published))
-		return give_reason(shop, "damaged");
-	if (!before_parts(shop->before, &published, made_out_part, shop->told))
-		diag_fault(RECORD_NAME,
-			"bản ghi của bộ văn bản đang có đã bị sửa; xóa bộ ấy rồi chạy lại"
-			" (the record of the published packet was changed: remove that packet)");
-	for (size_t i = 0; i < published.files.n; i++)
-		packet_keep(shop->packet, published.files.at[i].path);
-	shop->made = published;
-	return true;
+	if (!shop->before || !before_find(shop->before, shop->arena, job->stem, published)) {
+		give_reason(shop, "new");
+		return SAME_NOT;
+	}
+	enum inputs_same same = inputs_same(shop->inputs, &shop->made, published, &shop->reasons);
+	if (same == SAME_NOT)
+		return SAME_NOT;
+	if (!before_intact(shop->before, shop->arena, published)) {
+		give_reason(shop, "damaged");
+		return SAME_NOT;
+	}
+	for (size_t i = 0; i < published->files.n; i++)
+		packet_keep(shop->packet, published->files.at[i].path);
+	return same;
 }
 
-void
+/* It is told as before, but for what its answers are read from. */
+static void
+tell_again(struct shop *shop, const struct made *published)
+{
+	if (!before_parts(shop->before, published, made_out_part, shop->told))
+		before_changed();
+	shop->made = *published;
+}
+
+enum shop_made
 tell_job(struct shop *shop, const struct doc_job *job)
 {
 	const struct diag *run = shop->edition->diag;
 	const struct document about = {.kind = job->source->kind->name, .stem = job->stem};
-	shop->diag = diag_branch(run);
+	struct made published;
 	shop->made = made_open(shop->arena, &about);
-	shop->told = made_out_open(shop_told(shop->arena, shop->packet, job));
 	shop->reasons = (made_reasons){0};
 	inputs_of_job(shop->inputs, job, &shop->made);
-	if (!take_over(shop, job))
+	enum inputs_same same = take_over(shop, job, &published);
+	if (same == SAME_KEPT)
+		return SHOP_KEPT;
+	shop->diag = diag_branch(run);
+	shop->told = made_out_open(shop_told(shop->arena, shop->packet, job));
+	if (same == SAME_MOVED)
+		tell_again(shop, &published);
+	else
 		make_anew(shop, job);
 	made_out_close(shop->told, &shop->made, &shop->reasons);
 	diag_close(shop->diag);
 	shop->diag = NULL;
+	return SHOP_TOLD_OF;
 }

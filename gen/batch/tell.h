@@ -4,12 +4,14 @@
  *
  *	job ─▶ inputs ─▶ the same as before? ─ yes ─▶ links, parts of the record ╮
  *	                        ╰──── no ──▶ shop_compose ─────────────────────────┴▶ made.h
+ *
+ * Of one that is the same in all there is nothing to tell: the run has it from the packet before.
  */
 #ifndef BATCH_TELL_H
 #define BATCH_TELL_H
 
 #include "batch/shop.h"
 
-void tell_job(struct shop *shop, const struct doc_job *job);
+enum shop_made tell_job(struct shop *shop, const struct doc_job *job);
 
 #endif

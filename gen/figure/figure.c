@@ -76,6 +76,7 @@ figures_open(struct arena *arena, struct diag *diag, const struct store *store, 
 	figures->store = store;
 	figures->lasting = (struct answers){.arena = arena, .known = memo_open(arena)};
 	query_watch(store->db, &figures->watch);
+	reads_watch(store->db);
 	read_run(figures);
 	open_folder(figures, diag, builtin_folder, builtin_folder);
 	if (campaign_folder)
@@ -136,6 +137,7 @@ figures_move(struct figures *figures)
 	for (size_t i = 0; i < figures->shelf.list.n; i++)
 		figures->shelf.list.at[i].statement = NULL;
 	query_watch(figures->store->db, &figures->watch);
+	reads_watch(figures->store->db);
 }
 
 /* --- binding --------------------------------------------------------------------------------------------------- */
@@ -190,11 +192,11 @@ find_answer(const struct figures *figures, const char *key)
 }
 
 static struct answer *
-keep(struct figures *figures, const char *key, const struct figure *figure)
+keep(struct figures *figures, const char *key, const struct figure *figure, struct reads reads)
 {
 	struct answers *answers = shelf_of(figures);
 	struct answer *answer = ARENA_NEW(answers->arena, struct answer);
-	*answer = (struct answer){.key = arena_copy(answers->arena, key), .figure = figure};
+	*answer = (struct answer){.key = arena_copy(answers->arena, key), .figure = figure, .reads = reads};
 	memo_keep(answers->known, answer->key, answer);
 	answers->n_cells += (figure->n_columns + 2) * (figure->n_rows + 1);
 	if (figure->spilled)
@@ -234,12 +236,14 @@ static struct answer *
 read_answer(struct figures *figures, struct diag *diag, struct query *query, const char *key, struct place place)
 {
 	struct arena *arena = shelf_of(figures)->arena;
+	reads_begin();
 	struct figure *figure = answer_read(arena, diag, figures->store, query, place);
+	struct reads reads = reads_end(arena);
 	query->n_answers++;
 	if (!figure)
 		return NULL;
 	figure->parameters = key_parameters(figures, arena, key, figure->is_private);
-	return keep(figures, key, figure);
+	return keep(figures, key, figure, reads);
 }
 
 static void
@@ -248,7 +252,7 @@ hear(struct figures *figures, struct answer *answer)
 	if (answer->heard == figures->listening)
 		return;
 	answer->heard = figures->listening;
-	*LIST_ADD(figures->arena, &figures->heard) = (struct figure_asked){answer->key, answer->figure};
+	*LIST_ADD(figures->arena, &figures->heard) = (struct figure_asked){answer->key, answer->figure, answer->reads};
 }
 
 static const struct figure *

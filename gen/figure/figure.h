@@ -22,6 +22,7 @@
 
 #include "base/diag.h"
 #include "base/digest.h"
+#include "load/reads.h"
 #include "load/store.h"
 
 struct buf;
@@ -102,6 +103,7 @@ void figures_move(struct figures *figures);
 struct figure_asked {
 	const char *key; /* for figure_again() */
 	const struct figure *figure;
+	struct reads reads; /* what it was read from */
 };
 void figures_listen(struct figures *figures);
 const struct figure_asked *figures_heard(const struct figures *figures, size_t *n);

@@ -14,6 +14,7 @@ enum { BETWEEN = 0x1F }; /* ASCII's unit separator, which no value holds */
 struct answer {
 	const char *key; /* the query's name, then BETWEEN and name=value for each parameter (the name alone: NULL) */
 	const struct figure *figure;
+	struct reads reads;
 	size_t heard; /* the listening that it was last asked in */
 };
 

@@ -17,7 +17,7 @@
 #include "load/rows.h"
 #include "load/textfile.h"
 
-enum { LONGEST_ROW = 100, PEEKED_ROWS = 40 }; /* physical lines of a row; rows among which the header is looked for */
+enum { PEEKED_ROWS = 40 }; /* among which the header is looked for */
 
 static const char delimiters[] = {';', ',', '\t'};
 
@@ -127,7 +127,7 @@ cursor_next(struct cursor *c)
 	c->starts.n = 0;
 	c->done = c->open = false;
 	while (c->at < c->file->n) {
-		if (!feed_line(c) || c->line - c->row_line > LONGEST_ROW)
+		if (!feed_line(c) || c->line - c->row_line > TEXTFILE_ROW)
 			return recover(c);
 		if (c->done)
 			return finish_row(c);
@@ -324,7 +324,7 @@ csv_open(struct arena *arena, struct diag *diag, const char *folder, const struc
 	if (!file)
 		return NULL;
 	struct csv *csv = ARENA_NEW(arena, struct csv);
-	csv->rows = (struct rows){source, columns, n, csv_next, csv_place, csv_close, 0};
+	csv->rows = (struct rows){source, columns, n, csv_next, csv_place, csv_close, 0, file};
 	csv->arena = arena;
 	csv->diag = diag;
 	csv->file = file;

@@ -223,7 +223,7 @@ database_open(struct arena *arena, struct diag *diag, const char *folder, const 
 	struct column *columns, size_t n)
 {
 	struct database *d = ARENA_NEW(arena, struct database);
-	d->rows = (struct rows){source, columns, n, database_next, database_place, database_close, 0};
+	d->rows = (struct rows){source, columns, n, database_next, database_place, database_close, 0, NULL};
 	d->arena = arena;
 	d->diag = diag;
 	d->cells = ARENA_ARRAY(arena, const char *, n);

@@ -11,8 +11,6 @@
 #include "load/remark.h"
 #include "load/textfile.h"
 
-enum { LONGEST_ROW = 100 };
-
 struct raw {
 	const struct bytes *bytes;
 	enum charset charset;
@@ -75,7 +73,7 @@ take_row(const struct raw *raw, struct raw_row *row)
 		if (state == QUOTED) {
 			if (end) {
 				p = past_end(raw, p) - raw->unit;
-				if (++row->lines > LONGEST_ROW)
+				if (++row->lines > TEXTFILE_ROW)
 					return false;
 			} else if (c == '"' && raw_at(raw, p + raw->unit) == '"') {
 				p += raw->unit;

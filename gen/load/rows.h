@@ -40,6 +40,7 @@ struct rows {
 	struct place (*place)(const struct rows *rows, struct arena *arena, int64_t row, size_t column);
 	void (*close)(struct rows *rows); /* gives back what reading held; places can still be asked */
 	int64_t header;                   /* the number of the header's last row; 0 in a database */
+	const struct textfile *text;      /* where places are scanned for; NULL: they follow from row and column */
 };
 
 /* NULL after findings. The columns stay the caller's and get their numbers. */

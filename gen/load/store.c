@@ -18,6 +18,7 @@
 #include "base/text.h"
 #include "load/import.h"
 #include "load/phrase.h"
+#include "load/reads.h"
 #include "load/rows.h"
 #include "load/settle.h"
 #include "load/sources.h"
@@ -215,15 +216,22 @@ insert_sources(struct arena *arena, const struct store *store)
 	sqlite3_finalize(field);
 }
 
+/* One thread, and nobody asks what memory is used: no locks. Refused, and of no matter, when SQLite is awake. */
+void
+store_set_up(void)
+{
+	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	reads_set_up();
+}
+
 struct store *
 store_load(struct arena *arena, struct diag *diag, const struct campaign *campaign)
 {
 	struct store *store = ARENA_NEW(arena, struct store);
 	store->campaign = campaign;
 	store->rows = ARENA_ARRAY(arena, struct rows *, campaign->n_sources);
-	/* one thread, and nobody asks what memory is used: no locks. Refused, and of no matter, when SQLite is awake */
-	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
-	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	store_set_up();
 	if (sqlite3_open_v2("", &store->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL) !=
 		SQLITE_OK)
 		diag_fault("SQLite", sqlite3_errmsg(store->db));
@@ -358,6 +366,8 @@ store_place(const struct store *store, struct arena *arena, int source, sqlite3_
 		return (struct place){0};
 	const struct rows *rows = store->rows[i];
 	size_t column = 0;
+	if (rows->text)
+		reads_line(source, row);
 	for (size_t slot = 0; field && slot < rows->n_columns && !column; slot++)
 		if (text_equal(field_of(arena, rows->source, slot), field))
 			column = rows->columns[slot].number;

@@ -62,6 +62,9 @@ struct store {
 	const char *file;
 };
 
+/* SQLite as this program wants it; before anybody asks anything of it. */
+void store_set_up(void);
+
 /*
  * Loads every source of the campaign into a new store and settles it (states by reports received, tree closure, the
  * run row). Findings go to diag; the store is usable for checks even then. Release with store_close().

@@ -8,8 +8,6 @@
 
 #include "base/file.h"
 
-enum { LINES_PER_MARK = 256 };
-
 static bool
 is_utf16(enum charset charset)
 {
@@ -99,7 +97,7 @@ mark_lines(struct arena *arena, struct textfile *file)
 {
 	int line = 0;
 	for (size_t at = 0; at < file->n; at = textfile_line_end(file, at))
-		if (line++ % LINES_PER_MARK == 0)
+		if (line++ % TEXTFILE_BLOCK == 0)
 			*LIST_ADD(arena, &file->marks) = at;
 }
 
@@ -137,11 +135,11 @@ textfile_open(struct arena *arena, struct diag *diag, const char *folder, const 
 size_t
 textfile_line(const struct textfile *file, int line)
 {
-	size_t mark = (size_t)(line - 1) / LINES_PER_MARK;
+	size_t mark = (size_t)(line - 1) / TEXTFILE_BLOCK;
 	if (mark >= file->marks.n)
 		return file->n;
 	size_t at = file->marks.at[mark];
-	for (int i = (line - 1) % LINES_PER_MARK; i > 0; i--)
+	for (int i = (line - 1) % TEXTFILE_BLOCK; i > 0; i--)
 		at = textfile_line_end(file, at);
 	return at;
 }

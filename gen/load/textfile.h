@@ -14,11 +14,13 @@
 #include "load/campaign.h"
 #include "vn/charset.h"
 
+enum { TEXTFILE_BLOCK = 256, TEXTFILE_ROW = 100 }; /* lines: of a block, and of a row at most */
+
 struct textfile {
 	const char *name; /* as places name it */
 	const char *text;
 	size_t n;
-	LIST(size_t) marks; /* offsets of lines 1, 257, 513 … */
+	LIST(size_t) marks; /* offsets of lines 1, 257, 513 …: where each block begins */
 };
 
 /* NULL after a finding: missing, not in the encoding, a NUL in it. */

@@ -292,7 +292,7 @@ xlsx_open(struct arena *arena, struct diag *diag, const char *folder, const stru
 	struct column *columns, size_t n)
 {
 	struct xlsx *x = ARENA_NEW(arena, struct xlsx);
-	x->rows = (struct rows){source, columns, n, xlsx_next, xlsx_place, xlsx_close, 0};
+	x->rows = (struct rows){source, columns, n, xlsx_next, xlsx_place, xlsx_close, 0, NULL};
 	x->arena = arena;
 	x->diag = diag;
 	x->cells = ARENA_ARRAY(arena, const char *, n);
