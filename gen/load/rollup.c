@@ -17,52 +17,19 @@
 #include "base/text.h"
 #include "load/fill.h"
 #include "load/memo.h"
+#include "load/rolled.h"
 #include "load/sql.h"
-
-#define UNHEARD INT64_MIN /* a sum of which no part was reported */
-
-/* Texts and their places in a list; the place is what memory is laid out by. */
-struct names {
-	struct memo *known; /* text → its struct name */
-	LIST(const char *) at;
-	size_t last; /* asked for: mostly asked for again */
-};
-
-struct name {
-	size_t i;
-};
-
-/* Sums of one unit and measure: day by day, a cell for each force, the first ('') for the whole. */
-typedef LIST(int64_t) sum_list;
-
-struct rolled_unit {
-	const char *id;
-	sum_list *sums; /* by measure */
-	struct above {
-		struct rolled_unit *unit;
-		struct above *next;
-	} * above; /* the units it is within, itself among them */
-};
-
-struct rollup {
-	struct arena *arena;
-	sqlite3 *db;
-	struct names measures, forces, days;
-	struct memo *units;
-	LIST(struct rolled_unit *) list;
-	sum_list own; /* of the unit and measure being read */
-};
 
 /* --- names ----------------------------------------------------------------------------------------------------- */
 
-static size_t
-name_of(struct arena *arena, struct names *names, const char *text)
+size_t
+rollup_name(struct arena *arena, struct rollup_names *names, const char *text)
 {
 	if (names->at.n && text_equal(names->at.at[names->last], text))
 		return names->last;
-	struct name *name = memo_get(names->known, text);
+	struct rollup_named *name = memo_get(names->known, text);
 	if (!name) {
-		name = ARENA_NEW(arena, struct name);
+		name = ARENA_NEW(arena, struct rollup_named);
 		name->i = names->at.n;
 		*LIST_ADD(arena, &names->at) = arena_copy(arena, text);
 		memo_put(names->known, text, name);
@@ -70,13 +37,13 @@ name_of(struct arena *arena, struct names *names, const char *text)
 	return names->last = name->i;
 }
 
-static void
-learn_names(struct rollup *r, struct names *names, const char *select)
+void
+rollup_learn(struct rollup *r, struct rollup_names *names, const char *select)
 {
 	names->known = memo_open(r->arena);
 	sqlite3_stmt *statement = sql_prepare(r->db, select);
 	while (sql_next(statement))
-		name_of(r->arena, names, sql_text(statement, 0));
+		rollup_name(r->arena, names, sql_text(statement, 0));
 	sqlite3_finalize(statement);
 }
 
@@ -120,13 +87,6 @@ reach(struct rollup *r, sum_list *sums, size_t n)
 		*LIST_ADD(r->arena, sums) = UNHEARD;
 }
 
-static void
-add_sum(int64_t *into, int64_t sum)
-{
-	if (sum != UNHEARD)
-		*into = *into == UNHEARD ? sum : *into + sum;
-}
-
 /* The row without a force is the whole of a day; where there is none, the forces together. */
 static void
 settle_whole(struct rollup *r)
@@ -135,7 +95,7 @@ settle_whole(struct rollup *r)
 	for (size_t day = 0; day < r->own.n; day += forces) {
 		bool stated = r->own.at[day] != UNHEARD;
 		for (size_t force = 1; force < forces && !stated; force++)
-			add_sum(&r->own.at[day], r->own.at[day + force]);
+			rollup_add(&r->own.at[day], r->own.at[day + force]);
 	}
 }
 
@@ -148,7 +108,7 @@ finish_group(struct rollup *r, const struct rolled_unit *unit, size_t measure)
 		sum_list *sums = &above->unit->sums[measure];
 		reach(r, sums, r->own.n);
 		for (size_t i = 0; i < r->own.n; i++)
-			add_sum(&sums->at[i], r->own.at[i]);
+			rollup_add(&sums->at[i], r->own.at[i]);
 	}
 	r->own.n = 0;
 }
@@ -156,8 +116,8 @@ finish_group(struct rollup *r, const struct rolled_unit *unit, size_t measure)
 static void
 add_result(struct rollup *r, sqlite3_stmt *select)
 {
-	size_t forces = r->forces.at.n, day = name_of(r->arena, &r->days, sql_text(select, 2)),
-	       force = name_of(r->arena, &r->forces, sql_text(select, 3));
+	size_t forces = r->forces.at.n, day = rollup_name(r->arena, &r->days, sql_text(select, 2)),
+	       force = rollup_name(r->arena, &r->forces, sql_text(select, 3));
 	assert(force < forces); /* all are declared */
 	if (sqlite3_column_type(select, 4) == SQLITE_NULL)
 		return;
@@ -175,7 +135,7 @@ add_results(struct rollup *r)
 	while (sql_next(select)) {
 		const char *id = sql_text(select, 0);
 		bool same = unit && text_equal(unit->id, id);
-		size_t of = name_of(r->arena, &r->measures, sql_text(select, 1));
+		size_t of = rollup_name(r->arena, &r->measures, sql_text(select, 1));
 		if (unit && (!same || of != measure))
 			finish_group(r, unit, measure);
 		if (!same)
@@ -368,27 +328,17 @@ const char rollup_views[] =
 const char rollup_views_dropped[] = "DROP VIEW IF EXISTS temp.total_day; DROP VIEW IF EXISTS temp.force_day;"
 				    "DROP VIEW IF EXISTS temp.target;";
 
-static void
-add_targets(struct rollup *r)
-{
-	sql_execute(r->db, rollup_views);
-	sql_execute(r->db,
-		"INSERT INTO main.target (unit, measure, phase, force, value)"
-		" SELECT unit, measure, phase, force, value FROM temp.target");
-	sql_execute(r->db, rollup_views_dropped);
-}
-
 void
 rollup_store(struct store *store)
 {
 	struct arena *own = arena_open();
 	struct rollup r = {.arena = own, .db = store->db};
-	learn_names(&r, &r.measures, "SELECT id FROM measure ORDER BY id");
-	learn_names(&r, &r.forces, "SELECT '' AS id UNION ALL SELECT id FROM force ORDER BY id");
-	learn_names(&r, &r.days, "SELECT day FROM result WHERE 0");
+	rollup_learn(&r, &r.measures, "SELECT id FROM measure ORDER BY id");
+	rollup_learn(&r, &r.forces, "SELECT '' AS id UNION ALL SELECT id FROM force ORDER BY id");
+	rollup_learn(&r, &r.days, "SELECT day FROM result WHERE 0");
 	learn_units(&r);
 	add_results(&r);
 	write_sums(&r);
-	add_targets(&r);
+	target_fill(&r);
 	arena_close(own);
 }

@@ -273,12 +273,10 @@ days_add_up_to_the_total(void **state)
 	expect_row(run(f, "pace_line", "h", "p2"), 0, "first last start target", "2024-01-22|2024-02-10|0|500");
 }
 
-/* The tables, which one pass fills, hold what the views say; so what explains a figure counts what the figure did. */
+/* The tables, which are filled from memory, hold what the views say; so what explains a figure counts what the figure did. */
 static void
-tables_and_views_roll_up_alike(void **state)
+expect_views_alike(struct fixture *f)
 {
-	struct fixture *f = *state;
-	load_district(f, "");
 	assert_int_equal(sqlite3_exec(f->loaded.store->db, rollup_views, NULL, NULL, NULL), SQLITE_OK);
 	static const char *const names[] = {"total_day", "force_day", "target"};
 	static const char *const columns[] = {
@@ -296,6 +294,48 @@ tables_and_views_roll_up_alike(void **state)
 		sqlite3_finalize(select);
 	}
 	sqlite3_exec(f->loaded.store->db, rollup_views_dropped, NULL, NULL, NULL);
+}
+
+static void
+tables_and_views_roll_up_alike(void **state)
+{
+	struct fixture *f = *state;
+	load_district(f, "");
+	expect_views_alike(f);
+}
+
+/* Quotas of any phase and force on any level of any tree, with second units above. */
+static void
+quotas_roll_up_as_the_view_says(void **state)
+{
+	static const char *const phases[] = {"", "p1", "p2"}, *const forces[] = {"", "ca", "doan"};
+	struct fixture *f = *state;
+	srand(11);
+	for (int round = 0; round < 40; round++) {
+		struct buf tree = {0}, given = {0};
+		int n = 3 + rand() % 8;
+		buf_add(&tree, "id,name,parent,sector,to,successor\nh,H,,,,\n");
+		buf_add(&given, "unit,phase,force,n\nh,,ca,1\n");
+		for (int i = 0; i < n; i++) {
+			const char *parent = i && rand() % 2 ? arena_printf(f->loaded.arena, "u%d", rand() % i) : "h";
+			const char *sector = i && rand() % 4 == 0 ? arena_printf(f->loaded.arena, "u%d", rand() % i)
+								  : "";
+			buf_printf(&tree, "u%d,U %d,%s,%s,,\n", i, i, parent, text_equal(parent, sector) ? "" : sector);
+			for (int k = 0; k < 9; k++)
+				if (rand() % 6 == 0)
+					buf_printf(&given, "u%d,%s,%s,%d\n", i, phases[k / 3], forces[k % 3],
+						1 + rand() % 50);
+		}
+		loaded_put(&f->loaded, "campaign.yaml", head);
+		loaded_put(&f->loaded, "units.csv", buf_text(&tree));
+		loaded_put(&f->loaded, "quota.csv", buf_text(&given));
+		loaded_put(&f->loaded, "result.csv", "unit,day,force,n\nh,2024-01-22,ca,1\n");
+		loaded_put(&f->loaded, "stock.csv", "unit,day,n\nh,2024-01-31,1\n");
+		buf_free(&tree);
+		buf_free(&given);
+		loaded_load(&f->loaded, NULL);
+		expect_views_alike(f);
+	}
 }
 
 static const char wards[] = "id,name,parent,sector,to,successor\n"
@@ -358,6 +398,7 @@ main(void)
 		TEST(forces_add_up_to_their_unit),
 		TEST(days_add_up_to_the_total),
 		TEST(tables_and_views_roll_up_alike),
+		TEST(quotas_roll_up_as_the_view_says),
 		TEST(shares_add_up_to_the_quota),
 		TEST(the_largest_remainder_comes_first),
 		TEST(no_share_is_guessed),
