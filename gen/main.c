@@ -62,6 +62,8 @@ static const struct command commands[] = {
 };
 enum { N_COMMANDS = sizeof commands / sizeof *commands };
 
+static const char *const languages[] = {[LANG_VI] = "vi", [LANG_EN] = "en"};
+enum { N_LANGUAGES = sizeof languages / sizeof *languages };
 static const char *const nouns[] = {"store", "figures", "tree", "pages"};
 
 enum {
@@ -126,6 +128,19 @@ misused(enum language lang, enum message message, const char *word, const char *
 	diag_add(diag, message, (struct place){0}, word, nearest ? nearest : "bantin --help");
 	diag_print(diag, NULL, stderr);
 	diag_close(diag);
+	return STATUS_USAGE;
+}
+
+/* The same of a word that is none of those known. */
+static int
+unknown_word(enum language lang, enum message message, const char *word, const char *const *names, size_t n)
+{
+	struct arena *arena = arena_open();
+	struct diag *diag = diag_open(lang);
+	diag_add(diag, message, (struct place){0}, word, diag_names(diag, arena, word, names, n));
+	diag_print(diag, NULL, stderr);
+	diag_close(diag);
+	arena_close(arena);
 	return STATUS_USAGE;
 }
 
@@ -221,9 +236,11 @@ take_choice(int option, const char *value, struct request *request)
 		return take_seconds(value, option == OPTION_POLL ? &request->poll : &request->settle, request->lang);
 	if (option == OPTION_PAINTER)
 		return painter_named(value, &request->painter) ||
-			misused(request->lang, MSG_USAGE_PAINTER, value, NULL) == 0;
-	return strcmp(value, "vi") == 0 || strcmp(value, "en") == 0 ||
-		misused(request->lang, MSG_USAGE_LANG, value, NULL) == 0;
+			unknown_word(request->lang, MSG_USAGE_PAINTER, value, painter_names, N_PAINTERS) == 0;
+	for (size_t i = 0; i < N_LANGUAGES; i++)
+		if (strcmp(value, languages[i]) == 0)
+			return true;
+	return unknown_word(request->lang, MSG_USAGE_LANG, value, languages, N_LANGUAGES) == 0;
 }
 
 /* Reads the options into the request; 0, or the status to end with. *done is set by --help and --version. */
@@ -318,8 +335,7 @@ check_dump(const struct request *request)
 			return 0;
 	if (!request->dump)
 		return 0;
-	const char *nearest = text_nearest(request->dump, nouns, n);
-	return misused(request->lang, MSG_USAGE_DUMP, request->dump, nearest ? nearest : "store, figures, tree, pages");
+	return unknown_word(request->lang, MSG_USAGE_DUMP, request->dump, nouns, n);
 }
 
 /* What is said when the arguments of a command are not all there. */
@@ -383,9 +399,7 @@ run_command(const char *name, char **arguments, int n, struct request *request)
 		int status = take_arguments(&commands[i], arguments, n, request);
 		return status ? status : commands[i].run(request);
 	}
-	const char *nearest = text_nearest(name, names, N_COMMANDS);
-	return misused(request->lang, MSG_USAGE_COMMAND, name,
-		nearest ? nearest : "build, check, lint, list, merge, init, schema, explain, diff, verify, watch");
+	return unknown_word(request->lang, MSG_USAGE_COMMAND, name, names, N_COMMANDS);
 }
 
 int

@@ -250,13 +250,25 @@ diag_hint(const struct diag *diag, struct arena *arena, const char *typed, const
 	return near ? diag_text(diag, arena, MSG_TEXT_NEAR, near) : "";
 }
 
+const char *
+diag_names(const struct diag *diag, struct arena *arena, const char *typed, const char *const *names, size_t n)
+{
+	return arena_printf(arena, "%s%s", text_list(arena, names, n), diag_hint(diag, arena, typed, names, n));
+}
+
 void
 diag_accept(
 	struct diag *diag, const char *code, const char *cell, const char *reason, const char *by, struct place place)
 {
 	enum message message = message_by_code(code);
 	if (message == MESSAGE_COUNT) {
-		diag_add(diag, MSG_ACCEPT_UNKNOWN, place, code);
+		const char *codes[MESSAGE_COUNT];
+		size_t n = 0;
+		for (int i = 0; i < MESSAGE_COUNT; i++)
+			if (message_acceptable((enum message)i))
+				codes[n++] = message_code((enum message)i);
+		diag_add(diag, MSG_ACCEPT_UNKNOWN, place, code,
+			diag_hint(diag, diag->arena, code, codes, n));
 		return;
 	}
 	if (!message_acceptable(message)) {

@@ -83,6 +83,9 @@ const char *diag_text_args(const struct diag *diag, struct arena *arena, enum me
 /* "; did you mean “near”?" for the end of a finding about a mistyped name, or "". */
 const char *diag_hint(
 	const struct diag *diag, struct arena *arena, const char *typed, const char *const *names, size_t n);
+/* The names there are, and the hint: "flow, stock; did you mean “flow”?" */
+const char *diag_names(
+	const struct diag *diag, struct arena *arena, const char *typed, const char *const *names, size_t n);
 
 /*
  * Lets one error through as a warning (rules.md's acceptance: {code, cell, reason, by}). The cell is "file:line:col",

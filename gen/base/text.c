@@ -288,41 +288,75 @@ text_lower_first(struct arena *arena, const char *s)
 	return buf_finish(&lower, arena);
 }
 
-/* Edit distance over bytes of short names; anything longer than the row is "far". */
-static size_t
-edit_distance(const char *a, const char *b)
+enum { NEAREST_LONGEST = 64 };
+
+/* A name as it is compared: what marks it has, its case, and which of - _ and blank parts it, does not count. */
+struct bare {
+	int32_t at[NEAREST_LONGEST];
+	size_t n;
+};
+
+static struct bare
+bare_of(const char *name)
 {
-	enum { LONGEST = 64 };
-	size_t row[LONGEST + 1], n = strlen(a), m = strlen(b);
-	if (n > LONGEST || m > LONGEST)
-		return LONGEST;
-	for (size_t j = 0; j <= m; j++)
+	struct bare bare = {.n = 0};
+	for (int32_t c; (c = text_next(&name)) > 0;) {
+		int32_t parts[4];
+		int boundary = 0;
+		utf8proc_option_t how = UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK;
+		utf8proc_ssize_t n = utf8proc_decompose_char(c, parts, 4, how, &boundary);
+		for (utf8proc_ssize_t i = 0; i < n && i < 4; i++) {
+			if (bare.n == NEAREST_LONGEST)
+				return bare;
+			bool parting = parts[i] == '_' || parts[i] == ' ';
+			bare.at[bare.n++] = parting ? '-' : parts[i] == 0x111 ? 'd' : parts[i];
+		}
+	}
+	return bare;
+}
+
+static size_t
+edit_distance(const struct bare *a, const struct bare *b)
+{
+	size_t row[NEAREST_LONGEST + 1];
+	for (size_t j = 0; j <= b->n; j++)
 		row[j] = j;
-	for (size_t i = 1; i <= n; i++) {
+	for (size_t i = 1; i <= a->n; i++) {
 		size_t corner = row[0];
 		row[0] = i;
-		for (size_t j = 1; j <= m; j++) {
-			size_t change = corner + (a[i - 1] != b[j - 1]);
+		for (size_t j = 1; j <= b->n; j++) {
+			size_t change = corner + (a->at[i - 1] != b->at[j - 1]);
 			corner = row[j];
 			row[j] = row[j] + 1 < row[j - 1] + 1 ? row[j] + 1 : row[j - 1] + 1;
 			if (change < row[j])
 				row[j] = change;
 		}
 	}
-	return row[m];
+	return row[b->n];
 }
 
 const char *
 text_nearest(const char *typed, const char *const *names, size_t n)
 {
 	const char *nearest = NULL;
-	size_t best = strlen(typed) / 2 < 2 ? strlen(typed) / 2 : 2;
+	struct bare bare = bare_of(typed);
+	size_t best = bare.n / 2 < 2 ? bare.n / 2 : 2;
 	for (size_t i = 0; i < n; i++) {
-		size_t distance = edit_distance(typed, names[i]);
+		struct bare name = bare_of(names[i]);
+		size_t distance = edit_distance(&bare, &name);
 		if (distance > best || (distance == best && nearest))
 			continue;
 		best = distance;
 		nearest = names[i];
 	}
 	return nearest;
+}
+
+const char *
+text_list(struct arena *arena, const char *const *names, size_t n)
+{
+	struct buf text = {0};
+	for (size_t i = 0; i < n; i++)
+		buf_printf(&text, "%s%s", i ? ", " : "", names[i]);
+	return buf_finish(&text, arena);
 }

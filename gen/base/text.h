@@ -56,7 +56,12 @@ const char *text_lower_first(struct arena *arena, const char *s);
 /* Whether the n bytes of a word are a document's number: 15/KH-UBND, or what stands behind the blank for one: /KH-UBND. */
 bool text_numbers_document(const char *word, size_t n);
 
-/* The nearest of the n names to a mistyped one (edit distance at most 2, and at most half its length), or NULL. */
+/*
+ * The nearest of the n names to a mistyped one, or NULL: edit distance at most 2, and at most half its length, where
+ * neither case nor the marks of Vietnamese letters count, nor whether parts are set off by -, _ or a blank.
+ */
 const char *text_nearest(const char *typed, const char *const *names, size_t n);
+/* "a, b, c" */
+const char *text_list(struct arena *arena, const char *const *names, size_t n);
 
 #endif

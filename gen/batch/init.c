@@ -48,15 +48,6 @@ starters_have(const struct starters *starters, const char *kind)
 	return false;
 }
 
-static const char *
-starters_names(const struct starters *starters)
-{
-	struct buf names = {0};
-	for (size_t i = 0; i < starters->n; i++)
-		buf_printf(&names, "%s%s", i ? ", " : "", starters->kinds[i]);
-	return buf_finish(&names, starters->arena);
-}
-
 /* Copies what a folder holds into another, folders within it too; what stands there under the same name gives way. */
 static void
 copy_folder(struct arena *arena, const char *from, const char *to)
@@ -92,7 +83,8 @@ check(struct diag *diag, const struct starters *starters, const struct request *
 	struct place nowhere = {0};
 	if (!starters_have(starters, request->kind)) {
 		const char *hint = diag_hint(diag, starters->arena, request->kind, starters->kinds, starters->n);
-		diag_add(diag, MSG_INIT_KIND, nowhere, request->kind, hint, starters_names(starters));
+		diag_add(diag, MSG_INIT_KIND, nowhere, request->kind, hint,
+			text_list(starters->arena, starters->kinds, starters->n));
 	}
 	if (is_taken(starters->arena, request->folder))
 		diag_add(diag, MSG_INIT_TAKEN, nowhere, request->folder);

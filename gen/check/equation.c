@@ -69,7 +69,8 @@ refuse_measure(const struct reader *r, const char *at, const char *name)
 	const char **ids = ARENA_ARRAY(r->arena, const char *, campaign->n_measures);
 	for (size_t i = 0; i < campaign->n_measures; i++)
 		ids[i] = campaign->measures[i].id;
-	diag_add(r->diag, MSG_CHECK_MEASURE, place_of(r, at), name, schema_names(r->arena, ids, campaign->n_measures));
+	diag_add(r->diag, MSG_CHECK_MEASURE, place_of(r, at), name,
+		diag_names(r->diag, r->arena, name, ids, campaign->n_measures));
 	return false;
 }
 
@@ -99,7 +100,8 @@ refuse_phase(const struct reader *r, const char *at, const char *name)
 	const char **ids = ARENA_ARRAY(r->arena, const char *, campaign->n_phases);
 	for (size_t i = 0; i < campaign->n_phases; i++)
 		ids[i] = campaign->phases[i].id;
-	diag_add(r->diag, MSG_CHECK_PHASE, place_of(r, at), name, schema_names(r->arena, ids, campaign->n_phases));
+	diag_add(r->diag, MSG_CHECK_PHASE, place_of(r, at), name,
+		diag_names(r->diag, r->arena, name, ids, campaign->n_phases));
 	return false;
 }
 

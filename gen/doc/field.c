@@ -85,13 +85,12 @@ field_sources(struct arena *arena, struct diag *diag, const struct yaml *map, co
 bool
 field_yes(struct diag *diag, const struct yaml *map, const char *key, bool fallback)
 {
-	static const char *const words[] = {"yes", "có", "true", "no", "không", "false"};
 	const struct yaml *value = field_scalar(diag, map, key);
 	if (!value)
 		return fallback;
-	for (size_t i = 0; i < 6; i++)
-		if (text_equal(value->text, words[i]))
-			return i < 3;
+	bool yes;
+	if (yaml_yes(value, &yes))
+		return yes;
 	diag_add(diag, MSG_FIELD_NOT_YES, value->place, key, value->text);
 	return fallback;
 }
@@ -103,17 +102,13 @@ field_choice(
 	const struct yaml *value = field_scalar(diag, map, key);
 	if (!value)
 		return fallback;
-	struct buf all = {0};
-	for (size_t i = 0; i < n; i++) {
-		if (text_equal(value->text, words[i])) {
-			buf_free(&all);
+	for (size_t i = 0; i < n; i++)
+		if (text_equal(value->text, words[i]))
 			return i;
-		}
-		buf_add(&all, i ? ", " : "");
-		buf_add(&all, words[i]);
-	}
-	diag_add(diag, MSG_FIELD_NOT_ONE_OF, value->place, key, value->text, buf_text(&all));
-	buf_free(&all);
+	struct arena *arena = arena_open();
+	diag_add(diag, MSG_FIELD_NOT_ONE_OF, value->place, key, value->text,
+		diag_names(diag, arena, value->text, words, n));
+	arena_close(arena);
 	return fallback;
 }
 

@@ -53,21 +53,22 @@ read_stamp(struct arena *arena, struct diag *diag, const struct yaml *map, const
 	struct place *at)
 {
 	const struct yaml *value = field_scalar(diag, map, key);
-	struct buf all = {0};
+	const char **names = ARENA_ARRAY(arena, const char *, n_stamps);
+	size_t n = 0;
 	const struct stamp *found = NULL;
 	for (size_t i = 0; value && i < n_stamps; i++) {
 		if (stamps[i].role != role)
 			continue;
-		buf_printf(&all, "%s%s", all.n ? ", " : "", stamps[i].name);
+		names[n++] = stamps[i].name;
 		const char *typed = fold_text(arena, value->text);
 		if (text_equal(typed, stamps[i].name) || text_equal(typed, fold_text(arena, stamps[i].text)))
 			found = &stamps[i];
 	}
 	if (value && !found)
-		diag_add(diag, MSG_FIELD_NOT_ONE_OF, value->place, key, value->text, buf_text(&all));
+		diag_add(diag, MSG_FIELD_NOT_ONE_OF, value->place, key, value->text,
+			diag_names(diag, arena, value->text, names, n));
 	if (value)
 		*at = value->place;
-	buf_free(&all);
 	return found;
 }
 

@@ -69,7 +69,6 @@ struct issuer_draft {
 };
 
 static const char *const profile_names[] = {"nd30", "dang", "doan", NULL};
-static const char *const yes_names[] = {"no", "yes", NULL};
 
 static const struct schema_field issuer_fields[] = {
 	{"name", SCHEMA_WORDS, true, offsetof(struct issuer_draft, issuer.name), NULL},
@@ -79,7 +78,7 @@ static const struct schema_field issuer_fields[] = {
 	{"symbol", SCHEMA_TEXT, true, offsetof(struct issuer_draft, issuer.symbol), NULL},
 	{"code", SCHEMA_TEXT, false, offsetof(struct issuer_draft, issuer.code), NULL},
 	{"profile", SCHEMA_CHOICE, false, offsetof(struct issuer_draft, profile), profile_names},
-	{"host", SCHEMA_CHOICE, false, offsetof(struct issuer_draft, host), yes_names},
+	{"host", SCHEMA_YES, false, offsetof(struct issuer_draft, host), NULL},
 };
 
 static const struct schema_field force_fields[] = {
@@ -111,7 +110,7 @@ static const struct schema_field measure_fields[] = {
 	{"name", SCHEMA_TEXT, true, offsetof(struct measure_draft, measure.name), NULL},
 	{"noun", SCHEMA_TEXT, true, offsetof(struct measure_draft, measure.noun), NULL},
 	{"kind", SCHEMA_CHOICE, true, offsetof(struct measure_draft, kind), measure_names},
-	{"grows", SCHEMA_CHOICE, false, offsetof(struct measure_draft, grows), yes_names},
+	{"grows", SCHEMA_YES, false, offsetof(struct measure_draft, grows), NULL},
 };
 
 struct acceptance {

@@ -119,7 +119,7 @@ add_no_table(const struct database *d)
 				d->arena, (const char *)sqlite3_column_text(tables, 0));
 	sqlite3_finalize(tables);
 	diag_add(d->diag, MSG_DATABASE_TABLE, d->rows.source->at, d->rows.source->file, d->rows.source->table,
-		schema_names(d->arena, names.at, names.n));
+		diag_names(d->diag, d->arena, d->rows.source->table, names.at, names.n));
 }
 
 /* Prepares the select: by rowid where the table has one, else in the table's own order, rows counted. */

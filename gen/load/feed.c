@@ -144,6 +144,15 @@ refuse_day(const struct feed *feed, const struct spelling *s, struct place place
 		diag_add(feed->diag, MSG_UNIT_ENDED_ALONE, place, s->text, shown_day(feed->arena, life->last), day);
 }
 
+/* The ids that are declared, and the one that is likely meant. */
+static const char *
+declared(const struct feed *feed, const struct names *names, const struct spelling *s)
+{
+	const char *near = s->result.others;
+	return arena_printf(feed->arena, "%s%s", names_list(names),
+		near ? diag_text(feed->diag, feed->arena, MSG_TEXT_NEAR, near) : "");
+}
+
 static void
 add_bad(const struct feed *feed, const struct spelling *s, struct place place)
 {
@@ -157,11 +166,12 @@ add_bad(const struct feed *feed, const struct spelling *s, struct place place)
 	else if (is_day_field(s->field))
 		diag_add(feed->diag, MSG_DATA_DAY, place, s->text);
 	else if (s->field == FIELD_FORCE)
-		diag_add(feed->diag, MSG_FORCE_UNKNOWN, place, s->text, names_list(feed->vocabulary->forces));
+		diag_add(feed->diag, MSG_FORCE_UNKNOWN, place, s->text, declared(feed, feed->vocabulary->forces, s));
 	else if (s->field == FIELD_PHASE)
-		diag_add(feed->diag, MSG_PHASE_UNKNOWN, place, s->text, names_list(feed->vocabulary->phases));
+		diag_add(feed->diag, MSG_PHASE_UNKNOWN, place, s->text, declared(feed, feed->vocabulary->phases, s));
 	else if (s->field == FIELD_MEASURE)
-		diag_add(feed->diag, MSG_MEASURE_UNKNOWN, place, s->text, names_list(feed->vocabulary->measures));
+		diag_add(
+			feed->diag, MSG_MEASURE_UNKNOWN, place, s->text, declared(feed, feed->vocabulary->measures, s));
 	else if (feed->vocabulary->units_known || s->result.match == NAMES_AMBIGUOUS)
 		feed_refuse_unit(feed->diag, s->text, s->result, place);
 }

@@ -108,19 +108,6 @@ header_find(
 	return best;
 }
 
-const char *
-header_nearest(struct arena *arena, const char *typed, const char *const *names, size_t n)
-{
-	const char **slugs = ARENA_ARRAY(arena, const char *, n);
-	for (size_t i = 0; i < n; i++)
-		slugs[i] = fold_slug(arena, names[i]);
-	const char *near = text_nearest(fold_slug(arena, typed), slugs, n);
-	for (size_t i = 0; near && i < n; i++)
-		if (slugs[i] == near)
-			return names[i];
-	return NULL;
-}
-
 /* The names that the header does have, without its blank cells. */
 static size_t
 names_had(const struct header *header, const struct peek *peeks, const char **names)
@@ -140,11 +127,11 @@ add_missing(struct arena *arena, struct diag *diag, const struct header *header,
 	size_t most = peeks[header->row].n + (header->rows == 2 ? peeks[header->row + 1].n : 0);
 	const char **names = ARENA_ARRAY(arena, const char *, most);
 	size_t n = names_had(header, peeks, names);
-	const char *near = header_nearest(arena, column->header, names, n);
+	const char *near = text_nearest(column->header, names, n);
 	if (near)
 		diag_add(diag, MSG_COLUMN_NEAR, place, column->header, near);
 	else
-		diag_add(diag, MSG_COLUMN_MISSING, place, column->header, schema_names(arena, names, n));
+		diag_add(diag, MSG_COLUMN_MISSING, place, column->header, text_list(arena, names, n));
 	diag_note(diag, MSG_NOTE_DECLARED, column->at, NULL);
 }
 

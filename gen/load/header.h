@@ -44,7 +44,4 @@ bool header_check(struct arena *arena, struct diag *diag, const struct header *h
 /* Whether the row under the header only numbers the columns: (1) (2) (3=1+2), or A B 1 2; at least three of them. */
 bool header_is_numbering(const struct peek *peek);
 
-/* The one of the names that is likely meant by a mistyped one, compared without marks; or NULL. */
-const char *header_nearest(struct arena *arena, const char *typed, const char *const *names, size_t n);
-
 #endif

@@ -270,8 +270,14 @@ check_root(const struct import *import)
 	const struct campaign *campaign = import->store->campaign;
 	const char *root = campaign->unit;
 	const struct vocabulary *known = &import->vocabulary;
-	if (root && known->units_known && names_find(known->units, root).match != NAMES_FOUND)
-		diag_add(import->diag, MSG_ROOT_UNKNOWN, campaign->unit_at, root);
+	struct names_result found = {.match = NAMES_FOUND};
+	if (root && known->units_known)
+		found = names_find(known->units, root);
+	if (found.match != NAMES_FOUND)
+		diag_add(import->diag, MSG_ROOT_UNKNOWN, campaign->unit_at, root,
+			found.match == NAMES_UNKNOWN && found.others
+				? diag_text(import->diag, import->arena, MSG_TEXT_NEAR, found.others)
+				: "");
 }
 
 void

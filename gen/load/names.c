@@ -228,10 +228,10 @@ unknown(const struct names *names, const char *text)
 		all[2 * i] = bare_name(names, names->arena, names->entries.at[i]->name);
 		all[2 * i + 1] = names->entries.at[i]->id;
 	}
-	const char *near = header_nearest(names->arena, bare_name(names, names->arena, text), all, 2 * n);
+	const char *near = text_nearest(bare_name(names, names->arena, text), all, 2 * n);
 	for (size_t i = 0; near && i < 2 * n && !result.others; i++)
 		if (all[i] == near)
-			result.others = names->entries.at[i / 2]->name;
+			result.others = i % 2 ? all[i] : names->entries.at[i / 2]->name;
 	return result;
 }
 
@@ -301,10 +301,10 @@ names_find(const struct names *names, const char *text)
 const char *
 names_list(const struct names *names)
 {
-	struct buf text = {0};
+	const char **ids = ARENA_ARRAY(names->arena, const char *, names->entries.n);
 	for (size_t i = 0; i < names->entries.n; i++)
-		buf_printf(&text, "%s%s", i ? ", " : "", names->entries.at[i]->id);
-	return buf_finish(&text, names->arena);
+		ids[i] = names->entries.at[i]->id;
+	return text_list(names->arena, ids, names->entries.n);
 }
 
 /*

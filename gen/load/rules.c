@@ -34,7 +34,7 @@ is_declared(const struct walk *w, enum message code, const struct yaml *node, co
 		if (text_equal(ids[i], node->text))
 			return true;
 	diag_add(w->diag, code, node->place, node->text, diag_hint(w->diag, w->arena, node->text, ids, n),
-		n ? schema_names(w->arena, ids, n) : "-");
+		n ? text_list(w->arena, ids, n) : "-");
 	return false;
 }
 
@@ -272,7 +272,6 @@ struct claims_draft {
 };
 
 static const char *const twice_names[] = {"none", "first", NULL};
-static const char *const yes_names[] = {"no", "yes", NULL};
 
 static const struct schema_field claims_fields[] = {
 	{"measure", SCHEMA_TEXT, true, offsetof(struct claims_draft, claims.measure), NULL},
@@ -281,7 +280,7 @@ static const struct schema_field claims_fields[] = {
 	{"twice", SCHEMA_CHOICE, false, offsetof(struct claims_draft, twice), twice_names},
 	{"leave_out", SCHEMA_LIST, false, offsetof(struct claims_draft, leave_out), NULL},
 	{"levels", SCHEMA_LIST, false, offsetof(struct claims_draft, levels), NULL},
-	{"both", SCHEMA_CHOICE, false, offsetof(struct claims_draft, both), yes_names},
+	{"both", SCHEMA_YES, false, offsetof(struct claims_draft, both), NULL},
 };
 
 static void
@@ -441,7 +440,8 @@ is_tie_breaker(const struct walk *w, const struct yaml *node)
 	for (size_t i = 0; i < COUNT(tie_names); i++)
 		if (text_equal(tie_names[i], node->text))
 			return true;
-	diag_add(w->diag, MSG_NOT_CHOICE, node->place, node->text, schema_names(w->arena, tie_names, COUNT(tie_names)));
+	diag_add(w->diag, MSG_NOT_CHOICE, node->place, node->text,
+		diag_names(w->diag, w->arena, node->text, tie_names, COUNT(tie_names)));
 	return false;
 }
 

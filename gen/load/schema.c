@@ -16,15 +16,6 @@ struct walk {
 };
 
 const char *
-schema_names(struct arena *arena, const char *const *names, size_t n)
-{
-	struct buf text = {0};
-	for (size_t i = 0; i < n; i++)
-		buf_printf(&text, "%s%s", i ? ", " : "", names[i]);
-	return buf_finish(&text, arena);
-}
-
-const char *
 schema_text(struct diag *diag, const struct yaml *node, const char *key)
 {
 	if (node->kind != YAML_SCALAR) {
@@ -75,7 +66,18 @@ read_choice(const struct walk *w, const struct yaml *node, const struct schema_f
 		*into = (int)n;
 		return;
 	}
-	diag_add(w->diag, MSG_NOT_CHOICE, node->place, text, schema_names(w->arena, field->choices, n));
+	diag_add(w->diag, MSG_NOT_CHOICE, node->place, text, diag_names(w->diag, w->arena, text, field->choices, n));
+}
+
+static void
+read_yes(const struct walk *w, const struct yaml *node, const char *key, int *into)
+{
+	const char *text = schema_text(w->diag, node, key);
+	bool yes;
+	if (text && !yaml_yes(node, &yes))
+		diag_add(w->diag, MSG_FIELD_NOT_YES, node->place, key, text);
+	else if (text)
+		*into = yes;
 }
 
 static void
@@ -131,6 +133,9 @@ read_field(const struct walk *w, const struct yaml *node, const struct schema_fi
 	case SCHEMA_CHOICE:
 		read_choice(w, node, field, member);
 		break;
+	case SCHEMA_YES:
+		read_yes(w, node, field->key, member);
+		break;
 	case SCHEMA_WORDS:
 		read_words(w, node, field->key, member);
 		break;
@@ -152,7 +157,7 @@ add_unknown_key(const struct walk *w, const struct yaml *key, const struct schem
 	if (near)
 		diag_add(w->diag, MSG_KEY_NEAR, key->place, key->text, near);
 	else
-		diag_add(w->diag, MSG_KEY_UNKNOWN, key->place, key->text, schema_names(w->arena, names, n));
+		diag_add(w->diag, MSG_KEY_UNKNOWN, key->place, key->text, text_list(w->arena, names, n));
 }
 
 static const struct schema_field *

@@ -27,6 +27,7 @@ enum schema_type {
 	SCHEMA_ID,     /* const char *: a-z 0-9 - _ */
 	SCHEMA_DAY,    /* const char *: an ISO day */
 	SCHEMA_CHOICE, /* int: index of the text among the choices */
+	SCHEMA_YES,    /* int: 1 for yes (có, true), 0 for no (không, false) */
 	SCHEMA_WORDS,  /* struct words: a list of texts, or one text */
 	SCHEMA_LIST,   /* const struct yaml * */
 	SCHEMA_MAP,    /* const struct yaml * */
@@ -47,7 +48,5 @@ bool schema_read(struct arena *arena, struct diag *diag, const struct yaml *map,
 
 /* A scalar's text, or NULL after a finding that names the key. An empty one is a finding too. */
 const char *schema_text(struct diag *diag, const struct yaml *node, const char *key);
-/* Names for a message: "a, b, c". */
-const char *schema_names(struct arena *arena, const char *const *names, size_t n);
 
 #endif

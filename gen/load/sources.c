@@ -191,14 +191,14 @@ struct walk {
 };
 
 static const char *
-names_of(const struct walk *w, enum source_into into)
+names_of(const struct walk *w, const char *typed, enum source_into into)
 {
 	const char *names[FIELD_COUNT];
 	size_t n = 0;
 	for (int field = 0; field < FIELD_COUNT; field++)
 		if (into_has(into, (enum field)field))
 			names[n++] = field_names[field];
-	return schema_names(w->arena, names, n);
+	return diag_names(w->diag, w->arena, typed, names, n);
 }
 
 static int
@@ -219,7 +219,8 @@ read_fields(const struct walk *w, const struct yaml *map, enum source_into into,
 		const struct yaml *key = map->keys[i];
 		int field = field_by_name(key->text);
 		if (field < 0 || !into_has(into, (enum field)field)) {
-			diag_add(w->diag, MSG_SOURCE_FIELD, key->place, key->text, into_names[into], names_of(w, into));
+			diag_add(w->diag, MSG_SOURCE_FIELD, key->place, key->text, into_names[into],
+				names_of(w, key->text, into));
 			continue;
 		}
 		const char *text = schema_text(w->diag, map->items[i], key->text);
@@ -317,7 +318,7 @@ read_source(const struct walk *w, const struct yaml *map, struct source *source)
 	source->set = read_fields(w, draft.set, source->into, &source->n_set);
 	if (draft.values && !into_has(source->into, FIELD_VALUE))
 		diag_add(w->diag, MSG_SOURCE_FIELD, draft.values->place, "values", into_names[source->into],
-			names_of(w, source->into));
+			names_of(w, "", source->into));
 	else
 		read_values(w, draft.values, source);
 	check_fields(w, source);

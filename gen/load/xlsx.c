@@ -123,7 +123,7 @@ add_no_sheet(const struct xlsx *x)
 	for (size_t i = 0; i < x->book->n_sheets; i++)
 		names[i] = x->book->sheets[i].name;
 	diag_add(x->diag, MSG_BOOK_SHEET, x->rows.source->at, x->rows.source->file, x->rows.source->table,
-		schema_names(x->arena, names, x->book->n_sheets));
+		diag_names(x->diag, x->arena, x->rows.source->table, names, x->book->n_sheets));
 }
 
 /* Names of sheets are one whatever their case and spaces at the ends, as they are to Excel. */

@@ -326,3 +326,17 @@ yaml_get(const struct yaml *map, const char *key)
 			return map->items[i];
 	return NULL;
 }
+
+bool
+yaml_yes(const struct yaml *scalar, bool *yes)
+{
+	static const char *const words[] = {"yes", "có", "true", "no", "không", "false"};
+	enum { N = sizeof words / sizeof *words };
+	for (size_t i = 0; i < N; i++) {
+		if (!text_equal(scalar->text, words[i]))
+			continue;
+		*yes = i < N / 2;
+		return true;
+	}
+	return false;
+}

@@ -43,5 +43,7 @@ struct yaml *yaml_parse_expanded(struct arena *arena, struct diag *diag, const c
 
 /* The value of a key in a map, or NULL. */
 struct yaml *yaml_get(const struct yaml *map, const char *key);
+/* Reads yes or no (also có, không, true, false); false when the scalar is none of these. */
+bool yaml_yes(const struct yaml *scalar, bool *yes);
 
 #endif

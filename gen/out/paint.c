@@ -21,11 +21,18 @@ struct pdf {
 	struct paint_cairo_pdf *cairo;
 };
 
+const char *const painter_names[] = {[PAINTER_BANTIN] = "bantin", [PAINTER_CAIRO] = "cairo"};
+
 bool
 painter_named(const char *name, enum painter_kind *kind)
 {
-	*kind = text_equal(name, "cairo") ? PAINTER_CAIRO : PAINTER_BANTIN;
-	return *kind == PAINTER_CAIRO || text_equal(name, "bantin");
+	for (size_t i = 0; i < N_PAINTERS; i++) {
+		if (!text_equal(name, painter_names[i]))
+			continue;
+		*kind = (enum painter_kind)i;
+		return true;
+	}
+	return false;
 }
 
 struct painter *

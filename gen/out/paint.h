@@ -18,6 +18,8 @@ struct painter;
 struct painter *painter_open(enum painter_kind kind);
 void painter_close(struct painter *painter);
 /* The painter of this name: "bantin", "cairo"; false when there is none. */
+extern const char *const painter_names[]; /* by their kind */
+enum { N_PAINTERS = 2 };
 bool painter_named(const char *name, enum painter_kind *kind);
 
 /*

@@ -155,6 +155,14 @@ the_nearest_word(void **state)
 	assert_null(text_nearest("activated", names, 4));
 	assert_null(text_nearest("x", names, 4));
 	assert_null(text_nearest("rate", names, 0));
+	/* neither marks nor case nor what sets parts off counts: only "an" for "ang" is a change */
+	const char *const units[] = {"Thị trấn Đồng Văn", "Xã Mường Giàng", "tong-hop"};
+	assert_string_equal(text_nearest("XA MUONG GIAN", units, 3), "Xã Mường Giàng");
+	assert_string_equal(text_nearest("thi tran dong van", units, 3), "Thị trấn Đồng Văn");
+	assert_string_equal(text_nearest("tong_hopp", units, 3), "tong-hop");
+	/* two marks wrong in a word of four letters are no change at all */
+	const char *const short_ones[] = {"xếp"};
+	assert_string_equal(text_nearest("xẹp", short_ones, 1), "xếp");
 }
 
 static void
