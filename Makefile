@@ -128,8 +128,8 @@ $(BUILD)/%.o: %.cc Makefile
 WRITTEN := $(sort $(SOURCES) $(SHIMS) $(wildcard gen/*/*.h gen/*/*.def))
 $(BUILD)/program.c: $(WRITTEN)
 	@mkdir -p $(@D)
-	@printf '#include "base/program.h"\n\nconst char program_source[] = "%s";\n' \
-		"$$(cat $(WRITTEN) | sha256sum | cut -d' ' -f1)" > $@
+	@printf '#include "base/program.h"\n\nconst char program_source[] = "%s";\nconst char program_ctemplate[] = "%s", program_md4c[] = "%s";\n' \
+		"$$(cat $(WRITTEN) | sha256sum | cut -d' ' -f1)" $$(pkg-config --modversion libctemplate md4c) > $@
 $(BUILD)/program.o: $(BUILD)/program.c
 	$(Q)$(CC) $(CFLAGS_ALL) -MMD -MP -c $< -o $@
 

@@ -24,6 +24,7 @@
 #include "batch/schema.h"
 #include "batch/verify.h"
 #include "batch/watch.h"
+#include "batch/version.h"
 #include "out/paint.h"
 
 enum { STATUS_USAGE = 2, JOBS_MOST = 256, SHARDS_MOST = 10000, SECONDS_MOST = 3600 };
@@ -243,6 +244,15 @@ take_choice(int option, const char *value, struct request *request)
 	return unknown_word(request->lang, MSG_USAGE_LANG, value, languages, N_LANGUAGES) == 0;
 }
 
+static void
+print_version(void)
+{
+	struct buf text = {0};
+	version_add(&text);
+	fputs(buf_text(&text), stdout);
+	buf_free(&text);
+}
+
 /* Reads the options into the request; 0, or the status to end with. *done is set by --help and --version. */
 static int
 read_options(struct arena *arena, int argc, char **argv, struct request *request, bool *done)
@@ -315,7 +325,7 @@ read_options(struct arena *arena, int argc, char **argv, struct request *request
 			*done = true;
 			return 0;
 		case OPTION_VERSION:
-			puts("bantin " BANTIN_VERSION);
+			print_version();
 			*done = true;
 			return 0;
 		default:

@@ -6,5 +6,7 @@
 
 /* The digest of all its source, whoever compiles it (Makefile): a changed program makes every document again. */
 extern const char program_source[];
+/* The versions of libraries that say their own neither as they run nor in their headers. */
+extern const char program_ctemplate[], program_md4c[];
 
 #endif
