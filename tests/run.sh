@@ -55,6 +55,7 @@ run published sh tests/published.sh "$build"
 run repeat sh tests/repeat.sh "$build"
 run annotate sh tests/annotate.sh "$build"
 run explain sh tests/explain.sh "$build"
+run package tests/package.py "$build/bantin"
 if [ "$which" = all ]; then
 	run fuzz "$build/fuzz" 150
 	run values sh tests/values.sh "$build"
