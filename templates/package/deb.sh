@@ -23,11 +23,12 @@ ${MAKE:-make} -s --no-print-directory -C "$source" BUILD="$build" DESTDIR="$root
 mkdir -p "$root/etc/bantin/fonts"
 mv "$root/usr/share/bantin/fonts/local/README.md" "$root/etc/bantin/fonts/"
 rm -rf "$root/usr/share/bantin/fonts/local"
-ln -s ../../../../etc/bantin/fonts "$root/usr/share/bantin/fonts/local"
+ln -s /etc/bantin/fonts "$root/usr/share/bantin/fonts/local"
 echo /etc/bantin/fonts/README.md >"$root/DEBIAN/conffiles"
 
 doc=$root/usr/share/doc/bantin
 cp "$here/debian/copyright" "$doc/copyright"
+install -D -m 644 "$here/debian/lintian-overrides" "$root/usr/share/lintian/overrides/bantin"
 gzip -9n <"$here/debian/changelog" >"$doc/changelog.gz"
 find "$root/usr/share/man" -type f -exec gzip -9n {} +
 programs=$(find "$root/usr" -type f -perm /111)
