@@ -3,16 +3,17 @@
 # What may stand where a word is being typed: first a command, then what that command takes, and after - the options that
 # mean something to it. tests/package.py holds the words against the program's own tables.
 
-_bantin_commands='build check lint list init schema explain verify diff'
+_bantin_commands='build check lint list merge init schema explain verify diff'
 
-# What a command takes, one word for each argument: a campaign's folder, a kind that has a starter, a new folder, a packet,
-# a PDF, a figure.
+# What a command takes, one word for each argument: a campaign's folder, a kind that has a starter, a new folder or a packet,
+# a PDF, a figure; the last as often as one likes where ... stands behind it.
 _bantin_takes() {
 	case $1 in
 	build|check|lint|list) echo campaign ;;
 	init) echo kind folder ;;
 	explain) echo pdf figure ;;
 	verify) echo pdf campaign ;;
+	merge) echo campaign folder... ;;
 	diff) echo folder folder ;;
 	esac
 }
@@ -21,9 +22,10 @@ _bantin_takes() {
 _bantin_options() {
 	local packet='--as-of --only --sources --jobs --archive --timings --painter'
 	case $1 in
-	build) echo "$packet --out --dump --annotate --explain --fragment --shared-style --quiet" ;;
+	build) echo "$packet --out --dump --annotate --explain --fragment --shared-style --shard --quiet" ;;
+	merge) echo "$packet --out --explain --fragment --shared-style --quiet" ;;
 	check|lint) echo "$packet --annotate --quiet" ;;
-	list) echo '--as-of --only --sources' ;;
+	list) echo '--as-of --only --sources --shard' ;;
 	init) echo '--quiet' ;;
 	explain) echo '--campaign --all' ;;
 	verify) echo '--as-of --sources --all --quiet' ;;
@@ -40,6 +42,7 @@ _bantin_value() {
 	--lang) how=words words='vi en' ;;
 	--painter) how=words words='bantin cairo' ;;
 	--dump|-T) how=words words='store figures tree pages' ;;
+	--shard) how=words words='1/2 2/2 1/3 2/3 3/3 1/4 2/4 3/4 4/4' ;;
 	--jobs) how=words words='1 2 4 8' ;;
 	--only) how=words words=$(_bantin_kinds | sed 's/$/-*/') ;;
 	--as-of) how=words ;;
@@ -100,7 +103,9 @@ _bantin() {
 		_bantin_fill words "$begun" "$_bantin_commands"
 	else
 		takes=($(_bantin_takes "$command"))
-		[ ${#arguments[@]} -lt ${#takes[@]} ] && _bantin_fill "${takes[${#arguments[@]}]}" "$begun"
+		i=${#arguments[@]}
+		if [ "$i" -ge ${#takes[@]} ] && [[ ${takes[*]} == *... ]]; then i=$((${#takes[@]} - 1)); fi
+		_bantin_fill "${takes[i]%...}" "$begun" ''
 	fi
 	return 0
 }
