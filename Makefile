@@ -18,13 +18,13 @@ PACKAGES_BUILD := gcc g++ libc6-dev pkg-config libcairo2-dev libpango1.0-dev lib
 	libfontconfig-dev libsqlite3-dev libctemplate-dev libmd4c-dev libyaml-dev libcsv-dev libzip-dev zlib1g-dev libdeflate-dev nettle-dev libexpat1-dev libxlsxwriter-dev libutf8proc-dev libglib2.0-dev \
 	libqrencode-dev fonts-liberation2
 PACKAGES_TEST  := systemd valgrind libcmocka-dev python3 python3-pikepdf python3-fitz python3-cairo python3-fonttools python3-openpyxl libreoffice-calc-nogui poppler-utils sqlite3 qpdf zbar-tools python3-venv
-PACKAGES_TEST  := valgrind libcmocka-dev python3 python3-pikepdf python3-fitz python3-cairo python3-fonttools python3-openpyxl libreoffice-calc-nogui poppler-utils sqlite3 qpdf zbar-tools python3-venv dpkg-dev man-db mandoc bash
 # Whatever Node.js there is, or Debian's: its npm and another's nodejs exclude each other.
 PACKAGES_BROWSER := chromium default-jre-headless poppler-utils $(if $(and $(shell command -v node),$(shell command -v npm)),,nodejs npm)
 # veraPDF is not in Debian: one jar of Maven Central, checked; curl goes through https_proxy where that is set.
 PACKAGES_CONFORMANCE := curl ca-certificates default-jre-headless python3 python3-pikepdf
 PACKAGES_LINT  := clang clang-format clang-tidy
 PACKAGES_DEB   := dpkg-dev
+PACKAGES_TEST  += $(PACKAGES_DEB) man-db mandoc bash
 PACKAGES_DEB_TEST := lintian debootstrap
 PACKAGES_ASAN  := libcmocka-dev
 PACKAGES_BENCH := python3 python3-venv libreoffice-calc-nogui $(if $(and $(shell command -v node),$(shell command -v npm)),,nodejs npm)

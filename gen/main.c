@@ -23,8 +23,8 @@
 #include "batch/merge.h"
 #include "batch/schema.h"
 #include "batch/verify.h"
-#include "batch/watch.h"
 #include "batch/version.h"
+#include "batch/watch.h"
 #include "out/paint.h"
 
 enum { STATUS_USAGE = 2, JOBS_MOST = 256, SHARDS_MOST = 10000, SECONDS_MOST = 3600 };

@@ -3,13 +3,13 @@
 # What may stand where a word is being typed: first a command, then what that command takes, and after - the options that
 # mean something to it. tests/package.py holds the words against the program's own tables.
 
-_bantin_commands='build check lint list merge init schema explain verify diff'
+_bantin_commands='build check lint list merge init schema explain verify diff watch'
 
 # What a command takes, one word for each argument: a campaign's folder, a kind that has a starter, a new folder or a packet,
 # a PDF, a figure; the last as often as one likes where ... stands behind it.
 _bantin_takes() {
 	case $1 in
-	build|check|lint|list) echo campaign ;;
+	build|check|lint|list|watch) echo campaign ;;
 	init) echo kind folder ;;
 	explain) echo pdf figure ;;
 	verify) echo pdf campaign ;;
@@ -22,14 +22,15 @@ _bantin_takes() {
 _bantin_options() {
 	local packet='--as-of --only --sources --jobs --archive --timings --painter'
 	case $1 in
-	build) echo "$packet --out --dump --annotate --explain --fragment --shared-style --shard --quiet" ;;
+	build) echo "$packet --out --dump --report --annotate --explain --fragment --shared-style --shard --quiet" ;;
 	merge) echo "$packet --out --explain --fragment --shared-style --quiet" ;;
-	check|lint) echo "$packet --annotate --quiet" ;;
+	check|lint) echo "$packet --report --annotate --quiet" ;;
 	list) echo '--as-of --only --sources --shard' ;;
 	init) echo '--quiet' ;;
 	explain) echo '--campaign --all' ;;
 	verify) echo '--as-of --sources --all --quiet' ;;
 	diff) echo '--quiet --all' ;;
+	watch) echo "$packet --out --fragment --shared-style --poll --settle --open --quiet" ;;
 	'') echo '--version' ;;
 	esac
 	echo '--lang --share --help'
@@ -45,9 +46,10 @@ _bantin_value() {
 	--shard) how=words words='1/2 2/2 1/3 2/3 3/3 1/4 2/4 3/4 4/4' ;;
 	--jobs) how=words words='1 2 4 8' ;;
 	--only) how=words words=$(_bantin_kinds | sed 's/$/-*/') ;;
-	--as-of) how=words ;;
+	--as-of|--poll|--settle) how=words ;;
 	--out|-o|--annotate|--archive|--campaign|--share) how=folder ;;
 	--sources) how=file words=yaml ;;
+	--report) how=file words=html ;;
 	*) return 1 ;;
 	esac
 }

@@ -12,8 +12,9 @@ PACKAGE := templates/package
 PAGES   := $(patsubst $(PACKAGE)/man/%,%,$(wildcard $(PACKAGE)/man/*.[1-8] $(PACKAGE)/man/*/*.[1-8]))
 # man/vi/bantin.1 is installed as man/vi/man1/bantin.1.
 paged    = $(if $(findstring /,$(1)),$(dir $(1)))man$(patsubst .%,%,$(suffix $(1)))/$(notdir $(1))
-SHARED   = $(shell find templates fonts -type f ! -path '$(PACKAGE)/*' | LC_ALL=C sort)
-SYSTEMD := $(wildcard $(PACKAGE)/systemd/*)
+SHARED   = $(shell find templates fonts -type f ! -path '$(PACKAGE)/*' ! -name '*.in' | LC_ALL=C sort)
+# Units of systemd say @BINDIR@ where they must name the program.
+SYSTEMD := $(wildcard templates/systemd/*.in)
 EXAMPLED = $(shell find examples -type f ! -name '*~' | LC_ALL=C sort)
 
 # A line "MODE FROM TO" for each file: bantin itself is called by people, bantin-mail and the like by bantin.
@@ -21,7 +22,7 @@ installed = $(foreach p,$(PROGRAMS),755 $(p) $(if $(filter bantin,$(notdir $(p))
 	$(foreach p,$(PAGES),644 $(PACKAGE)/man/$(p) share/man/$(call paged,$(p)):) \
 	644 $(PACKAGE)/completion.bash share/bash-completion/completions/bantin: \
 	$(foreach p,$(SHARED),644 $(p) share/bantin/$(p):) \
-	$(foreach p,$(SYSTEMD),644 $(p) lib/systemd/user/$(notdir $(p)):) \
+	$(foreach p,$(SYSTEMD),644 $(p) lib/systemd/user/$(basename $(notdir $(p))):) \
 	$(foreach p,README.md $(EXAMPLED),644 $(p) share/doc/bantin/$(p):)
 
 .PHONY: install uninstall deb deb-test
@@ -32,7 +33,8 @@ define each
 endef
 
 install: $(PROGRAMS) ## install below PREFIX (/usr/local), or below DESTDIR as a package does
-	$(call each,install -D -m "$$mode" "$$from" "$(ROOT)/$$to" || exit 1)
+	$(call each,install -D -m "$$mode" "$$from" "$(ROOT)/$$to" || exit 1; \
+		case $$from in *.in) sed -i 's|@BINDIR@|$(PREFIX)/bin|' "$(ROOT)/$$to" || exit 1;; esac)
 
 uninstall: ## remove what install has put there
 	$(call each,rm -f "$(ROOT)/$$to" || exit 1)
