@@ -81,6 +81,7 @@ if [ "$which" = all ]; then
 	run init sh tests/init.sh "$build"
 	run watch tests/watch.py "$build/bantin" "$log/watch-folders"
 	run schema sh tests/schema.sh "$build"
+	run install sh tests/install.sh "$build"
 	run cost sh tests/bench/instructions.sh "$build"
 fi
 echo "$passed passed, $failed failed"

@@ -34,7 +34,7 @@ endef
 
 install: $(PROGRAMS) ## install below PREFIX (/usr/local), or below DESTDIR as a package does
 	$(call each,install -D -m "$$mode" "$$from" "$(ROOT)/$$to" || exit 1; \
-		case $$from in *.in) sed -i 's|@BINDIR@|$(PREFIX)/bin|' "$(ROOT)/$$to" || exit 1;; esac)
+		[ "$$from" = "$${from%.in}" ] || sed -i 's|@BINDIR@|$(PREFIX)/bin|' "$(ROOT)/$$to" || exit 1)
 
 uninstall: ## remove what install has put there
 	$(call each,rm -f "$(ROOT)/$$to" || exit 1)
