@@ -136,6 +136,14 @@ compare_entries(const void *a, const void *b)
 	return strcmp(((const struct folder_entry *)a)->name, ((const struct folder_entry *)b)->name);
 }
 
+/* As the folder says, where the file system has it say so; a link leads to what it names. */
+static bool
+leads_to_folder(const struct dirent *entry, const char *path)
+{
+	return entry->d_type == DT_DIR ||
+		((entry->d_type == DT_UNKNOWN || entry->d_type == DT_LNK) && folder_exists(path));
+}
+
 const struct folder_entry *
 folder_list(struct arena *arena, const char *path, size_t *n)
 {
@@ -147,7 +155,7 @@ folder_list(struct arena *arena, const char *path, size_t *n)
 				continue;
 			struct folder_entry *added = LIST_ADD(arena, &entries);
 			added->name = arena_copy(arena, entry->d_name);
-			added->folder = folder_exists(path_join(arena, path, entry->d_name));
+			added->folder = leads_to_folder(entry, path_join(arena, path, entry->d_name));
 		}
 		closedir(folder);
 	}
@@ -155,6 +163,15 @@ folder_list(struct arena *arena, const char *path, size_t *n)
 		qsort(entries.at, entries.n, sizeof *entries.at, compare_entries);
 	*n = entries.n;
 	return entries.at;
+}
+
+/* A link to a folder is none: it goes, and what it names stays. */
+static bool
+is_folder(const struct dirent *entry, const char *path)
+{
+	struct stat status;
+	return entry->d_type == DT_DIR ||
+		(entry->d_type == DT_UNKNOWN && lstat(path, &status) == 0 && S_ISDIR(status.st_mode));
 }
 
 static void
@@ -167,8 +184,7 @@ remove_below(struct arena *arena, const char *path)
 		if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
 			continue;
 		const char *child = path_join(arena, path, entry->d_name);
-		struct stat status;
-		if (lstat(child, &status) == 0 && S_ISDIR(status.st_mode)) {
+		if (is_folder(entry, child)) {
 			remove_below(arena, child);
 			rmdir(child);
 		} else {

@@ -145,9 +145,9 @@ packet_open_shard(struct arena *arena, struct diag *diag, const char *path)
 const char *
 packet_new(struct packet *packet, const char *name)
 {
-	const char *path = path_join(packet->arena, packet->staging, name);
-	if (unlink(path) != 0)
-		folder_make(parent_of(packet->arena, path));
+	const char *path = path_join(packet->arena, packet->staging, name), *parent = parent_of(packet->arena, path);
+	if (unlink(path) != 0 && !folder_exists(parent))
+		folder_make(parent);
 	return path;
 }
 
@@ -204,8 +204,10 @@ packet_link(struct packet *packet, const char *of, const char *name)
 void
 packet_take(struct packet *packet, const char *from, const char *name)
 {
-	const char *to = packet_new(packet, name);
+	const char *to = packet_path(packet, name);
 	if (link(from, to) == 0)
+		return; /* its folder is there, and nothing else: nearly always */
+	if (link(from, packet_new(packet, name)) == 0)
 		return;
 	struct arena *arena = arena_open();
 	struct bytes bytes;
