@@ -161,7 +161,8 @@ sort_rows(struct remarks *remarks)
 {
 	for (size_t i = 0; i < remarks->all.n; i++)
 		remarks->all.at[i].order = i;
-	qsort(remarks->all.at, remarks->all.n, sizeof *remarks->all.at, compare_order);
+	if (remarks->all.n)
+		qsort(remarks->all.at, remarks->all.n, sizeof *remarks->all.at, compare_order);
 }
 
 /* What the readers of the file know of it: the headers of its tables, the delimiter. */
