@@ -222,28 +222,32 @@ write_links(const struct check_page *page, struct buf *out)
 }
 
 /* What to do now. */
-static void
-write_advice(const struct check_page *page, struct buf *out)
+static const char *
+advice(const struct check_page *page)
 {
 	switch (page->verdict) {
 	case CHECK_PUBLISHED:
-		buf_add(out,
-			page->warnings ? "<p class=\"lead\">Không có lỗi; các cảnh báo dưới đây nên xem lại.</p>\n"
-				       : "<p class=\"lead\">Không có lỗi, không phải làm gì thêm.</p>\n");
 		break;
 	case CHECK_GOOD:
-		break;
+		return page->warnings ? "Các cảnh báo dưới đây nên xem lại." : "";
 	case CHECK_REFUSED:
-		buf_add(out,
-			"<p class=\"lead\">Mở tệp gốc, sửa những chỗ dưới đây rồi lưu lại: văn bản sẽ tự được dựng "
-			"lại. Bộ văn bản lần trước còn nguyên.</p>\n");
-		break;
+		return "Mở tệp gốc, sửa những chỗ dưới đây rồi lưu lại: văn bản sẽ tự được dựng lại.";
 	case CHECK_FAILED:
-		buf_add(out,
-			"<p class=\"lead\">Không phải do số liệu. Chương trình sẽ tự thử lại; nếu vẫn thế, gửi các "
-			"dòng dưới đây cho người quản trị. Bộ văn bản lần trước còn nguyên.</p>\n");
-		break;
+		return "Không phải do số liệu. Chương trình sẽ tự thử lại; nếu vẫn thế, gửi các dòng dưới đây cho "
+		       "người "
+		       "quản trị.";
 	}
+	return page->warnings ? "Không có lỗi; các cảnh báo dưới đây nên xem lại."
+			      : "Không có lỗi, không phải làm gì thêm.";
+}
+
+static void
+write_advice(const struct check_page *page, struct buf *out)
+{
+	bool kept = page->n_links && (page->verdict == CHECK_REFUSED || page->verdict == CHECK_FAILED);
+	if (!advice(page)[0])
+		return;
+	buf_printf(out, "<p class=\"lead\">%s%s</p>\n", advice(page), kept ? " Bộ văn bản lần trước còn nguyên." : "");
 }
 
 static void
