@@ -337,6 +337,31 @@ def test_plain_drive():
           and published(folder) == total(41), again.stderr)
 
 
+def test_desktop():
+    """The page is shown where there is a screen, and only when the verdict is another one."""
+    folder, programs = campaign("desktop"), BASE / "programs"
+    programs.mkdir()
+    shown = BASE.resolve() / "shown"
+    (programs / "xdg-open").write_text(f'#!/bin/sh\necho "$PWD/$1" >>{shown}\n')
+    (programs / "xdg-open").chmod(0o755)
+    screen = {"PATH": f"{programs.resolve()}:{os.environ['PATH']}", "DISPLAY": ":0", "WSL_DISTRO_NAME": ""}
+    watch = Watch(folder, "--open", env=screen)
+
+    def times():
+        return shown.read_text().splitlines() if shown.exists() else []
+    page = str(folder.resolve() / "KIEM-TRA.html")
+    check("the page is opened", watch.until(lambda: times() == [page]), times())
+    write(folder / "data/ket-qua.xlsx", 51)
+    watch.runs(DONE, 2)
+    write(folder / "data/ket-qua.xlsx", "5l")
+    check("and again with the first mistake, not before", watch.runs(WRONG, 1) and watch.until(lambda: len(times()) >= 2)
+          and times() == [page] * 2, times())
+    watch.stop()
+    watch = Watch(folder, "--open", env={**screen, "DISPLAY": "", "WAYLAND_DISPLAY": ""})
+    check("not on a server", watch.runs(WRONG, 1) and "no desktop" in watch.story() and len(times()) == 2, times())
+    watch.stop()
+
+
 def test_units():
     """The units of systemd, as they are installed."""
     folder = BASE / "units"
@@ -354,7 +379,7 @@ def test_units():
 def main():
     shutil.rmtree(BASE, ignore_errors=True)
     BASE.mkdir(parents=True)
-    groups = [test_saving, test_mistakes, test_kills, test_by_the_clock, test_plain_drive, test_units]
+    groups = [test_saving, test_mistakes, test_kills, test_by_the_clock, test_plain_drive, test_desktop, test_units]
     wanted = sys.argv[3:]
     with concurrent.futures.ThreadPoolExecutor(len(groups)) as pool:
         done = [pool.submit(group) for group in groups if not wanted or group.__name__ in wanted]
