@@ -17,7 +17,8 @@ VERSION := 0.1.0
 PACKAGES_BUILD := gcc g++ libc6-dev pkg-config libcairo2-dev libpango1.0-dev libharfbuzz-dev libpng-dev libfreetype-dev \
 	libfontconfig-dev libsqlite3-dev libctemplate-dev libmd4c-dev libyaml-dev libcsv-dev libzip-dev zlib1g-dev libdeflate-dev nettle-dev libexpat1-dev libxlsxwriter-dev libutf8proc-dev libglib2.0-dev \
 	libqrencode-dev fonts-liberation2
-PACKAGES_TEST  := systemd valgrind libcmocka-dev python3 python3-pikepdf python3-fitz python3-cairo python3-fonttools python3-openpyxl libreoffice-calc-nogui poppler-utils sqlite3 qpdf zbar-tools python3-venv
+PACKAGES_TEST  := systemd valgrind libcmocka-dev python3 python3-pikepdf python3-fitz python3-cairo python3-fonttools python3-openpyxl libreoffice-calc-nogui poppler-utils sqlite3 qpdf zbar-tools python3-venv \
+	parallel rsync openssh-client openssh-server iproute2 slurm-client slurmctld slurmd
 # Whatever Node.js there is, or Debian's: its npm and another's nodejs exclude each other.
 PACKAGES_BROWSER := chromium default-jre-headless poppler-utils $(if $(and $(shell command -v node),$(shell command -v npm)),,nodejs npm)
 # veraPDF is not in Debian: one jar of Maven Central, checked; curl goes through https_proxy where that is set.
@@ -113,6 +114,13 @@ $(SIGNER): tests/sign/requirements.txt
 	@$(@D)/bin/pip install -q --disable-pip-version-check --only-binary :all: -r $<
 	@touch $@
 
+# The schemas of Kubernetes for tests/jobs.sh, as pinned.
+KUBERNETES := $(BUILD)/kubernetes/installed
+$(KUBERNETES): tests/jobs/requirements.txt
+	@python3 -m venv $(@D)
+	@$(@D)/bin/pip install -q --disable-pip-version-check --only-binary :all: -r $<
+	@touch $@
+
 # --- building ---------------------------------------------------------------------------------------------------------
 
 # V=1 shows whole commands.
@@ -167,7 +175,7 @@ demo: packages-build ## install what is missing, build, render every example int
 	@for name in $(EXAMPLES); do $(PROGRAM) build examples/$$name -o $(OUT)/$$name || exit $$?; done
 
 test: packages-browser packages-conformance ## install what the tests need, run all of them
-	@$(MAKE) --no-print-directory -j$$(nproc) $(PROGRAM) units $(BUILD)/fuzz $(BUILD)/tables $(SIGNER)
+	@$(MAKE) --no-print-directory -j$$(nproc) $(PROGRAM) units $(BUILD)/fuzz $(BUILD)/tables $(SIGNER) $(KUBERNETES)
 	@tests/run.sh $(BUILD) all
 
 screenshots: packages-browser demo ## pictures of every kind of web page: telephone, desktop, dark, print, grey

@@ -76,6 +76,7 @@ if [ "$which" = all ]; then
 	run site sh tests/site.sh "$build"
 	run archive sh tests/archive.sh "$build"
 	run shard tests/shard.py "$build/bantin" "$log/shard-runs"
+	run jobs sh tests/jobs.sh "$build"
 	run private sh tests/private.sh "$build"
 	run follow tests/follow.py "$build/bantin" "$log/follow-packet"
 	run init sh tests/init.sh "$build"

@@ -206,6 +206,20 @@ tell_damage(struct arena *arena, const struct diag *of, const struct doc_job *jo
 	diag_close(diag);
 }
 
+/* What was copied here may be two files of what was one by two names. */
+static void
+join_file(const struct merging_source *source, struct arena *arena, struct packet *packet, const struct made *made,
+	size_t i)
+{
+	const struct made_file *file = &made->files.at[i];
+	for (size_t k = 0; k < i; k++)
+		if (text_equal(made->files.at[k].sha256, file->sha256)) {
+			packet_link(packet, made->files.at[k].path, file->path);
+			return;
+		}
+	packet_join(packet, path_join(arena, source->folder, file->path), file->path, file->bytes, file->sha256);
+}
+
 void
 merging_take(const struct merging *merging, struct arena *arena, const struct diag *diag, struct packet *packet,
 	const struct doc_job *job)
@@ -219,11 +233,8 @@ merging_take(const struct merging *merging, struct arena *arena, const struct di
 		tell_damage(arena, diag, job, bad, shop_told(arena, packet, job));
 		return;
 	}
-	for (size_t i = 0; i < made.files.n; i++) {
-		const struct made_file *file = &made.files.at[i];
-		packet_join(
-			packet, path_join(arena, source->folder, file->path), file->path, file->bytes, file->sha256);
-	}
+	for (size_t i = 0; i < made.files.n; i++)
+		join_file(source, arena, packet, &made, i);
 	packet_take(packet, told, arena_printf(arena, SHOP_TOLD "/%s", job->stem));
 }
 

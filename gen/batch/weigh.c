@@ -14,7 +14,7 @@
  * Hundredths of a millisecond, measured over a country's documents one kind at a time (tests/bench/country.py, --only):
  * a commune's bulletin takes 13 ms, a province's with its 98 communes 54, the country's with 34 provinces 120.
  */
-enum { WEIGHT_DOCUMENT = 1200, WEIGHT_WEB = 100, WEIGHT_ROW = 35, WEIGHT_UNIT = 3 };
+enum { WEIGHT_DOCUMENT = 1200, WEIGHT_MAIL = 200, WEIGHT_WEB = 100, WEIGHT_ROW = 35, WEIGHT_UNIT = 3 };
 
 /* --- a document --------------------------------------------------------------------------------------------------- */
 
@@ -64,7 +64,7 @@ static size_t
 weigh(const struct weighing *weighing, const struct doc_job *job)
 {
 	const struct size *size = job->unit ? memo_get(weighing->sizes, job->unit) : NULL;
-	size_t weight = WEIGHT_DOCUMENT;
+	size_t weight = job->source->kind->mail ? WEIGHT_MAIL : WEIGHT_DOCUMENT;
 	if (size)
 		weight += WEIGHT_UNIT * size->within +
 			WEIGHT_ROW * size->below * tables_of(weighing->edition, job->source);

@@ -1,0 +1,46 @@
+#!/bin/sh
+# slurm.sh FOLDER COMMAND...: runs the command beside a Slurm of one node, this machine: its daemons, ports and files are the
+# test's own, and they end with it. No munge: it is auth/none, on the loopback.
+set -eu
+folder=$(realpath "$1")
+shift
+PATH=$PATH:/usr/sbin
+name=$(uname -n | cut -d. -f1)
+cpus=$(nproc)
+mkdir -p "$folder/state" "$folder/spool"
+cat >"$folder/slurm.conf" <<END
+ClusterName=thu
+SlurmctldHost=$name(127.0.0.1)
+SlurmctldPort=16817
+SlurmdPort=16818
+SlurmUser=$(id -un)
+SlurmdUser=$(id -un)
+AuthType=auth/none
+CredType=cred/none
+CryptoType=crypto/none
+StateSaveLocation=$folder/state
+SlurmdSpoolDir=$folder/spool
+SlurmctldPidFile=$folder/slurmctld.pid
+SlurmdPidFile=$folder/slurmd.pid
+SlurmctldLogFile=$folder/slurmctld.log
+SlurmdLogFile=$folder/slurmd.log
+ProctrackType=proctrack/pgid
+TaskPlugin=task/none
+SelectType=select/cons_tres
+SelectTypeParameters=CR_Core
+MpiDefault=none
+ReturnToService=2
+SchedulerParameters=sched_interval=1,sched_min_interval=100000
+NodeName=$name NodeAddr=127.0.0.1 CPUs=$cpus RealMemory=1000 State=UNKNOWN
+PartitionName=chinh Nodes=$name Default=YES MaxTime=INFINITE OverSubscribe=FORCE:4 State=UP
+END
+export SLURM_CONF="$folder/slurm.conf"
+slurmctld -D >"$folder/slurmctld.out" 2>&1 & first=$!
+slurmd -D >"$folder/slurmd.out" 2>&1 & second=$!
+trap 'kill $first $second' EXIT
+for _ in $(seq 100); do
+	if sinfo -h -o %T 2>/dev/null | grep -qx 'idle\|mixed'; then "$@"; exit; fi
+	sleep 0.1
+done
+tail -n 20 "$folder/slurmctld.log" "$folder/slurmd.log" "$folder/slurmctld.out" "$folder/slurmd.out"
+exit 1
