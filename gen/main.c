@@ -25,9 +25,10 @@
 #include "batch/verify.h"
 #include "batch/version.h"
 #include "batch/watch.h"
+#include "load/sharded.h"
 #include "out/paint.h"
 
-enum { STATUS_USAGE = 2, JOBS_MOST = 256, SHARDS_MOST = 10000, SECONDS_MOST = 3600 };
+enum { STATUS_USAGE = 2, JOBS_MOST = 256, SECONDS_MOST = 3600 };
 #define SECONDS_LEAST 0.05
 
 /* What stands behind a command's name. */

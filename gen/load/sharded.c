@@ -46,7 +46,7 @@ read_head(struct arena *arena, sqlite3 *db, const char *json, struct sharded *sh
 	}
 	sqlite3_finalize(select);
 	return good && is_digest(shard->source) && is_digest(shard->inputs) && is_digest(shard->shape) &&
-		shard->k >= 1 && shard->k <= shard->n;
+		shard->k >= 1 && shard->k <= shard->n && shard->n <= SHARDS_MOST;
 }
 
 static bool

@@ -10,6 +10,8 @@
 
 struct arena;
 
+enum { SHARDS_MOST = 10000 };
+
 #define SHARD_LIST "shard.json"
 #define SHARD_MADE "made" /* the folder with what was made of each document */
 
