@@ -56,4 +56,5 @@ check "Slurm: the same packet" same "$tmp/slurm/out"
 cat "$tmp/kubernetes.log"
 : >"$tmp/log"
 check "Kubernetes: the same packet" same "$tmp/kubernetes/out"
+tests/bench/scale.py check || status=1
 exit $status
