@@ -11,6 +11,7 @@ folder=$(realpath "$1")
 shift
 here=$(cd "$(dirname "$0")" && pwd)
 sshd=$(PATH=$PATH:/usr/sbin command -v sshd)
+export PORT="${PORT:-$((20000 + $$ % 10000))}" # another run of the test may go on beside this one
 
 make_keys() {
 	ssh-keygen -q -t ed25519 -N '' -f "$folder/key"
@@ -35,7 +36,7 @@ configure() {
 	chmod +x "$folder/enter-$1"
 	cat >"$folder/sshd-$1" <<-END
 		ListenAddress $2
-		Port 2222
+		Port $PORT
 		HostKey $folder/host-$1
 		AuthorizedKeysFile $folder/authorized
 		ForceCommand $folder/enter-$1
@@ -44,8 +45,8 @@ configure() {
 		UsePAM no
 		PermitRootLogin yes
 	END
-	echo "[$2]:2222 $(cut -d' ' -f1,2 "$folder/host-$1.pub")" >>"$folder/known"
-	echo "$folder/ssh -p 2222 $(id -un)@$2" >>"$folder/hosts"
+	echo "[$2]:$PORT $(cut -d' ' -f1,2 "$folder/host-$1.pub")" >>"$folder/known"
+	echo "$folder/ssh -p $PORT $(id -un)@$2" >>"$folder/hosts"
 }
 
 # The daemon refuses to start without the folder that Debian's service makes for it.
@@ -53,7 +54,7 @@ give_folder() { [ "$(id -u)" -ne 0 ] || mkdir -p /run/sshd; }
 
 wait_for() { # ADDRESS
 	for _ in $(seq 50); do
-		"$folder/ssh" -p 2222 "$(id -un)@$1" true 2>"$folder/log" && return 0
+		"$folder/ssh" -p "$PORT" "$(id -un)@$1" true 2>"$folder/log" && return 0
 		sleep 0.1
 	done
 	cat "$folder"/log "$folder"/sshd-*.log

@@ -6,13 +6,13 @@ folder=$(realpath "$1")
 shift
 PATH=$PATH:/usr/sbin
 name=$(uname -n | cut -d. -f1)
-cpus=$(nproc)
+port=$((30000 + $$ % 10000 * 2)) # another run of the test may go on beside this one
 mkdir -p "$folder/state" "$folder/spool"
 cat >"$folder/slurm.conf" <<END
 ClusterName=thu
 SlurmctldHost=$name(127.0.0.1)
-SlurmctldPort=16817
-SlurmdPort=16818
+SlurmctldPort=$port
+SlurmdPort=$((port + 1))
 SlurmUser=$(id -un)
 SlurmdUser=$(id -un)
 AuthType=auth/none
@@ -29,9 +29,10 @@ TaskPlugin=task/none
 SelectType=select/cons_tres
 SelectTypeParameters=CR_Core
 MpiDefault=none
+SlurmdParameters=config_overrides
 ReturnToService=2
 SchedulerParameters=sched_interval=1,sched_min_interval=100000
-NodeName=$name NodeAddr=127.0.0.1 CPUs=$cpus RealMemory=1000 State=UNKNOWN
+NodeName=$name NodeAddr=127.0.0.1 CPUs=2 RealMemory=1000 State=UNKNOWN
 PartitionName=chinh Nodes=$name Default=YES MaxTime=INFINITE OverSubscribe=FORCE:4 State=UP
 END
 export SLURM_CONF="$folder/slurm.conf"
