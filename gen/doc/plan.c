@@ -24,6 +24,8 @@ struct planning {
 	struct doc_unit *units;
 	size_t n_units;
 	struct memo *by_id; /* → its unit; NULL until all are read */
+	struct memo *kinds; /* → as file names have it */
+	const char **plain; /* of each unit the slug of its name alone */
 	const char *week;   /* "2024-w04" */
 	LIST(struct doc_job) jobs;
 };
@@ -36,15 +38,9 @@ text_of(const struct figure *figure, size_t row, const char *column)
 	return cell && cell->state == CELL_VALUE ? cell->text : "";
 }
 
-static int
-compare_slugs(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 /* "tt" of thị trấn, as addresses shorten it; other kinds in full. */
 static const char *
-kind_slug(struct arena *arena, const char *kind)
+read_kind(struct arena *arena, const char *kind)
 {
 	static const struct {
 		const char *kind, *slug;
@@ -56,42 +52,60 @@ kind_slug(struct arena *arena, const char *kind)
 	return fold_slug(arena, kind);
 }
 
+static const char *
+kind_slug(const struct planning *p, const char *kind)
+{
+	const char *slug = memo_get(p->kinds, kind);
+	if (!slug) {
+		slug = read_kind(p->arena, kind);
+		memo_keep(p->kinds, kind, (void *)slug);
+	}
+	return slug;
+}
+
 /* A longer name for a unit that shares its slug: with its kind, with its parent, then its id. */
 static const char *
 longer_slug(const struct planning *p, const struct doc_unit *unit, int stage)
 {
-	const char *name = fold_slug(p->arena, unit->short_name), *kind = kind_slug(p->arena, unit->kind);
 	const struct doc_unit *parent = memo_get(p->by_id, unit->parent);
-	if (stage == 0 && kind[0])
-		return arena_printf(p->arena, "%s-%s", kind, name);
+	const char *kind = stage == 0 ? kind_slug(p, unit->kind) : "";
+	if (kind[0])
+		return arena_printf(p->arena, "%s-%s", kind, unit->slug);
 	if (stage == 1 && parent)
-		return arena_printf(p->arena, "%s-%s", unit->slug, fold_slug(p->arena, parent->short_name));
+		return arena_printf(p->arena, "%s-%s", unit->slug, p->plain[parent - p->units]);
 	return stage == 2 ? fold_slug(p->arena, unit->id) : unit->slug;
 }
 
+/* Marks the units whose slug another one has; false when there are none. */
 static bool
-is_shared(const char *const *sorted, size_t n, const char *slug)
+find_shared(const struct planning *p, bool *shared)
 {
-	const char *const *hit = bsearch(&slug, sorted, n, sizeof *sorted, compare_slugs);
-	return (hit > sorted && text_equal(hit[-1], slug)) || (hit + 1 < sorted + n && text_equal(hit[1], slug));
+	struct arena *arena = arena_open();
+	struct memo *first = memo_open(arena); /* slug → the unit that has it, the first of them */
+	bool any = false;
+	memset(shared, 0, p->n_units * sizeof *shared);
+	for (size_t i = 0; i < p->n_units; i++) {
+		const struct doc_unit *other = memo_get(first, p->units[i].slug);
+		if (other)
+			any = shared[i] = shared[other - p->units] = true;
+		else
+			memo_keep(first, p->units[i].slug, &p->units[i]);
+	}
+	arena_close(arena);
+	return any;
 }
 
 /* Gives every unit but the root a slug of its own, by stages. */
 static void
 part_slugs(struct planning *p)
 {
-	const char **sorted = ARENA_ARRAY(p->arena, const char *, p->n_units);
-	for (int stage = 0; stage < 3; stage++) {
-		for (size_t i = 0; i < p->n_units; i++)
-			sorted[i] = p->units[i].slug;
-		qsort(sorted, p->n_units, sizeof *sorted, compare_slugs);
+	bool *shared = ARENA_ARRAY(p->arena, bool, p->n_units);
+	for (int stage = 0; stage < 3 && find_shared(p, shared); stage++)
 		for (size_t i = 0; i < p->n_units; i++) {
 			struct doc_unit *unit = &p->units[i];
-			bool root = text_equal(unit->id, p->input->campaign->unit);
-			if (!root && is_shared(sorted, p->n_units, unit->slug))
+			if (shared[i] && !text_equal(unit->id, p->input->campaign->unit))
 				unit->slug = longer_slug(p, unit, stage);
 		}
-	}
 }
 
 /* The units that a query gives, all of them or the root alone, under their short names. */
@@ -129,8 +143,12 @@ read_units(struct planning *p)
 {
 	p->by_id = memo_open(p->arena);
 	p->units = ask_units(p, "units", &p->n_units);
-	for (size_t i = 0; i < p->n_units; i++)
+	p->kinds = memo_open(p->arena);
+	p->plain = ARENA_ARRAY(p->arena, const char *, p->n_units);
+	for (size_t i = 0; i < p->n_units; i++) {
 		memo_keep(p->by_id, p->units[i].id, &p->units[i]);
+		p->plain[i] = p->units[i].slug;
+	}
 	part_slugs(p);
 }
 
