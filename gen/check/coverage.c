@@ -5,12 +5,13 @@
 
 #include "load/sql.h"
 
+/* A unit below a circle is as deep as levels are counted (load/units.c): no other is looked at. */
 void
 coverage_cycles(const struct checks *c)
 {
 	sqlite3_stmt *select = sql_prepare(c->store->db,
 		"WITH RECURSIVE up (id, above, steps) AS ("
-		" SELECT id, parent, 1 FROM unit WHERE parent <> ''"
+		" SELECT id, parent, 1 FROM unit WHERE parent <> '' AND level >= 31"
 		" UNION ALL SELECT up.id, u.parent, steps + 1 FROM up JOIN unit u ON u.id = up.above"
 		"  WHERE u.parent <> '' AND up.above <> up.id AND steps < 32"
 		") SELECT u.name, u.source, u.row FROM up JOIN unit u ON u.id = up.id WHERE up.above = up.id"
@@ -25,11 +26,11 @@ coverage_cycles(const struct checks *c)
  * has gone, nor a unit that others were merged into.
  */
 #define SILENT(table) \
-	"WITH has AS MATERIALIZED (SELECT id FROM unit WHERE EXISTS (SELECT 1 FROM " table \
+	"WITH has AS MATERIALIZED (SELECT id, level FROM unit WHERE EXISTS (SELECT 1 FROM " table \
 	" t WHERE t.unit = unit.id))," \
-	" others AS (SELECT u.level, count(*) AS n FROM has JOIN unit u ON u.id = has.id GROUP BY u.level)" \
+	" others AS (SELECT level, count(*) AS n FROM has GROUP BY level)" \
 	" SELECT u.name, u.source, u.row, o.n FROM unit u JOIN others o ON o.level = u.level" \
-	" WHERE NOT u.gone AND u.id NOT IN (SELECT id FROM has)" \
+	" WHERE EXISTS (SELECT 1 FROM " table ") AND NOT u.gone AND u.id NOT IN (SELECT id FROM has)" \
 	"  AND NOT EXISTS (SELECT 1 FROM within w JOIN has ON has.id = w.unit WHERE w.ancestor = u.id)" \
 	" ORDER BY u.ord"
 

@@ -129,6 +129,7 @@ try_axis(const struct checks *c, const struct axis *axis)
 			" LEFT JOIN force f ON f.id = k.force ORDER BY f.ord" \
 	}
 
+/* Only declared forces have figures: without one nothing is asked. */
 void
 footing_forces(const struct checks *c)
 {
@@ -137,7 +138,7 @@ footing_forces(const struct checks *c)
 		FORCES("stock", "day", "t.day", "''"),
 		FORCES("result", "day", "t.day", "''"),
 	};
-	for (size_t i = 0; i < sizeof axes / sizeof *axes; i++)
+	for (size_t i = 0; c->store->campaign->n_forces && i < sizeof axes / sizeof *axes; i++)
 		try_axis(c, &axes[i]);
 }
 
