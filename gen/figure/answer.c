@@ -34,6 +34,7 @@ struct reading {
 	size_t n_rows, room;        /* rows read, and rows that there is room for */
 	struct longanswer *spilled; /* of an answer that has become long */
 	struct digest *digest;
+	struct buf bytes; /* of a row, for it */
 	bool failed;
 };
 
@@ -166,16 +167,18 @@ static void
 digest_row(struct reading *reading)
 {
 	const struct cell *cells = &reading->cells[reading->n_rows * reading->n_columns];
-	struct buf place = {0};
+	struct buf *bytes = &reading->bytes;
+	buf_clear(bytes);
 	for (size_t i = 0; i < reading->n_columns; i++) {
-		const unsigned char kind[] = {(unsigned char)cells[i].state, (unsigned char)cells[i].type};
-		digest_add(reading->digest, kind, sizeof kind);
-		digest_add(reading->digest, &cells[i].real, sizeof cells[i].real);
-		digest_text(reading->digest, cells[i].text ? cells[i].text : "");
+		const char *text = cells[i].text ? cells[i].text : "";
+		buf_add_char(bytes, (char)cells[i].state);
+		buf_add_char(bytes, (char)cells[i].type);
+		buf_add_n(bytes, (const char *)&cells[i].real, sizeof cells[i].real);
+		buf_add_n(bytes, text, strlen(text) + 1); /* the NUL parts them */
 	}
-	place_add(&place, &reading->sources[reading->n_rows]);
-	digest_text(reading->digest, buf_text(&place));
-	buf_free(&place);
+	place_add(bytes, &reading->sources[reading->n_rows]);
+	buf_add_n(bytes, "", 1);
+	digest_add(reading->digest, bytes->s, bytes->n);
 }
 
 static void
@@ -230,6 +233,7 @@ answer_read(struct arena *arena, struct diag *diag, const struct store *store, c
 	figure->sources = reading.sources;
 	figure->spilled = reading.spilled;
 	digest_finish(reading.digest, figure->digest);
+	buf_free(&reading.bytes);
 	if (reading.failed)
 		longanswer_close(reading.spilled);
 	return reading.failed ? NULL : figure;
