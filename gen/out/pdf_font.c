@@ -9,7 +9,6 @@
 
 #include "base/diag.h"
 #include "base/text.h"
-#include "out/bare.h"
 #include "out/pdf_face.h"
 #include "out/pdf_object.h"
 #include "out/pdf_syntax.h"
@@ -44,9 +43,12 @@ pdf_faces_close(struct pdf_faces *faces)
 	if (!faces)
 		return;
 	for (size_t i = 0; i < faces->n; i++) {
-		pdf_tables_close(&faces->at[i].tables);
-		hb_font_destroy(faces->at[i].font);
-		hb_face_destroy(faces->at[i].bare);
+		struct pdf_face *face = &faces->at[i];
+		pdf_prepared_close(face->prepared);
+		pdf_stock_close(&face->stock);
+		pdf_tables_close(&face->tables);
+		hb_font_destroy(face->font);
+		hb_face_destroy(face->file);
 	}
 	free(faces);
 }
@@ -54,19 +56,20 @@ pdf_faces_close(struct pdf_faces *faces)
 static void
 open_face(struct pdf_face *opened, const struct face *face)
 {
-	hb_blob_t *blob = bare_open(face->path, face->index, false);
-	hb_face_t *bare = blob ? hb_face_create(blob, 0) : NULL;
+	hb_blob_t *blob = hb_blob_create_from_file_or_fail(face->path);
+	hb_face_t *file = blob ? hb_face_create(blob, (unsigned)face->index) : NULL;
 	struct pdf_tables tables;
-	if (!bare || !pdf_tables_open(&tables, bare))
+	if (!file || !pdf_tables_open(&tables, file))
 		diag_fault(face->path, "không phải phông TrueType; dùng --painter cairo (not a TrueType font)");
-	unsigned units = hb_face_get_upem(bare);
+	unsigned units = hb_face_get_upem(file);
 	*opened = (struct pdf_face){
-		.face = face, .bare = bare, .font = hb_font_create(bare), .units = units, .tables = tables};
+		.face = face, .file = file, .font = hb_font_create(file), .units = units, .tables = tables};
 	hb_font_set_scale(opened->font, (int)units, (int)units);
+	pdf_stock_open(&opened->stock, opened);
 	hb_blob_destroy(blob);
 }
 
-static const struct pdf_face *
+static struct pdf_face *
 opened_face(struct pdf_faces *faces, const struct face *face)
 {
 	for (size_t i = 0; i < faces->n; i++)
@@ -102,12 +105,11 @@ pdf_font(struct pdf_fonts *fonts, const struct face *face)
 	for (size_t i = 0; i < fonts->n; i++)
 		if (fonts->at[i].face->face == face)
 			return &fonts->at[i];
-	const struct pdf_face *opened = opened_face(fonts->faces, face);
+	struct pdf_face *opened = opened_face(fonts->faces, face);
 	struct pdf_font *font = &fonts->at[fonts->n++];
 	font->face = opened;
 	font->number = (int)fonts->n;
-	font->n_glyphs = hb_face_get_glyph_count(opened->bare);
-	font->codes = ARENA_ARRAY(fonts->arena, uint16_t, font->n_glyphs);
+	font->shown = ARENA_ARRAY(fonts->arena, bool, opened->stock.n);
 	return font;
 }
 
@@ -117,18 +119,35 @@ pdf_font_number(const struct pdf_font *font)
 	return font->number;
 }
 
-struct pdf_glyph *
-pdf_font_glyph(struct pdf_fonts *fonts, struct pdf_font *font, uint32_t id)
+/* One that is not in stock. */
+static struct pdf_glyph *
+own_glyph(struct pdf_fonts *fonts, struct pdf_font *font, uint32_t id)
 {
-	assert(id < font->n_glyphs);
+	if (!font->codes)
+		font->codes = ARENA_ARRAY(fonts->arena, uint16_t, font->face->tables.n_glyphs);
 	if (font->codes[id])
-		return font->glyphs.at[font->codes[id] - 1];
+		return font->glyphs.at[font->codes[id] - 1 - font->face->stock.n];
 	struct pdf_glyph *glyph = ARENA_NEW(fonts->arena, struct pdf_glyph);
 	*LIST_ADD(fonts->arena, &font->used) = id;
 	*LIST_ADD(fonts->arena, &font->glyphs) = glyph;
-	glyph->code = font->codes[id] = (uint16_t)font->used.n;
+	glyph->code = font->codes[id] = (uint16_t)(font->face->stock.n + font->used.n);
 	glyph->width = pdf_face_width(font->face, id);
 	return glyph;
+}
+
+struct pdf_glyph *
+pdf_font_glyph(struct pdf_fonts *fonts, struct pdf_font *font, uint32_t id)
+{
+	const struct pdf_stock *stock = &font->face->stock;
+	assert(id < font->face->tables.n_glyphs);
+	uint16_t code = stock->codes[id];
+	if (!code)
+		return own_glyph(fonts, font, id);
+	if (!font->shown[code - 1]) {
+		font->shown[code - 1] = true;
+		font->counts[stock->groups[code - 1]]++;
+	}
+	return &stock->glyphs[code - 1];
 }
 
 /* A space that holds its line together looks and reads as any other. */

@@ -1,10 +1,10 @@
 /*
  * Fonts of a PDF: which glyphs of which faces a document shows, what they are called in its pages, and what they say.
  *
- *	glyphs ─▶ codes 1, 2, 3 … as they come ─▶ at the end: a subset of each face, widths, what each code reads as
+ *	glyphs ─▶ codes (pdf_stock.h) ─▶ at the end: of each face what is shown, widths, what each code reads as
  *
- * Faces are read and stripped (bare.h) once in a process; a subset is picked for each document (pdf_program.h), so that its
- * bytes depend on the document alone.
+ * Faces are opened once in a process, and what a font is made of is kept for the next document (pdf_embed.c); its bytes
+ * depend on the document alone.
  */
 #ifndef OUT_PDF_FONT_H
 #define OUT_PDF_FONT_H
@@ -22,7 +22,7 @@ void pdf_faces_close(struct pdf_faces *faces);
 struct pdf_glyph {
 	uint16_t code;    /* in the pages */
 	uint16_t width;   /* advance in thousandths of the size, as the font's W array has it */
-	const char *text; /* what the code reads as; NULL: not known yet */
+	const char *text; /* what the code reads as; NULL: not known yet, of one that is not in stock */
 	size_t length;
 };
 

@@ -131,6 +131,19 @@ pdf_stream(struct pdf_file *file, uint32_t number, const char *entries, const ch
 }
 
 void
+pdf_stream_prepare(struct pdf_file *file, const char *s, size_t n, struct buf *deflated)
+{
+	const struct buf *made = pdf_deflate(file->deflater, s, n);
+	buf_add_n(deflated, made->s, made->n);
+}
+
+void
+pdf_stream_prepared(struct pdf_file *file, uint32_t number, const char *entries, const struct buf *deflated)
+{
+	put_stream(file, number, entries, "/Filter/FlateDecode", deflated->s, deflated->n);
+}
+
+void
 pdf_stream_plain(struct pdf_file *file, uint32_t number, const char *entries, const char *s, size_t n)
 {
 	put_stream(file, number, entries, "", s, n);

@@ -26,6 +26,9 @@ void pdf_object(struct pdf_file *file, uint32_t number, const struct buf *body);
 void pdf_stream(struct pdf_file *file, uint32_t number, const char *entries, const char *s, size_t n);
 /* A stream that is not deflated. */
 void pdf_stream_plain(struct pdf_file *file, uint32_t number, const char *entries, const char *s, size_t n);
+/* Deflates what will be the stream of many files, and writes it into one. */
+void pdf_stream_prepare(struct pdf_file *file, const char *s, size_t n, struct buf *deflated);
+void pdf_stream_prepared(struct pdf_file *file, uint32_t number, const char *entries, const struct buf *deflated);
 /* The same in pieces, for what is longer than memory; nothing else may be written before its end. */
 void pdf_stream_open(struct pdf_file *file, uint32_t number, const char *entries);
 void pdf_stream_add(struct pdf_file *file, const char *s, size_t n);

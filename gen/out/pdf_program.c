@@ -1,13 +1,13 @@
 /*
  * The program of a font: see pdf_program.h.
  *
- *	a bare face (bare.h) ─ outlines, advances ─▶ those of the glyphs in hand, numbered by code ─▶ six tables
+ *	a face ─ outlines, advances ─▶ those of the glyphs in hand, numbered by code ─▶ six tables
  *
- * HarfBuzz has stripped the face once in a process; of that a document's glyphs are copied as they are, and only what
- * composes a letter and its marks gets new numbers.
+ * Glyphs are copied as they are, but for the instructions that hint them, and what composes a letter and its marks gets
+ * new numbers.
  *
- * The choice not taken: hb-subset again for each document. It takes half a millisecond for five faces, ten times this, and
- * its glyphs keep the order of the face, so that each font needs a map from codes.
+ * The choice not taken: hb-subset. To strip a face takes it 2 ms, to pick from it ten times what this takes, and its glyphs
+ * keep the order of the face, so that each font needs a map from codes.
  */
 #include "out/pdf_program.h"
 
@@ -18,9 +18,11 @@
 
 /* Lengths of tables and places in them, in bytes (OpenType 1.9). */
 enum { HEAD = 54, HEAD_SUM = 8, HEAD_PLACES = 50, HHEA = 36, HHEA_WIDTHS = 34, MAXP = 6, MAXP_GLYPHS = 4 };
+/* Of maxp: from its zones to the length of instructions, what only hinting takes. */
+enum { MAXP_ZONES = 14, MAXP_PARTS = 28 };
 enum { DIRECTORY = 12, RECORD = 16, WIDTH = 4, BEARING = 2, OUTLINE_HEAD = 10 };
 /* Of a part of a composite glyph. */
-enum { PART_WORDS = 1, PART_SCALE = 8, PART_MORE = 32, PART_SCALES = 64, PART_MATRIX = 128 };
+enum { PART_WORDS = 1, PART_SCALE = 8, PART_MORE = 32, PART_SCALES = 64, PART_MATRIX = 128, PART_HINTED = 256 };
 
 /* What a face's file sums up to, with what its head says (head.checkSumAdjustment). */
 static const uint32_t whole_sum = 0xB1B0AFBA;
@@ -167,19 +169,37 @@ part_length(uint32_t flags)
 	return flags & PART_MATRIX ? n + 8 : n;
 }
 
-/* Gives the parts of a composite glyph, which is the last n bytes of the outlines, their new numbers. */
+/* A composite glyph: its parts get their new numbers. What hints it stands behind the last of them. */
 static void
-number_parts(struct chosen *chosen, size_t n)
+add_composite(struct chosen *chosen, const unsigned char *outline, size_t n)
 {
-	char *outline = chosen->outlines.s + chosen->outlines.n - n;
-	for (size_t at = OUTLINE_HEAD; at + 4 <= n;) {
-		uint32_t flags = word_at((const unsigned char *)outline + at);
-		uint32_t glyph = word_at((const unsigned char *)outline + at + 2);
-		set_word(outline + at + 2, number_of(chosen, glyph));
-		if (!(flags & PART_MORE))
-			return;
-		at += 4 + part_length(flags);
+	struct buf *out = &chosen->outlines;
+	uint32_t flags = PART_MORE;
+	buf_add_n(out, (const char *)outline, OUTLINE_HEAD);
+	for (size_t at = OUTLINE_HEAD, more; flags & PART_MORE && at + 4 <= n; at += 4 + more) {
+		flags = word_at(outline + at);
+		more = part_length(flags);
+		more = more <= n - at - 4 ? more : n - at - 4;
+		add_word(out, flags & ~(uint32_t)PART_HINTED);
+		add_word(out, number_of(chosen, word_at(outline + at + 2)));
+		buf_add_n(out, (const char *)outline + at + 4, more);
 	}
+}
+
+/* A simple one: how long its instructions are, and these, stand behind the ends of its contours. */
+static void
+add_simple(struct chosen *chosen, const unsigned char *outline, size_t n)
+{
+	struct buf *out = &chosen->outlines;
+	size_t ends = OUTLINE_HEAD + 2 * (size_t)word_at(outline);
+	size_t points = ends + 2 <= n ? ends + 2 + word_at(outline + ends) : n + 1;
+	if (points > n) { /* it is broken, and stays so */
+		buf_add_n(out, (const char *)outline, n);
+		return;
+	}
+	buf_add_n(out, (const char *)outline, ends);
+	add_word(out, 0);
+	buf_add_n(out, (const char *)outline + points, n - points);
 }
 
 static void
@@ -188,9 +208,10 @@ add_outline(struct chosen *chosen, uint32_t glyph)
 	const struct pdf_tables *tables = chosen->tables;
 	size_t from = place_of(tables, glyph), n = place_of(tables, glyph + 1) - from;
 	const unsigned char *outline = bytes_of(tables->outlines) + from;
-	buf_add_n(&chosen->outlines, (const char *)outline, n);
 	if (n > OUTLINE_HEAD && outline[0] & 0x80) /* so many contours: -1 */
-		number_parts(chosen, n);
+		add_composite(chosen, outline, n);
+	else if (n > OUTLINE_HEAD)
+		add_simple(chosen, outline, n);
 	pad(&chosen->outlines, 2);
 }
 
@@ -216,10 +237,17 @@ choose(struct chosen *chosen, const uint32_t *glyphs, size_t n)
 {
 	*LIST_ADD(chosen->arena, &chosen->glyphs) = 0;
 	for (size_t i = 0; i < n; i++)
-		number_of(chosen, glyphs[i]);
+		if (glyphs[i] == (uint32_t)PDF_NO_GLYPH)
+			*LIST_ADD(chosen->arena, &chosen->glyphs) = glyphs[i];
+		else
+			number_of(chosen, glyphs[i]);
 	assert(chosen->glyphs.n == n + 1);
 	for (size_t i = 0; i < chosen->glyphs.n; i++) {
 		add_long(&chosen->places, (uint32_t)chosen->outlines.n);
+		if (chosen->glyphs.at[i] == (uint32_t)PDF_NO_GLYPH) {
+			add_long(&chosen->widths, 0);
+			continue;
+		}
 		add_width(chosen, chosen->glyphs.at[i]);
 		add_outline(chosen, chosen->glyphs.at[i]);
 	}
@@ -252,7 +280,15 @@ add_table(struct buf *out, size_t *record, const char *name, const char *s, size
 	*record += RECORD;
 }
 
-/* A table as the face has it, but for one word. */
+/* There is one zone, and nothing in it. */
+static void
+clear_hinting(struct buf *maxp)
+{
+	for (size_t at = MAXP_ZONES; maxp->n >= MAXP_PARTS && at < MAXP_PARTS; at += 2)
+		set_word(maxp->s + at, at == MAXP_ZONES);
+}
+
+/* A table as the face has it, but for one word, and what depends on the rest of the file. */
 static void
 add_changed(struct buf *out, size_t *record, const char *name, hb_blob_t *blob, size_t at, uint32_t word)
 {
@@ -263,6 +299,8 @@ add_changed(struct buf *out, size_t *record, const char *name, hb_blob_t *blob, 
 	set_word(table.s + at, word);
 	if (strcmp(name, "head") == 0)
 		set_long(table.s + HEAD_SUM, 0);
+	if (strcmp(name, "maxp") == 0)
+		clear_hinting(&table);
 	add_table(out, record, name, table.s, table.n);
 	buf_free(&table);
 }

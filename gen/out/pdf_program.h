@@ -1,5 +1,6 @@
 /*
- * The program of a font in a PDF: chosen glyphs of a bare face as a TrueType file, in the order in which they are given.
+ * The program of a font in a PDF: chosen glyphs of a face as a TrueType file, in the order in which they are given, without
+ * what fits them to the pixels of a screen.
  */
 #ifndef OUT_PDF_PROGRAM_H
 #define OUT_PDF_PROGRAM_H
@@ -20,6 +21,9 @@ struct pdf_tables {
 /* False: this is no TrueType face, or a broken one. */
 bool pdf_tables_open(struct pdf_tables *tables, hb_face_t *face);
 void pdf_tables_close(struct pdf_tables *tables);
+
+/* A number that no glyph has: nothing is shown by it. */
+enum { PDF_NO_GLYPH = -1 };
 
 /* The glyph 0, these n from 1 on, and behind them what they are put together from. */
 void pdf_program(const struct pdf_tables *tables, const uint32_t *glyphs, size_t n, struct buf *out);

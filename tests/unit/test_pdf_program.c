@@ -11,12 +11,10 @@
 #include <cmocka.h>
 
 #include "layout/font.h"
-#include "out/bare.h"
 #include "out/pdf_program.h"
 
 static struct fonts *fonts;
-static hb_face_t *plain; /* the file as it is */
-static hb_face_t *bare;
+static hb_face_t *plain;
 static struct pdf_tables tables;
 
 static int
@@ -25,12 +23,10 @@ setup(void **state)
 	(void)state;
 	fonts = fonts_open("fonts");
 	const struct face *face = font_face(fonts, FAMILY_SERIF, false, false);
-	hb_blob_t *blob = bare_open(face->path, face->index, false), *file = hb_blob_create_from_file(face->path);
-	bare = hb_face_create(blob, 0);
+	hb_blob_t *file = hb_blob_create_from_file(face->path);
 	plain = hb_face_create(file, (unsigned)face->index);
-	hb_blob_destroy(blob);
 	hb_blob_destroy(file);
-	return pdf_tables_open(&tables, bare) ? 0 : -1;
+	return pdf_tables_open(&tables, plain) ? 0 : -1;
 }
 
 static int
@@ -38,7 +34,6 @@ teardown(void **state)
 {
 	(void)state;
 	pdf_tables_close(&tables);
-	hb_face_destroy(bare);
 	hb_face_destroy(plain);
 	fonts_close(fonts);
 	return 0;
@@ -115,6 +110,47 @@ a_whole_face_keeps_all(void **state)
 	buf_free(&program);
 }
 
+/* A number that no glyph has is as wide as nothing, and moves no other. */
+static void
+numbers_may_be_free(void **state)
+{
+	(void)state;
+	const uint32_t glyphs[] = {glyph_of('b'), (uint32_t)PDF_NO_GLYPH, (uint32_t)PDF_NO_GLYPH, glyph_of(0x1ED9)};
+	struct buf program = {0};
+	hb_face_t *face = made(glyphs, 4, &program);
+	hb_font_t *one = hb_font_create(plain), *other = hb_font_create(face);
+	hb_glyph_extents_t free = {1, 1, 1, 1}, none = {0};
+	assert_same(one, glyphs[0], other, 1);
+	assert_same(one, glyphs[3], other, 4);
+	assert_int_equal(hb_font_get_glyph_h_advance(other, 2), 0);
+	assert_true(hb_font_get_glyph_extents(other, 3, &free));
+	assert_memory_equal(&free, &none, sizeof free);
+	hb_font_destroy(one);
+	hb_font_destroy(other);
+	hb_face_destroy(face);
+	buf_free(&program);
+}
+
+/* The letter i of two contours: 10 bytes, two ends, the length of its instructions, which is 0 now. */
+static void
+glyphs_are_not_hinted(void **state)
+{
+	(void)state;
+	const uint32_t glyphs[] = {glyph_of('i')};
+	struct buf program = {0};
+	hb_face_t *face = made(glyphs, 1, &program);
+	hb_blob_t *outlines = hb_face_reference_table(face, HB_TAG('g', 'l', 'y', 'f'));
+	hb_blob_t *places = hb_face_reference_table(face, HB_TAG('l', 'o', 'c', 'a'));
+	const unsigned char *place = (const unsigned char *)hb_blob_get_data(places, NULL) + 2; /* two bytes each */
+	const char *i = hb_blob_get_data(outlines, NULL) + 2 * (place[0] << 8 | place[1]);
+	assert_memory_equal(i, "\0\2", 2);
+	assert_memory_equal(i + 14, "\0\0", 2);
+	hb_blob_destroy(outlines);
+	hb_blob_destroy(places);
+	hb_face_destroy(face);
+	buf_free(&program);
+}
+
 static uint32_t
 big_endian(const char *s, size_t n)
 {
@@ -154,6 +190,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(glyphs_are_numbered_as_given),
 		cmocka_unit_test(a_whole_face_keeps_all),
+		cmocka_unit_test(numbers_may_be_free),
+		cmocka_unit_test(glyphs_are_not_hinted),
 		cmocka_unit_test(sums_are_those_of_the_format),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);
