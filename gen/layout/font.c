@@ -1,12 +1,13 @@
 /*
  * Fonts: a private font set, and strings shaped with it once. See font.h.
  *
- *	fonts.conf ─ folders ─▶ files ─ names ─▶ 8 faces ─▶ one FcConfig, one Pango font map, 8 HarfBuzz fonts
+ *	fonts.conf ─ folders ─▶ files ─ names ─▶ 8 faces ─▶ 8 HarfBuzz fonts
+ *	                                            └─ when a text asks for it ─▶ one FcConfig, one Pango font map
  *
  * fonts.conf is read by fontconfig itself; only its folders are taken from it. The faces are told apart by what stands in
  * the font files, never by file names. The configuration that Pango then sees holds exactly the eight files, and is made
  * the current one: without that fontconfig would open the machine's own. Which file Pango picks for each face is checked
- * at the start. Single strings go to HarfBuzz directly (three times as fast as a PangoLayout, same advances) and are kept.
+ * when it is opened, which few texts need, and which takes more time than all the rest. Single strings go to HarfBuzz directly (three times as fast as a PangoLayout, same advances) and are kept.
  *
  * The choice not taken: the FT2 or cairo metrics of a face. They are hinted or rounded by default; hhea's are not.
  */
@@ -41,7 +42,7 @@ static const char *const family_names[FAMILIES][4] = {
 
 struct fonts {
 	struct arena *arena;
-	FcConfig *config;
+	FcConfig *config; /* this and the two below when Pango is asked for */
 	PangoFontMap *map;
 	PangoContext *context;
 	const char *family[FAMILIES];
@@ -223,8 +224,15 @@ face_check(const struct fonts *fonts, const struct face *face)
 }
 
 PangoContext *
-font_context(const struct fonts *fonts)
+font_context(struct fonts *fonts)
 {
+	if (fonts->context)
+		return fonts->context;
+	config_open(fonts);
+	context_open(fonts);
+	for (size_t family = 0; family < FAMILIES; family++)
+		for (size_t style = 0; style < STYLES; style++)
+			face_check(fonts, &fonts->faces[family][style]);
 	return fonts->context;
 }
 
@@ -243,11 +251,6 @@ fonts_open(const char *folder)
 	struct fonts *fonts = ARENA_NEW(arena, struct fonts);
 	fonts->arena = arena;
 	folders_open(fonts, path_join(arena, folder, "fonts.conf"));
-	config_open(fonts);
-	context_open(fonts);
-	for (size_t family = 0; family < FAMILIES; family++)
-		for (size_t style = 0; style < STYLES; style++)
-			face_check(fonts, &fonts->faces[family][style]);
 	fonts->buffer = hb_buffer_create();
 	shelf_open(&fonts->now);
 	shelf_open(&fonts->before);
@@ -265,9 +268,11 @@ fonts_close(struct fonts *fonts)
 	for (size_t family = 0; family < FAMILIES; family++)
 		for (size_t style = 0; style < STYLES; style++)
 			hb_font_destroy(fonts->shapers[family][style]);
-	g_object_unref(fonts->context);
-	g_object_unref(fonts->map);
-	FcConfigDestroy(fonts->config);
+	if (fonts->context) {
+		g_object_unref(fonts->context);
+		g_object_unref(fonts->map);
+		FcConfigDestroy(fonts->config);
+	}
 	arena_close(fonts->arena);
 }
 
