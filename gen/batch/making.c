@@ -6,6 +6,7 @@
 #include "batch/making.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -58,28 +59,33 @@ set_digest(struct provenance_part *part, const char *hex)
 
 /* --- files and queries --------------------------------------------------------------------------------------------- */
 
-/* Of a font the bytes up to the end of its directory tell all; a collection has several. */
+/*
+ * Of a font the bytes up to the end of its directory tell all. 0: they are not all among the first n of the file, or it has
+ * several directories.
+ */
 static size_t
-directory_end(const struct bytes *bytes)
+directory_end(const unsigned char *s, size_t n)
 {
-	const unsigned char *s = (const unsigned char *)bytes->s;
-	if (bytes->n < 12 || memcmp(s, "ttcf", 4) == 0)
-		return bytes->n;
-	size_t directory = 12 + 16 * ((size_t)s[4] << 8 | s[5]);
-	return directory < bytes->n ? directory : bytes->n;
+	if (n < 12 || memcmp(s, "ttcf", 4) == 0)
+		return 0;
+	size_t end = 12 + 16 * ((size_t)s[4] << 8 | s[5]);
+	return end <= n ? end : 0;
 }
 
 bool
 making_font(const char *path, char hex[DIGEST_LENGTH + 1])
 {
-	struct arena *arena = arena_open();
-	struct bytes bytes;
-	bool read = file_read(arena, path, &bytes);
+	unsigned char head[4096];
+	FILE *file = fopen(path, "rbe");
 	hex[0] = '\0';
-	if (read)
-		digest_of(bytes.s, directory_end(&bytes), hex);
-	arena_close(arena);
-	return read;
+	if (!file)
+		return false;
+	size_t end = directory_end(head, fread(head, 1, sizeof head, file));
+	fclose(file);
+	if (!end)
+		return file_digest(path, hex, NULL);
+	digest_of(head, end, hex);
+	return true;
 }
 
 static const char *
