@@ -17,43 +17,10 @@
 #include "load/feed.h"
 #include "load/memo.h"
 #include "load/names.h"
-#include "load/sql.h"
 #include "load/tables.h"
+#include "load/unit.h"
 #include "vn/date.h"
 #include "vn/fold.h"
-
-enum { DEEPEST = 32 }; /* levels of units: a cycle, which check/ reports, must not hold us up */
-
-/* A unit named by another. */
-struct mention {
-	const char *text;
-	const struct unit *unit; /* NULL: none, or a finding */
-};
-
-/* A source of units: of a million rows, few are asked for their place. */
-struct origin {
-	int source;
-	const struct rows *rows;
-	size_t columns[FIELD_COUNT]; /* of each field, from 1; 0: the source has none */
-};
-
-struct unit_row {
-	const char *id, *name, *short_name, *kind, *first, *last;
-	struct mention parent, sector, successor;
-	const struct origin *origin;
-	int64_t row;
-	bool id_made;          /* of the name: the row has none */
-	struct unit_row *next; /* of the same unit */
-};
-
-struct unit {
-	struct unit_row *rows, **end;
-	const struct unit_row *now; /* the row of as_of, or the nearest before, or the first */
-	const struct unit_row *last_row;
-	struct unit_life life;
-	bool gone, later; /* at as_of */
-	struct unit *next;
-};
 
 struct units {
 	struct arena *arena;
@@ -361,25 +328,6 @@ settle_mentions(const struct units *units, struct unit *unit)
 
 /* --- the tree ---------------------------------------------------------------------------------------------------- */
 
-enum { MOST_ABOVE = 2 };
-
-/* The units directly above one: its successor when it is gone, else its parent and its sector. */
-static size_t
-units_above(const struct unit *unit, const struct unit *above[MOST_ABOVE])
-{
-	size_t n = 0;
-	const struct unit *successor = unit->last_row->successor.unit;
-	if (unit->gone && successor)
-		above[n++] = successor;
-	if (n)
-		return n;
-	if (unit->now->parent.unit)
-		above[n++] = unit->now->parent.unit;
-	if (unit->now->sector.unit && !unit->gone)
-		above[n++] = unit->now->sector.unit;
-	return n;
-}
-
 /* Whether one unit is reached by going up from another, in at most so many steps. */
 static bool
 is_above(const struct unit *from, const struct unit *sought, int steps)
@@ -387,7 +335,7 @@ is_above(const struct unit *from, const struct unit *sought, int steps)
 	const struct unit *above[MOST_ABOVE];
 	if (from == sought)
 		return true;
-	size_t n = steps ? units_above(from, above) : 0;
+	size_t n = steps ? unit_above(from, above) : 0;
 	for (size_t i = 0; i < n; i++)
 		if (is_above(above[i], sought, steps - 1))
 			return true;
@@ -407,89 +355,6 @@ check_circle(const struct units *units, const struct unit *unit)
 			gone ? place_of(units, unit->last_row, FIELD_SUCCESSOR)
 			     : place_of(units, unit->now, FIELD_SECTOR),
 			unit->now->name, up->unit->now->name);
-}
-
-/* Writes the unit below each unit above it, the nearest first, so that each is there once with the fewest steps. */
-static void
-insert_within(const struct units *units, sqlite3_stmt *insert, const struct unit *unit)
-{
-	LIST(const struct unit *) queue = {0};
-	size_t done = 0;
-	arena_clear(units->scratch);
-	*LIST_ADD(units->scratch, &queue) = unit;
-	for (sqlite3_int64 depth = 0; depth < DEEPEST && done < queue.n; depth++) {
-		for (size_t end = queue.n; done < end; done++) {
-			const struct unit *at = queue.at[done], *above[MOST_ABOVE];
-			sql_bind(insert, "tti", at->now->id, unit->now->id, depth);
-			if (!sql_insert(insert))
-				continue;
-			size_t n = units_above(at, above);
-			for (size_t i = 0; i < n; i++)
-				*LIST_ADD(units->scratch, &queue) = above[i];
-		}
-	}
-}
-
-/* How many parents are above it. */
-static sqlite3_int64
-level_of(const struct unit *unit)
-{
-	sqlite3_int64 level = 0;
-	for (; level < DEEPEST - 1; level++) {
-		const struct unit *above[MOST_ABOVE];
-		if (!units_above(unit, above))
-			break;
-		unit = above[0];
-	}
-	return level;
-}
-
-static const char *
-id_of(const struct unit *unit)
-{
-	return unit && !unit->later ? unit->now->id : "";
-}
-
-static void
-insert_unit(sqlite3_stmt *insert, const struct unit *unit, sqlite3_int64 ord)
-{
-	const struct unit_row *row = unit->now;
-	sql_bind(insert, "tttttttttiiiii", row->id, row->name, row->short_name, row->kind,
-		unit->gone ? "" : id_of(row->parent.unit), unit->gone ? "" : id_of(row->sector.unit), unit->life.first,
-		unit->life.last, id_of(unit->last_row->successor.unit), (sqlite3_int64)unit->gone, ord, level_of(unit),
-		(sqlite3_int64)row->origin->source, (sqlite3_int64)row->row);
-	sql_run(insert);
-}
-
-static void
-insert_names(sqlite3_stmt *insert, const struct unit *unit)
-{
-	for (const struct unit_row *row = unit->rows; row; row = row->next) {
-		sql_bind(insert, "tttttt", row->id, row->first, row->last, row->name, row->short_name, row->kind);
-		sql_run(insert);
-	}
-}
-
-static void
-insert_units(const struct units *units, sqlite3 *db)
-{
-	sqlite3_stmt *insert = sql_prepare(db,
-		"INSERT INTO unit (id, name, short, kind, parent, sector, first, last, successor, gone, ord, level,"
-		" source, row) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-	sqlite3_stmt *name = sql_prepare(
-		db, "INSERT INTO unit_name (unit, first, last, name, short, kind) VALUES (?, ?, ?, ?, ?, ?)");
-	sqlite3_stmt *within = sql_prepare(db, "INSERT INTO within (ancestor, unit, depth) VALUES (?, ?, ?)");
-	sqlite3_int64 ord = 0;
-	for (const struct unit *unit = units->first; unit; unit = unit->next) {
-		insert_names(name, unit);
-		if (unit->later)
-			continue;
-		insert_unit(insert, unit, ord++);
-		insert_within(units, within, unit);
-	}
-	sqlite3_finalize(insert);
-	sqlite3_finalize(name);
-	sqlite3_finalize(within);
 }
 
 /* The root must be there at as_of; that it is known at all is checked where the sources are. */
@@ -513,6 +378,6 @@ units_settle(struct units *units, struct store *store)
 	for (struct unit *unit = units->first; unit; unit = unit->next)
 		check_circle(units, unit);
 	check_root(units);
-	insert_units(units, store->db);
+	unit_tables_write(units->first, store->db);
 	tables_index_units(store->db);
 }
