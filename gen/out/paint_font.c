@@ -77,7 +77,7 @@ font_file_close(void *data)
 static FT_Error
 font_file_read(struct font_file *file, const struct face *face)
 {
-	file->bare = bare_open(face->path, face->index, true);
+	file->bare = bare_open(face->path, face->index);
 	if (!file->bare)
 		return FT_New_Face(file->library, face->path, face->index, &file->file);
 	unsigned n = 0;
