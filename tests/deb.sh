@@ -1,6 +1,6 @@
 #!/bin/sh
 # deb.sh BUILD: the package on a bare Debian 12. lintian reads it; then apt installs it in a fresh minimal system, a campaign is
-# made and built there, man and the completion speak, a new version takes its place, and purging it leaves nothing behind.
+# made and built there, man and the completion speak, it is installed a second time, and purging it leaves nothing behind.
 # Needs root and the network: the system is bootstrapped into BUILD/bare, from the mirror that this machine itself uses.
 cd "$(dirname "$0")/.." || exit 1
 build=$(realpath "$1") bare=$(realpath "$1")/bare
@@ -40,7 +40,7 @@ check "bare: nothing else came with it" none "$(listed | grep -vxFf "$log.before
 check "bare: --version" within 'bantin --version'
 check "bare: a starter is made, checked and built" within 'cd /root && bantin init ban-tin dot && bantin check dot && bantin build dot -o out && ls out/pdf/*.pdf out/site/index.html'
 check "bare: an example is built" within 'cp -r /usr/share/doc/bantin/examples/an-binh /root/ && cd /root && bantin build an-binh -o an-binh-out -q'
-check "bare: a mistake is told" within 'cd /root && printf "x: 1\n" >>dot/campaign.yaml; bantin check dot; [ $? = 1 ]'
+check "bare: a mistake is told" within 'cd /root && printf "x: 1\n" >>dot/campaign.yaml; if bantin check dot; then exit 1; else [ $? = 1 ]; fi'
 check "bare: man speaks Vietnamese" within 'man -L vi bantin-campaign 2>/dev/null >/dev/null; f=$(man -L vi -w bantin-campaign) && [ "$f" = /usr/share/man/vi/man5/bantin-campaign.5.gz ] || ls -l /usr/share/man/vi/man5/bantin-campaign.5.gz'
 check "bare: bash completes" within 'bash -c ". /usr/share/bash-completion/completions/bantin; COMP_WORDS=(bantin init cong); COMP_CWORD=2; _bantin; [ \"\${COMPREPLY[*]}\" = cong-van ]"'
 check "bare: it is installed once more" within 'apt-get install -y -q --reinstall /root/bantin.deb'

@@ -56,6 +56,7 @@ run repeat sh tests/repeat.sh "$build"
 run annotate sh tests/annotate.sh "$build"
 run explain sh tests/explain.sh "$build"
 run package tests/package.py "$build/bantin"
+run nearest tests/nearest.py "$build/bantin" "$log/nearest-campaign"
 if [ "$which" = all ]; then
 	run fuzz "$build/fuzz" 150
 	run values sh tests/values.sh "$build"

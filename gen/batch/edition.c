@@ -6,6 +6,7 @@
 #include <fnmatch.h>
 #include <limits.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/file.h"
 #include "base/mem.h"
@@ -17,6 +18,24 @@
 #include "check/backdate.h"
 #include "check/check.h"
 #include "load/annotate.h"
+
+/* Says that no document is meant, and which stem or kind was likely to be: "ban-tni-*" is near "ban-tin". */
+static void
+refuse_only(const struct edition *edition, const struct doc_jobs *all)
+{
+	const char *only = edition->request->only;
+	const char *bare = arena_copy_n(edition->arena, only, strcspn(only, "*?["));
+	const char **names = ARENA_ARRAY(edition->arena, const char *, 2 * all->n);
+	for (size_t i = 0; i < all->n; i++) {
+		names[i] = all->at[i].source->kind->name;
+		names[all->n + i] = all->at[i].stem;
+	}
+	size_t n = strlen(bare);
+	if (n && n < strlen(only) && bare[n - 1] == '-')
+		bare = arena_copy_n(edition->arena, bare, n - 1);
+	diag_add(edition->diag, MSG_ONLY_NOTHING, (struct place){0}, only,
+		diag_hint(edition->diag, edition->arena, bare, names, 2 * all->n));
+}
 
 static struct doc_jobs
 matching(struct edition *edition, struct doc_jobs all)
@@ -31,7 +50,7 @@ matching(struct edition *edition, struct doc_jobs all)
 		if (fnmatch(only, all.at[i].stem, 0) == 0)
 			some.at[some.n++] = all.at[i];
 	if (all.n && !some.n)
-		diag_add(edition->diag, MSG_ONLY_NOTHING, (struct place){0}, only);
+		refuse_only(edition, &all);
 	return some;
 }
 

@@ -7,7 +7,6 @@
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "load/header.h"
 #include "load/memo.h"
 #include "vn/fold.h"
 
@@ -218,20 +217,21 @@ ambiguous(struct arena *arena, const struct link *links)
 	return (struct names_result){.match = NAMES_AMBIGUOUS, .others = buf_finish(&text, arena)};
 }
 
+/* Whoever types like an id is offered one where an id and a name are as near. */
 static struct names_result
 unknown(const struct names *names, const char *text)
 {
 	struct names_result result = {.match = NAMES_UNKNOWN};
-	size_t n = names->entries.n;
+	size_t n = names->entries.n, id = text[strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-_")] != '\0';
 	const char **all = ARENA_ARRAY(names->arena, const char *, 2 * n);
 	for (size_t i = 0; i < n; i++) {
-		all[2 * i] = bare_name(names, names->arena, names->entries.at[i]->name);
-		all[2 * i + 1] = names->entries.at[i]->id;
+		all[2 * i + id] = names->entries.at[i]->id;
+		all[2 * i + !id] = bare_name(names, names->arena, names->entries.at[i]->name);
 	}
 	const char *near = text_nearest(bare_name(names, names->arena, text), all, 2 * n);
 	for (size_t i = 0; near && i < 2 * n && !result.others; i++)
 		if (all[i] == near)
-			result.others = i % 2 ? all[i] : names->entries.at[i / 2]->name;
+			result.others = i % 2 == id ? all[i] : names->entries.at[i / 2]->name;
 	return result;
 }
 
