@@ -63,12 +63,10 @@ add_file(struct inputs *inputs, struct made *made, const char *kind, const char 
 static void
 add_fonts(const struct fonts *fonts, struct made *made)
 {
-	static const enum family families[] = {FAMILY_SERIF, FAMILY_SANS};
-	for (size_t i = 0; i < sizeof families / sizeof *families; i++)
-		for (int style = 0; style < 4; style++) {
-			const char *path = font_face(fonts, families[i], style & 1, style & 2)->path;
-			making_font(path, add(made, "font", path_name(path))->digest);
-		}
+	for (size_t i = 0; i < FONT_FACES; i++) {
+		const char *path = font_face_at(fonts, i)->path;
+		making_font(path, add(made, "font", path_name(path))->digest);
+	}
 }
 
 static void
@@ -152,11 +150,10 @@ add_front(const struct inputs *inputs, struct made *made, const struct doc_sourc
 static void
 add_images(struct inputs *inputs, struct made *made, const struct doc_source *source)
 {
-	for (size_t i = 0; i < source->n_signers; i++) {
-		const struct image *images[] = {source->signers[i].signature, source->signers[i].seal};
-		for (size_t k = 0; k < sizeof images / sizeof *images; k++)
-			if (images[k])
-				add_file(inputs, made, "image", images[k]->file);
+	for (size_t i = 0; i < doc_source_images(source); i++) {
+		const struct image *image = doc_source_image(source, i);
+		if (image)
+			add_file(inputs, made, "image", image->file);
 	}
 }
 

@@ -165,14 +165,11 @@ gather_closings(struct gathering *g, const struct edition *edition, const struct
 static void
 gather_fonts(struct gathering *g, const struct fonts *fonts, bool bulletin)
 {
-	static const enum family families[] = {FAMILY_SERIF, FAMILY_SANS};
-	for (size_t i = 0; i < (bulletin ? 2u : 1u); i++)
-		for (int style = 0; style < 4; style++) {
-			const char *path = font_face(fonts, families[i], style & 1, style & 2)->path;
-			const char *name = path_name(path);
-			if (!has_part(g, "font", name))
-				set_digest(add_part(g, "font", name), digest_of_file(g->makings, path, true));
-		}
+	for (size_t i = 0; i < (bulletin ? FONT_FACES : FONT_SERIFS); i++) {
+		const char *path = font_face_at(fonts, i)->path, *name = path_name(path);
+		if (!has_part(g, "font", name))
+			set_digest(add_part(g, "font", name), digest_of_file(g->makings, path, true));
+	}
 }
 
 /* --- words and figures --------------------------------------------------------------------------------------------- */

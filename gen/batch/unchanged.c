@@ -124,12 +124,10 @@ add_campaign(struct digest *digest, struct arena *arena, const struct request *r
 	struct diag *diag = diag_open(request->lang);
 	struct doc_sources sources = doc_sources_read(arena, diag, campaign);
 	for (size_t i = 0; i < sources.n; i++)
-		for (size_t k = 0; k < sources.at[i].n_signers; k++) {
-			const struct signer *signer = &sources.at[i].signers[k];
-			if (signer->signature)
-				add_file(digest, path_join(arena, request->folder, signer->signature->file), "");
-			if (signer->seal)
-				add_file(digest, path_join(arena, request->folder, signer->seal->file), "");
+		for (size_t k = 0; k < doc_source_images(&sources.at[i]); k++) {
+			const struct image *image = doc_source_image(&sources.at[i], k);
+			if (image)
+				add_file(digest, path_join(arena, request->folder, image->file), "");
 		}
 	diag_close(diag);
 }
@@ -138,17 +136,15 @@ add_campaign(struct digest *digest, struct arena *arena, const struct request *r
 static void
 add_fonts(struct digest *digest, const char *folder)
 {
-	static const enum family families[] = {FAMILY_SERIF, FAMILY_SANS};
 	struct fonts *fonts = fonts_open(folder);
 	add_folder(digest, folder, 0);
-	for (size_t i = 0; i < sizeof families / sizeof *families; i++)
-		for (int style = 0; style < 4; style++) {
-			const char *path = font_face(fonts, families[i], style & 1, style & 2)->path;
-			char hex[DIGEST_LENGTH + 1];
-			making_font(path, hex);
-			digest_add_text(digest, path_name(path));
-			digest_add_text(digest, hex);
-		}
+	for (size_t i = 0; i < FONT_FACES; i++) {
+		const char *path = font_face_at(fonts, i)->path;
+		char hex[DIGEST_LENGTH + 1];
+		making_font(path, hex);
+		digest_add_text(digest, path_name(path));
+		digest_add_text(digest, hex);
+	}
 	fonts_close(fonts);
 }
 

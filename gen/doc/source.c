@@ -383,6 +383,19 @@ doc_sources_read(struct arena *arena, struct diag *diag, const struct campaign *
 	return sources;
 }
 
+size_t
+doc_source_images(const struct doc_source *source)
+{
+	return 2 * source->n_signers;
+}
+
+const struct image *
+doc_source_image(const struct doc_source *source, size_t i)
+{
+	const struct signer *signer = &source->signers[i / 2];
+	return i % 2 ? signer->seal : signer->signature;
+}
+
 const struct doc_source *
 doc_source_find(const struct doc_sources *sources, const char *name)
 {

@@ -153,6 +153,10 @@ struct doc_sources {
 
 /* Reads every .md file of a campaign's docs folder, in order of name. Unknown appendices, kinds, keys … are findings. */
 struct doc_sources doc_sources_read(struct arena *arena, struct diag *diag, const struct campaign *campaign);
+/* The images that a document's signers have supplied: of each a signature and a seal, NULL where there is none. */
+size_t doc_source_images(const struct doc_source *source);
+const struct image *doc_source_image(const struct doc_source *source, size_t i);
+
 const struct doc_source *doc_source_find(const struct doc_sources *sources, const char *name);
 
 #endif

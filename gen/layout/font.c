@@ -282,6 +282,12 @@ font_face(const struct fonts *fonts, enum family family, bool bold, bool italic)
 	return &fonts->faces[family][style_index(bold, italic)];
 }
 
+const struct face *
+font_face_at(const struct fonts *fonts, size_t i)
+{
+	return &fonts->faces[i / FONT_SERIFS][i % FONT_SERIFS];
+}
+
 static pos
 scaled(pos of_metrics, pos size)
 {

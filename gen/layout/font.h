@@ -32,6 +32,9 @@ void fonts_turn(struct fonts *fonts);
 const struct run *run_keep(struct arena *arena, const struct run *run);
 
 const struct face *font_face(const struct fonts *fonts, enum family family, bool bold, bool italic);
+/* All faces one after another: four of the serif, then four of the sans. */
+enum { FONT_SERIFS = 4, FONT_FACES = 8 };
+const struct face *font_face_at(const struct fonts *fonts, size_t i);
 
 /* Single line, no wrapping. `place` names the text's origin when a glyph is missing (diag NULL: say nothing).
  * Never NULL. */

@@ -13,8 +13,6 @@
 #include "out/pdf_syntax.h"
 #include "out/tablehead.h"
 
-enum { DEEPEST = 8 };
-
 /* Rows below one another, of which only the objects are kept. */
 struct body {
 	uint32_t object; /* 0: none is open */
@@ -53,7 +51,7 @@ struct pdf_tagtable {
 	const char *body_type;
 	bool in_head, has_body;
 	LIST(struct held_row) totals;
-	struct group path[DEEPEST];
+	struct group path[TABLEHEAD_DEEPEST];
 	size_t depth;
 	/* the rows in hand */
 	bool open;
@@ -246,11 +244,7 @@ body_cell(struct pdf_tagtable *table, const struct table_row *row, size_t column
 static void
 enter_group(struct pdf_tagtable *table, const struct table_row *row)
 {
-	size_t level = row->level > 1 ? (size_t)row->level : 1;
-	if (level > table->depth + 1)
-		level = table->depth + 1;
-	if (level > DEEPEST)
-		level = DEEPEST;
+	size_t level = tablehead_group_level(row, table->depth);
 	table->path[level - 1] = (struct group){.column = tablehead_group_column(&table->head, row)};
 	table->depth = level;
 }

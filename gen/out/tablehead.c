@@ -85,6 +85,15 @@ tablehead_group_column(const struct tablehead *head, const struct table_row *gro
 	return column;
 }
 
+size_t
+tablehead_group_level(const struct table_row *group, size_t depth)
+{
+	size_t level = group->level > 1 ? (size_t)group->level : 1, most = depth + 1;
+	if (most > TABLEHEAD_DEEPEST)
+		most = TABLEHEAD_DEEPEST;
+	return level < most ? level : most;
+}
+
 /* --- heads of columns ---------------------------------------------------------------------------------------------- */
 
 /* Numbers the head cells, and writes each down for all the columns and rows that it covers. */

@@ -26,6 +26,9 @@ bool tablehead_is_empty(const struct table_cell *cell);
 bool tablehead_is_name(const struct tablehead *head, const struct table_row *row, size_t column);
 /* The first column that a group's name stands in or heads: what is left of it, it does not head. */
 size_t tablehead_group_column(const struct tablehead *head, const struct table_row *group);
+/* How deep a group stands, from 1: as its row says, but never more than one below the `depth` that is open. */
+enum { TABLEHEAD_DEEPEST = 8 };
+size_t tablehead_group_level(const struct table_row *group, size_t depth);
 /*
  * The heads over so many columns, each once, from the top; `i` counts through them, from 0. Returns their number, or 0
  * behind the last.

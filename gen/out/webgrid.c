@@ -238,11 +238,7 @@ open_row(struct webgrid *grid, const struct table_row *row)
 static void
 open_group(struct webgrid *grid, const struct table_row *row)
 {
-	size_t level = row->level > 1 ? (size_t)row->level : 1;
-	if (level > grid->depth + 1)
-		level = grid->depth + 1;
-	if (level > WEBGRID_DEEPEST)
-		level = WEBGRID_DEEPEST;
+	size_t level = tablehead_group_level(row, grid->depth);
 	struct webgrid_group *group = &grid->path[level - 1];
 	const struct node *name = webgrid_name(grid, row);
 	struct buf *out = grid->web->out;

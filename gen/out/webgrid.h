@@ -21,7 +21,7 @@
 #include "out/tablehead.h"
 #include "out/web.h"
 
-enum { WEBGRID_DEEPEST = 8, WEBGRID_SEEN = 2048 };
+enum { WEBGRID_SEEN = 2048 };
 
 /* A group whose rows are being written. */
 struct webgrid_group {
@@ -37,7 +37,7 @@ struct webgrid {
 	struct tablehead head; /* a deep one asks for ids in every cell */
 	bool ids;              /* heads and groups have ids */
 	bool in_parts;         /* on pages of their own: row ids are not the document page's */
-	struct webgrid_group path[WEBGRID_DEEPEST];
+	struct webgrid_group path[TABLEHEAD_DEEPEST];
 	size_t depth;  /* groups open */
 	size_t headed; /* the group, from 1, that heads the body being written; 0: none */
 	bool totals;   /* the last row was a total */

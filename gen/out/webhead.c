@@ -26,7 +26,7 @@ webgrid_open(struct webgrid *grid, struct web *web, const struct table *table, i
 void
 webgrid_close(struct webgrid *grid)
 {
-	for (size_t i = 0; i < WEBGRID_DEEPEST; i++)
+	for (size_t i = 0; i < TABLEHEAD_DEEPEST; i++)
 		buf_free(&grid->path[i].label);
 	buf_free(&grid->plain);
 }
