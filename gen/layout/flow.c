@@ -1,13 +1,8 @@
 /*
- * Flow: the sections of a document become boxes, the boxes pages, and the pages get their numbers and feet.
- *
- *	SECTION ── each child ──▶ boxes ── breaker ──▶ pages ── numbers, foot ──▶ whoever takes them
- *
- * A section begins a page and counts its own. One with a table whose rows come from a query (doc/table.h) may be longer
- * than memory: it is set twice, once to count its pages and once to give them, and boxes go to the breaker every so many.
- * Between two blocks the larger of what the upper asks for below itself and the lower above itself holds. The type sizes are
- * one decision for the whole document, taken from its header before anything is set.
+ * Flow: see flow.h. Between two blocks the larger of what the upper asks for below itself and the lower above itself holds.
  */
+#include "layout/flow.h"
+
 #include <assert.h>
 
 #include "base/text.h"
@@ -15,7 +10,6 @@
 #include "layout/blocks.h"
 #include "layout/chart.h"
 #include "layout/furniture.h"
-#include "layout/layout.h"
 #include "layout/table.h"
 #include "layout/turn.h"
 
@@ -385,8 +379,8 @@ section_name(struct arena *arena, const struct node *section)
 	return NULL;
 }
 
-static void
-section_pages(const struct setting *document, const struct node *section, bool streams, const struct page_sink *sink)
+void
+flow_pages(const struct setting *document, const struct node *section, bool streams, const struct page_sink *sink)
 {
 	struct sectioning s = {.setting = *document, .section = section, .sink = sink};
 	s.setting.streams = streams && section_is_long(section);
@@ -416,86 +410,4 @@ section_pages(const struct setting *document, const struct node *section, bool s
 		long_section(&s);
 	else
 		short_section(&s);
-}
-
-/* --- sizes --------------------------------------------------------------------------------------------------------- */
-
-static enum size_set
-section_sizes(const struct setting *setting, const struct node *section)
-{
-	struct setting own = *setting;
-	own.sheet = sheet_of(section->section.sheet);
-	enum size_set sizes = section->section.sizes_at_least;
-	for (const struct node *node = section->children.first; node; node = node->next)
-		if (node->kind == NODE_LETTERHEAD && headblock_sizes(&own, node) > sizes)
-			sizes = SIZE_SET_B;
-	return sizes;
-}
-
-static enum size_set
-document_sizes(const struct setting *setting, const struct node *document)
-{
-	enum size_set sizes = SIZE_SET_A;
-	for (const struct node *section = document->children.first; section; section = section->next)
-		if (section_sizes(setting, section) > sizes)
-			sizes = SIZE_SET_B;
-	return sizes;
-}
-
-/* --- the contract -------------------------------------------------------------------------------------------------- */
-
-static void
-lay_out(struct setting *setting, const struct node *document, bool streams, const struct page_sink *sink)
-{
-	assert(document->kind == NODE_DOCUMENT);
-	setting->sheet = sheet_of(SHEET_OFFICIAL);
-	setting->sizes = document_sizes(setting, document);
-	for (const struct node *section = document->children.first; section; section = section->next)
-		section_pages(setting, section, streams, sink);
-}
-
-void
-layout_stream(struct arena *arena, struct diag *diag, struct fonts *fonts, const struct node *document,
-	const struct page_sink *sink)
-{
-	struct setting setting = {.arena = arena, .diag = diag, .fonts = fonts, .about = document->document};
-	lay_out(&setting, document, true, sink);
-}
-
-struct keeper {
-	struct arena *arena;
-	page_list pages;
-};
-
-static void
-keep_page(void *self, struct page *page)
-{
-	struct keeper *keeper = self;
-	*LIST_ADD(keeper->arena, &keeper->pages) = *page;
-}
-
-struct pages *
-layout_document(struct arena *arena, struct diag *diag, struct fonts *fonts, const struct node *document)
-{
-	struct keeper keeper = {.arena = arena};
-	struct page_sink sink = {.take = keep_page, .self = &keeper};
-	struct setting setting = {.arena = arena, .diag = diag, .fonts = fonts, .about = document->document};
-	lay_out(&setting, document, false, &sink);
-	struct pages *pages = ARENA_NEW(arena, struct pages);
-	pages->at = keeper.pages.at;
-	pages->n = keeper.pages.n;
-	return pages;
-}
-
-struct drawing *
-layout_chart(
-	struct arena *arena, struct diag *diag, struct fonts *fonts, const struct chart *chart, pos width, double scale)
-{
-	struct setting setting = {.arena = arena,
-		.diag = diag,
-		.fonts = fonts,
-		.sheet = sheet_of(chart->grey ? SHEET_OFFICIAL : SHEET_BULLETIN)};
-	struct drawing *drawing = ARENA_NEW(arena, struct drawing);
-	*drawing = chart_draw(&setting, chart, width, scale);
-	return drawing;
 }
