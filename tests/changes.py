@@ -6,7 +6,6 @@ published before (hard links).
     changes.py BANTIN FOLDER    (FOLDER is made and left)
 """
 import contextlib
-import json
 import os
 import pathlib
 import re
@@ -17,20 +16,9 @@ import subprocess
 import sys
 import zlib
 
+from checking import check, contents, files, manifest_of, of_another_version, status
+
 ROOT = pathlib.Path(__file__).resolve().parents[1]
-failed = 0
-
-
-def check(name, fine, why=""):
-    global failed
-    print(("ok " if fine else "not ok ") + name)
-    if not fine:
-        failed += 1
-        print(str(why)[:3000])
-
-
-def files(folder):
-    return {str(p.relative_to(folder)): p for p in sorted(folder.rglob("*")) if p.is_file()}
 
 
 def nodes(folder):
@@ -55,8 +43,7 @@ class Campaign:
         return done
 
     def documents(self):
-        manifest = json.loads((self.out / "manifest.json").read_text(encoding="utf-8"))
-        return {d["stem"]: [f["path"] for f in d["files"]] for d in manifest["documents"]}
+        return {d["stem"]: [f["path"] for f in d["files"]] for d in manifest_of(self.out)["documents"]}
 
     def again(self):
         """What a run makes again: by its own words, and by the files that are not the ones before."""
@@ -81,9 +68,8 @@ class Campaign:
         check(f"{name}: what is made again", set(said) == set(stems) | set(quiet_stems), (sorted(said.items()), stems))
         check(f"{name}: what is written", written == set(stems), (sorted(written), sorted(stems)))
         out, fresh = self.from_nothing()
-        ours, theirs = files(self.out), files(out)
-        differ = [n for n in sorted(set(ours) | set(theirs))
-                  if n not in ours or n not in theirs or ours[n].read_bytes() != theirs[n].read_bytes()]
+        ours, theirs = contents(self.out), contents(out)
+        differ = [n for n in sorted(set(ours) | set(theirs)) if ours.get(n) != theirs.get(n)]
         check(f"{name}: as if from nothing", not differ, differ)
         check(f"{name}: the same is said", done.stderr.replace(str(self.out), "") == fresh.stderr.replace(str(out), ""),
               (done.stderr, fresh.stderr))
@@ -209,8 +195,7 @@ def change_name(c, everything, bulletins):
           "xep-hang-tuan-giao-2024-w04", "ban-tin-tuan-giao-2024-w04"} <= written, said)
     check("a unit's name: not every other unit's", len(written & bulletins) < len(bulletins), sorted(written))
     out, _ = c.from_nothing()
-    check("a unit's name: as if from nothing", {n: p.read_bytes() for n, p in files(c.out).items()} ==
-          {n: p.read_bytes() for n, p in files(out).items()})
+    check("a unit's name: as if from nothing", contents(c.out) == contents(out))
 
 
 def change_campaign(c, everything, bulletins):
@@ -239,12 +224,7 @@ def change_surroundings(c, everything, bulletins):
     said, _, _ = c.again()
     check("a font: all are made again", set(said) == everything and all("phông" in w or "." in w for w in said.values()),
           said)
-    program = c.folder / "bantin"
-    data = c.bantin.read_bytes()
-    source = re.search(rb"\0([0-9a-f]{64})\0", data).group(1)
-    program.write_bytes(data.replace(source, source[::-1]))
-    program.chmod(0o755)
-    c.bantin = program
+    c.bantin = of_another_version(c.bantin, c.folder / "bantin")
     said, written, _ = c.again()
     check("the program: all are made again", set(said) == everything, said)
     check("the program: what comes out the same stays the file that it was", not written, written)
@@ -274,7 +254,7 @@ def main():
     for change in (change_data, change_figures, change_files, change_image, change_name, change_campaign, change_surroundings):
         change(c, everything, bulletins)
     damage(c)
-    return failed > 0
+    return status()
 
 
 if __name__ == "__main__":
