@@ -1,14 +1,13 @@
 #!/usr/bin/python3
 """All or nothing: whatever happens to a run, the packet that stands there is one that was published, whole: every file that
-its manifest lists, with its digest, and no other.
+its manifest lists, with its digest, and no other. And what a stopped run has finished is not made again, unless it is to be
+made of something else, or is not what it was.
 
     whole.py BANTIN FOLDER [KILLS]    (FOLDER is made and left; 20 kills by default)
 
 Runs are killed at moments drawn with a seed, over data that change from run to run; then the disk is full, cannot be
 written, and two runs meet.
 """
-import hashlib
-import json
 import pathlib
 import random
 import shutil
@@ -17,33 +16,18 @@ import subprocess
 import sys
 import time
 
+from checking import check, contents, manifest_of, of_another_version, status, wrong_with
+
 ROOT = pathlib.Path(__file__).resolve().parents[1]
-failed = 0
-
-
-def check(name, fine, why=""):
-    global failed
-    print(("ok " if fine else "not ok ") + name)
-    if not fine:
-        failed += 1
-        print(str(why)[:3000])
-
-
-def wrong_with(out):
-    """What in the packet is not as its manifest says; nothing for a whole one."""
-    manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
-    listed = {f["path"]: f for part in [manifest, *manifest["documents"]] for f in part["files"]}
-    there = {str(p.relative_to(out)): p for p in out.rglob("*") if p.is_file()}
-    wrong = sorted(set(listed) ^ (set(there) - {"manifest.json"}))
-    for name in set(listed) & set(there):
-        data = there[name].read_bytes()
-        if len(data) != listed[name]["bytes"] or hashlib.sha256(data).hexdigest() != listed[name]["sha256"]:
-            wrong.append(name)
-    return wrong
 
 
 def snapshot(out):
-    return json.loads((out / "manifest.json").read_text(encoding="utf-8"))["snapshot"]
+    return manifest_of(out)["snapshot"]
+
+
+def told_of(made):
+    """The documents that a run has told of so far; a library keeps files of other names beside them."""
+    return sorted(p.name for p in made.glob("[a-z]*-*-*"))
 
 
 class Runs:
@@ -52,14 +36,33 @@ class Runs:
         self.quota = self.campaign / "data/chi-tieu.csv"
         shutil.copytree(ROOT / "examples/tuan-giao", self.campaign)
 
-    def start(self, out=None):
-        return subprocess.Popen([self.bantin, "build", self.campaign, "-o", out or self.out, "-q"],
+    def start(self, out=None, *more):
+        return subprocess.Popen([self.bantin, "build", self.campaign, "-o", out or self.out, "-q", *more],
                                 stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
-    def run(self, out=None):
-        process = self.start(out)
+    def run(self, out=None, *more):
+        process = self.start(out, *more)
         _, errors = process.communicate()
         return process.returncode, errors
+
+    def stop(self, out, wanted, told):
+        """Stops a run when so many documents are told of, the last of them perhaps not to the end."""
+        process = self.start(out, "--jobs", "1")
+        made = out.parent / f".{out.name}.staging/.made"
+        while process.poll() is None and len(told_of(made)) < told:
+            time.sleep(0.0005)
+        process.send_signal(wanted)
+        process.communicate()
+
+    def go_on(self, out, *more):
+        """How many documents the run takes up, which ones it makes again, and what is wrong."""
+        process = self.start(out, "--explain", *more)
+        said, errors = process.communicate()
+        lines = said.decode().splitlines()
+        taken = [l.split(":")[0] for l in lines if ": dùng lại bản" in l]
+        again = {l.split(":")[0] for l in lines if ": dựng lại: " in l}
+        beside = [p.name for p in out.parent.iterdir() if p.name.startswith(f".{out.name}.")]
+        return taken, again, (errors if process.returncode else b"") + str(beside or "").encode()
 
     def change(self, by):
         """Another quota for one unit: some documents are made again, the others linked."""
@@ -86,9 +89,87 @@ def killed(runs, kills):
         published.add(snapshot(runs.out))
     check(f"{kills} runs killed: every time a whole packet stands there", not wrong, wrong)
     print(f"# {len(published) - 1} of the {kills} had published before they were killed")
+    runs.change(kills)
     code, errors = runs.run()
     check("the run that follows works", code == 0 and not wrong_with(runs.out), errors)
+    fresh = runs.out.parent.parent / "never-killed"
+    code, errors = runs.run(fresh)
+    check("and its packet is that of a run from nothing", code == 0 and contents(runs.out) == contents(fresh), errors)
     check("and clears what the others left", [p.name for p in runs.out.parent.iterdir()] == [runs.out.name])
+
+
+def damage(out):
+    """As a power cut may leave it: of three documents a file cut short, one of zeros, and one only half told."""
+    staging = out.parent / f".{out.name}.staging"
+    stems = told_of(staging / ".made")[:3]
+    pdf = staging / f"pdf/{stems[0]}.pdf"
+    pdf.write_bytes(pdf.read_bytes()[:-7])
+    pdf = staging / f"pdf/{stems[1]}.pdf"
+    pdf.write_bytes(bytes(pdf.stat().st_size))
+    told = staging / ".made" / stems[2]
+    told.write_bytes(told.read_bytes()[:-100])
+    return set(stems)
+
+
+def resumed(runs, folder, rounds):
+    """The packet is the one that was never interrupted, and what was finished is not made once more."""
+    out, dice = folder / "resumed/out", random.Random(2026)
+    whole = folder / "whole"
+    code, errors = runs.run(whole)
+    everything = {d["stem"] for d in manifest_of(whole)["documents"]}
+    with open(runs.campaign / "campaign.yaml", "a", encoding="utf-8") as yaml:
+        yaml.write("# một lời chú\n")
+    _, always, _ = runs.go_on(whole)  # those that ask who somebody is: nobody knows whether they would be the same
+    expected, wrong = contents(whole), [errors] if code else []
+    for i in range(rounds):
+        shutil.rmtree(out.parent, ignore_errors=True)
+        told = dice.randrange(3, len(everything))
+        runs.stop(out, (signal.SIGKILL, signal.SIGTERM, signal.SIGINT)[i % 3], told)
+        taken, again, why = runs.go_on(out)
+        if why or len(taken) < told - 1 - len(always) or again != everything - set(taken) or contents(out) != expected:
+            wrong.append((told, sorted(taken), sorted(again), why))
+    check(f"{rounds} runs stopped: the next one takes up what was finished, to the same bytes", not wrong, wrong)
+    shutil.rmtree(out.parent)
+    for told in (5, 9, 14):
+        runs.stop(out, signal.SIGKILL, told)
+    taken, again, why = runs.go_on(out)
+    check("stopped again and again: nothing is lost", len(taken) >= 13 - len(always) and not why and contents(out) == expected,
+          (taken, why))
+
+
+def not_resumed(runs, folder):
+    """What is not the same is never taken."""
+    out, fresh = folder / "resumed/out", folder / "fresh"
+
+    def stopped(told=20):
+        for path in (out.parent, fresh):
+            shutil.rmtree(path, ignore_errors=True)
+        runs.stop(out, signal.SIGKILL, told)
+
+    def same(*more):
+        runs.run(fresh, *more)
+        return contents(out) == contents(fresh)
+
+    stopped()
+    damaged = damage(out)
+    taken, again, why = runs.go_on(out)
+    check("what was damaged is made again", damaged <= again and len(taken) >= 16 and not why, (damaged, again, why))
+    check("what was damaged: the packet is the same", same())
+    stopped()
+    runs.change(77)
+    taken, again, why = runs.go_on(out)
+    check("other data: what they concern is made again", "ban-tin-chieng-dong-2024-w04" in again and taken and not why,
+          (taken, again, why))
+    check("other data: the packet is the same", same())
+    stopped()
+    taken, again, why = runs.go_on(out, "--shared-style")
+    check("other options: nothing is taken up", not taken and not why, (taken, why))
+    check("other options: the packet is the same", same("--shared-style"))
+    stopped()
+    runs.bantin = of_another_version(runs.bantin, folder / "bantin")
+    taken, again, why = runs.go_on(out, "--share", ROOT)
+    check("another version of the program: nothing is taken up", not taken and not why, (taken, why))
+    check("another version of the program: the packet is the same", same("--share", ROOT))
 
 
 def mounted(folder, options):
@@ -152,10 +233,13 @@ def main():
     folder = pathlib.Path(sys.argv[2])
     folder.mkdir(parents=True)
     runs = Runs(pathlib.Path(sys.argv[1]).resolve(), folder)
-    killed(runs, int(sys.argv[3]) if len(sys.argv) > 3 else 20)
+    kills = int(sys.argv[3]) if len(sys.argv) > 3 else 20
+    killed(runs, kills)
     two_at_a_time(runs)
     small_disk(runs, folder)
-    return failed > 0
+    resumed(runs, folder, rounds=max(3, kills // 6))
+    not_resumed(runs, folder)
+    return status()
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 """Workers: any number of them gives the same packet and says the same; one that dies takes nothing with it; Ctrl-C leaves
-nothing behind.
+the packet as it was, no worker, and beside it what is finished (tests/whole.py goes on from there).
 
     workers.py BANTIN FOLDER    (FOLDER is made and left)
 
@@ -16,22 +16,10 @@ import subprocess
 import sys
 import time
 
+from checking import check, contents, status
+
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 PROGRESS = re.compile(rb"bantin: \d+/\d+ ")  # how far it is: every ten seconds of a slow machine
-failed = 0
-
-
-def check(name, fine, why=""):
-    global failed
-    print(("ok " if fine else "not ok ") + name)
-    if not fine:
-        failed += 1
-        print(str(why)[:4000])
-
-
-def files(folder):
-    """Every file, by its name in the folder."""
-    return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
 
 
 def children(pid):
@@ -76,10 +64,11 @@ class Runs:
 
     def forget(self):
         """Into `many` the packet that `one` is, without what a run would know it by: so all is made anew."""
-        shutil.rmtree(self.folder / "many", ignore_errors=True)
+        for name in ("many", ".many.staging", ".many.left"):
+            shutil.rmtree(self.folder / name, ignore_errors=True)
         shutil.copytree(self.folder / "one", self.folder / "many")
         (self.folder / "many/record.sqlite").unlink()
-        return files(self.folder / "many")
+        return contents(self.folder / "many")
 
     def left_over(self):
         return [p.name for p in self.folder.iterdir() if p.name.startswith(".")]
@@ -92,7 +81,7 @@ def any_number(runs):
         runs.forget()
         said = runs.run("many", jobs)
         check(f"{jobs} workers say the same", said == first, said)
-        check(f"{jobs} workers write the same bytes", files(runs.folder / "many") == files(runs.folder / "one"))
+        check(f"{jobs} workers write the same bytes", contents(runs.folder / "many") == contents(runs.folder / "one"))
     check("nothing is left beside the packet", not runs.left_over(), runs.left_over())
 
 
@@ -107,7 +96,7 @@ def one_dies(runs):
         time.sleep(0.1)
     _, errors = process.communicate()
     check("workers that die are replaced", process.returncode == 0, errors)
-    check("and the packet is the same", files(runs.folder / "many") == files(runs.folder / "one"))
+    check("and the packet is the same", contents(runs.folder / "many") == contents(runs.folder / "one"))
 
 
 def all_die(runs):
@@ -123,7 +112,7 @@ def all_die(runs):
         time.sleep(0.001)
     _, errors = process.communicate()
     check("a document whose worker dies twice is reported", process.returncode == 3 and b"K104" in errors, errors)
-    check("and the packet that was there stays", files(runs.folder / "many") == before)
+    check("and the packet that was there stays", contents(runs.folder / "many") == before)
     check("and nothing is left beside it", not runs.left_over(), runs.left_over())
 
 
@@ -137,8 +126,11 @@ def stopped(runs):
         process.communicate()
         check(f"{wanted.name}: the run ends by it", process.returncode == -wanted, process.returncode)
         check(f"{wanted.name}: no worker is left", not any(map(alive, workers)))
-        check(f"{wanted.name}: nothing is left beside the packet", not runs.left_over(), runs.left_over())
-        check(f"{wanted.name}: the packet stays", files(runs.folder / "many") == before)
+        check(f"{wanted.name}: no more than documents is left beside the packet",
+              set(runs.left_over()) <= {".many.staging", ".many.left"} and
+              not [p for p in runs.folder.glob(".many.*/*") if p.name not in (".made", "pdf", "site", "xlsx")],
+              sorted(runs.folder.glob(".many.*/*")))
+        check(f"{wanted.name}: the packet stays", contents(runs.folder / "many") == before)
     runs.forget()
     process = runs.start("many", 2, "-q")
     workers = wait_for_children(process, 2)
@@ -198,7 +190,7 @@ def main():
     all_die(runs)
     stopped(runs)
     progress(runs)
-    return failed > 0
+    return status()
 
 
 if __name__ == "__main__":

@@ -204,6 +204,36 @@ folder_remove(const char *path)
 		diag_fault(path, strerror(errno));
 }
 
+/* What has the same name there is written over, unless one is a folder and the other is none. */
+static void
+move_below(struct arena *arena, const char *from, const char *to)
+{
+	DIR *folder = opendir(from);
+	if (!folder)
+		diag_fault(from, strerror(errno));
+	for (struct dirent *entry; (entry = readdir(folder)) != NULL;) {
+		if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
+			continue;
+		const char *child = path_join(arena, from, entry->d_name), *at = path_join(arena, to, entry->d_name);
+		if (rename(child, at) != 0 && folder_exists(child) && folder_exists(at))
+			move_below(arena, child, at);
+	}
+	closedir(folder);
+}
+
+void
+folder_move(const char *from, const char *to)
+{
+	if (rename(from, to) == 0 || errno == ENOENT)
+		return;
+	if (errno != EEXIST && errno != ENOTEMPTY)
+		diag_fault(to, strerror(errno));
+	struct arena *arena = arena_open();
+	move_below(arena, from, to);
+	arena_close(arena);
+	folder_remove(from);
+}
+
 const char *
 path_join(struct arena *arena, const char *folder, const char *name)
 {

@@ -32,6 +32,8 @@ void file_write(const char *path, const char *s, size_t n, bool sync);
 void folder_make(const char *path);
 /* rm -rf, of a folder that we made. Missing is fine. */
 void folder_remove(const char *path);
+/* Moves a folder of ours; where one stands, what is in it goes there, over what has the same name. Missing is fine. */
+void folder_move(const char *from, const char *to);
 
 struct folder_entry {
 	const char *name;

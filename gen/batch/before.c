@@ -6,7 +6,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/file.h"
 #include "base/text.h"
@@ -64,36 +63,10 @@ before_changed(void)
 		" (the record of the published packet was changed: remove that packet)");
 }
 
-/* A second name of a file that was looked at already needs no second look. */
-static bool
-is_second_name(const struct before *before, struct arena *arena, const struct made *made, size_t i)
-{
-	struct stat one, other;
-	const struct made_file *file = &made->files.at[i];
-	for (size_t k = 0; k < i; k++)
-		if (text_equal(made->files.at[k].sha256, file->sha256))
-			return stat(path_join(arena, before->folder, file->path), &one) == 0 &&
-				stat(path_join(arena, before->folder, made->files.at[k].path), &other) == 0 &&
-				one.st_ino == other.st_ino && one.st_dev == other.st_dev;
-	return false;
-}
-
 bool
-before_intact(const struct before *before, struct arena *arena, const struct made *made)
+before_intact(const struct before *before, const struct made *made)
 {
-	struct arena *scratch = arena_open();
-	bool intact = true;
-	for (size_t i = 0; i < made->files.n && intact; i++, arena_clear(scratch)) {
-		const struct made_file *file = &made->files.at[i];
-		char digest[DIGEST_LENGTH + 1];
-		size_t n;
-		if (is_second_name(before, arena, made, i))
-			continue;
-		intact = file_digest(path_join(scratch, before->folder, file->path), digest, &n) && n == file->bytes &&
-			text_equal(digest, file->sha256);
-	}
-	arena_close(scratch);
-	return intact;
+	return made_intact(made, before->folder);
 }
 
 const char *

@@ -21,8 +21,8 @@ const char *before_bytes(struct before *before, struct arena *arena, const char 
 bool before_parts(struct before *before, const struct made *made, parts_take *take, void *self);
 /* Ends the program: it was changed while it was read. */
 _Noreturn void before_changed(void);
-/* Whether a file of it is as it was published. */
-bool before_intact(const struct before *before, struct arena *arena, const struct made *made);
+/* Whether its files are as they were published. */
+bool before_intact(const struct before *before, const struct made *made);
 
 /* What was noted of the run as a whole; NULL: nothing. Lives in the arena. */
 const char *before_noted(struct before *before, struct arena *arena, const char *name);

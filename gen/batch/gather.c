@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "batch/shard.h"
+#include "batch/tell.h"
 #include "batch/unchanged.h"
 
 static const char changed[] = "đã bị sửa trong lúc dựng (was changed while it was in use)";
@@ -84,6 +85,12 @@ reason_message(const char *kind)
 	return MSG_ANEW_ANSWER;
 }
 
+static bool
+is_taken_up(made_reasons reasons)
+{
+	return reasons.n && text_equal(reasons.at[0].kind, TELL_LEFT);
+}
+
 /* Why it was made again, or that it was not. */
 static void
 explain(const struct gather *gather, const struct made *made, made_reasons reasons)
@@ -91,6 +98,10 @@ explain(const struct gather *gather, const struct made *made, made_reasons reaso
 	const struct diag *diag = gather->edition->diag;
 	if (!gather->edition->request->explain)
 		return;
+	if (is_taken_up(reasons)) {
+		puts(diag_text(diag, gather->arena, MSG_TAKEN_UP, made->about.stem));
+		return;
+	}
 	if (!reasons.n)
 		puts(diag_text(diag, gather->arena, MSG_KEPT, made->about.stem));
 	for (size_t i = 0; i < reasons.n; i++) {
@@ -111,8 +122,11 @@ take_done(struct gather *gather, const struct doc_job *job)
 	if (!in)
 		diag_fault(path, changed);
 	take_findings(gather, &made);
-	explain(gather, &made, made_in_reasons(in));
+	made_reasons reasons = made_in_reasons(in);
+	explain(gather, &made, reasons);
+	gather->n_taken += is_taken_up(reasons);
 	gather->n_bad += !made.good;
+	gather->n_good += made.good;
 	if (gather->shard) {
 		shard_document(gather->shard, job->stem, gather->edition->weights[gather->next], path);
 	} else if (made.good) {

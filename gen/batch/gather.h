@@ -27,7 +27,8 @@ struct gather {
 	unsigned char *states; /* of each job: enum gather_state */
 	int *signals;          /* that its worker died of, of a lost one */
 	size_t next;           /* job to be taken */
-	size_t n_bad, n_lost;
+	size_t n_good, n_bad, n_lost;
+	size_t n_taken; /* of the good: made by a run that was stopped */
 };
 
 /* Begins the record and the manifest. The siting is open. */

@@ -432,3 +432,11 @@ inputs_same(struct inputs *inputs, struct made *made, struct made *before, made_
 	diag_close(diag);
 	return reasons->n ? SAME_NOT : again ? SAME_MOVED : SAME_KEPT;
 }
+
+bool
+inputs_same_asked(struct inputs *inputs, struct made *made, struct made *before, made_reasons *reasons)
+{
+	struct inputs asking = *inputs;
+	asking.held = NULL;
+	return inputs_same(&asking, made, before, reasons) != SAME_NOT;
+}

@@ -49,5 +49,7 @@ void inputs_of_answers(struct inputs *inputs, struct made *made);
  */
 enum inputs_same { SAME_NOT, SAME_MOVED, SAME_KEPT };
 enum inputs_same inputs_same(struct inputs *inputs, struct made *made, struct made *before, made_reasons *reasons);
+/* The same of one that was never published: nobody knows which store it was made of, so every answer is asked. */
+bool inputs_same_asked(struct inputs *inputs, struct made *made, struct made *before, made_reasons *reasons);
 
 #endif

@@ -11,7 +11,7 @@
 #include "base/file.h"
 #include "base/text.h"
 
-static const char format[] = "bantin made 2";
+static const char format[] = "bantin made 3";
 
 struct made
 made_open(struct arena *arena, const struct document *about)
@@ -110,8 +110,11 @@ made_findings(struct made *made, const struct diag *branch, const struct diag *o
 	made->good = diag_errors(branch) == diag_errors(of);
 	for (size_t i = diag_count(of); i < diag_count(branch); i++) {
 		const struct finding *finding = diag_at(branch, i);
-		*LIST_ADD(made->arena, &made->findings) = (struct made_finding){
-			finding->code, finding->place, (const char **)finding->args, finding->note};
+		*LIST_ADD(made->arena, &made->findings) = (struct made_finding){.code = finding->code,
+			.place = finding->place,
+			.args = (const char **)finding->args,
+			.note = finding->note,
+			.error = finding->severity == SEVERITY_ERROR};
 	}
 }
 
@@ -123,6 +126,7 @@ pack_findings(const struct made *made, struct buf *out)
 		const struct made_finding *finding = &made->findings.at[i];
 		pack_text(out, message_code(finding->code));
 		pack_number(out, finding->note);
+		pack_number(out, finding->error);
 		pack_text(out, finding->place.file);
 		pack_number(out, (uint64_t)finding->place.line);
 		pack_number(out, (uint64_t)finding->place.col);
@@ -141,6 +145,7 @@ unpack_findings(struct unpack *in, struct made *made)
 		finding->code = message_by_code(unpack_text(in));
 		in->broken |= finding->code == MESSAGE_COUNT;
 		finding->note = unpack_number(in);
+		finding->error = unpack_number(in);
 		finding->place.file = unpack_text(in);
 		finding->place.line = (int)unpack_number(in);
 		finding->place.col = (int)unpack_number(in);

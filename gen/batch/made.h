@@ -33,6 +33,7 @@ struct made_finding {
 	struct place place;
 	const char **args; /* NULL at the end */
 	bool note;
+	bool error; /* and nobody has accepted it */
 };
 
 struct made_query {
@@ -81,6 +82,8 @@ void made_file_known(struct made *made, const char *path, size_t bytes, const ch
 void made_file_again(struct made *made, const char *path, const char *of);
 /* The findings of a branch that the other does not have (diag_branch). */
 void made_findings(struct made *made, const struct diag *branch, const struct diag *of);
+/* Whether its files stand in the folder as they were made. */
+bool made_intact(const struct made *made, const char *folder);
 
 /* As bytes, but for the parts of the record; read back, texts stay where they lie. False: these are not such bytes. */
 void made_pack(const struct made *made, struct buf *out);
@@ -98,7 +101,7 @@ struct made_in;
 struct made_in *made_in_open(struct arena *arena, const char *path, struct made *made);
 const char *made_in_bytes(const struct made_in *in, size_t *n); /* made_pack()'s */
 made_reasons made_in_reasons(const struct made_in *in);
-/* The parts of the record, once over. False: they are not what was written. */
+/* The parts of the record, once over; take NULL: they are looked at. False: they are not what was written. */
 bool made_in_parts(struct made_in *in, parts_take *take, void *self);
 void made_in_close(struct made_in *in);
 

@@ -1,13 +1,51 @@
 /*
- * What is made of a document, in a file: see made.h.
+ * What is made of a document, in files: see made.h.
  */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
+#include "base/file.h"
 #include "base/text.h"
 #include "batch/made.h"
+
+/* --- its files ---------------------------------------------------------------------------------------------------- */
+
+/* A second name of a file that was looked at already needs no second look. */
+static bool
+is_second_name(const struct made *made, struct arena *arena, const char *folder, size_t i)
+{
+	struct stat one, other;
+	const struct made_file *file = &made->files.at[i];
+	for (size_t k = 0; k < i; k++)
+		if (text_equal(made->files.at[k].sha256, file->sha256))
+			return stat(path_join(arena, folder, file->path), &one) == 0 &&
+				stat(path_join(arena, folder, made->files.at[k].path), &other) == 0 &&
+				one.st_ino == other.st_ino && one.st_dev == other.st_dev;
+	return false;
+}
+
+bool
+made_intact(const struct made *made, const char *folder)
+{
+	struct arena *scratch = arena_open();
+	bool intact = true;
+	for (size_t i = 0; i < made->files.n && intact; i++, arena_clear(scratch)) {
+		const struct made_file *file = &made->files.at[i];
+		char digest[DIGEST_LENGTH + 1];
+		size_t n;
+		if (is_second_name(made, scratch, folder, i))
+			continue;
+		intact = file_digest(path_join(scratch, folder, file->path), digest, &n) && n == file->bytes &&
+			text_equal(digest, file->sha256);
+	}
+	arena_close(scratch);
+	return intact;
+}
+
+/* --- told --------------------------------------------------------------------------------------------------------- */
 
 struct made_out {
 	const char *path;
@@ -159,7 +197,7 @@ made_in_parts(struct made_in *in, parts_take *take, void *self)
 	for (size_t i = 0; i < in->made->n_printed && whole; i++, arena_clear(arena)) {
 		struct record_part part = {read_text(in, arena), read_text(in, arena), read_text(in, arena)};
 		whole = part.answers && part.columns && part.rows;
-		if (whole)
+		if (whole && take)
 			take(self, &part);
 	}
 	digest_finish(in->digest, digest);

@@ -18,7 +18,7 @@
 
 struct packet {
 	struct arena *arena;
-	const char *path, *staging;
+	const char *path, *staging, *left;
 	int lock;
 };
 
@@ -118,8 +118,9 @@ stage(struct arena *arena, const char *path)
 	if (packet->lock < 0)
 		diag_fault(lock, "một lần chạy khác đang ghi (another run is writing here)");
 	packet->staging = hidden_beside(arena, path, "staging");
+	packet->left = hidden_beside(arena, path, "left");
 	recover(arena, path);
-	folder_remove(packet->staging);
+	folder_move(packet->staging, packet->left);
 	folder_make(packet->staging);
 	return packet;
 }
@@ -278,12 +279,36 @@ packet_path_in(struct arena *arena, const struct packet *packet, const char *nam
 	return path_join(arena, packet->staging, name);
 }
 
+static void
+remove_any(const char *path)
+{
+	if (unlink(path) != 0 && folder_exists(path))
+		folder_remove(path);
+}
+
 void
 packet_remove(struct packet *packet, const char *name)
 {
-	const char *path = packet_path(packet, name);
-	if (unlink(path) != 0 && folder_exists(path))
-		folder_remove(path);
+	remove_any(packet_path(packet, name));
+}
+
+const char *
+packet_left(const struct packet *packet)
+{
+	return folder_exists(packet->left) ? packet->left : NULL;
+}
+
+void
+packet_forget(struct packet *packet, const char *name)
+{
+	remove_any(path_join(packet->arena, packet->left, name));
+}
+
+void
+packet_set_aside(struct packet *packet, const char *name)
+{
+	folder_make(packet->left);
+	folder_move(packet_path(packet, name), path_join(packet->arena, packet->left, name));
 }
 
 void
@@ -343,6 +368,13 @@ packet_publish(struct packet *packet)
 		change_places(packet);
 	else
 		move(packet->staging, packet->path);
+	folder_remove(packet->left);
+	unlock(packet);
+}
+
+void
+packet_leave(struct packet *packet)
+{
 	unlock(packet);
 }
 
@@ -350,5 +382,6 @@ void
 packet_abandon(struct packet *packet)
 {
 	folder_remove(packet->staging);
+	folder_remove(packet->left);
 	unlock(packet);
 }

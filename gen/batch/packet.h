@@ -4,14 +4,16 @@
  *	out/.tuan-giao.lock       held while a run works on the packet
  *	out/.tuan-giao.staging/   files are written here, then flushed to the disk
  *	out/tuan-giao/            … and the two folders change places in one step; the old one is removed after
+ *	out/.tuan-giao.left/      what was staged by runs that were stopped, until a packet is published
  *
  * A file system that cannot exchange two folders (a network's, Windows') takes two steps, with the old one in
  * out/.tuan-giao.before in between.
  *
- * A run that fails or is killed leaves the packet that was there, byte for byte; what it left in the staging folder is
- * cleared by the next run. A second run at the same time is refused.
+ * A run that fails or is killed leaves the packet that was there, byte for byte. What it had staged is set aside by the next
+ * run, which may take files over from there, and trusts none of them. A second run at the same time is refused.
  *
- * The choice not taken: writing files in place and taking them back on failure. Nobody takes back a power cut.
+ * The choices not taken: writing files in place and taking them back on failure; nobody takes back a power cut. And going on
+ * in the staging that a stopped run left: whatever stands in the staging is published, so it begins empty.
  */
 #ifndef BATCH_PACKET_H
 #define BATCH_PACKET_H
@@ -53,6 +55,13 @@ void packet_keep(struct packet *packet, const char *name);
 /* A second name of a file of the packet: a hard link, where the disk has them. */
 void packet_link(struct packet *packet, const char *of, const char *name);
 
+/* What runs that were stopped have staged; NULL: nothing. */
+const char *packet_left(const struct packet *packet);
+/* Takes a file or folder out of that; "": all of it. */
+void packet_forget(struct packet *packet, const char *name);
+/* Moves a folder of the staging over to it: it is not published, but there again if this run is stopped before it has published. */
+void packet_set_aside(struct packet *packet, const char *name);
+
 /* A file from elsewhere that stays as it is, byte for byte. */
 void packet_take(struct packet *packet, const char *from, const char *name);
 
@@ -81,7 +90,9 @@ void packet_file_close(struct packet_file *file);
 
 /* Flushes and changes places; the packet is closed. */
 void packet_publish(struct packet *packet);
-/* Removes what was staged and leaves the published packet as it is; the packet is closed. */
+/* Leaves the published packet as it is, and what was staged to the next run; the packet is closed. */
+void packet_leave(struct packet *packet);
+/* Leaves the published packet as it is and nothing beside it; the packet is closed. */
 void packet_abandon(struct packet *packet);
 
 #endif

@@ -38,6 +38,8 @@ show(const struct progress *progress, double passed)
 		vi ? "%zu/%zu văn bản, %.0f văn bản/giây, còn khoảng %d:%02d"
 		   : "%zu/%zu documents, %.0f a second, about %d:%02d left",
 		progress->done, progress->n, rate, left / 60, left % 60);
+	if (progress->taken)
+		fprintf(stderr, vi ? ", dùng lại: %zu" : ", taken up: %zu", progress->taken);
 	if (!progress->terminal)
 		fputc('\n', stderr);
 	fflush(stderr);

@@ -14,6 +14,7 @@ struct progress {
 	enum language lang;
 	bool silent, terminal;
 	size_t n, done;
+	size_t taken;        /* of those done: taken up from a run that was stopped */
 	double began, shown; /* when something was shown last; 0: never */
 };
 

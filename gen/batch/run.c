@@ -31,6 +31,7 @@ struct session {
 	const struct merging *merging; /* NULL: documents are made */
 	struct arena *arena;           /* a worker's that takes them over, of the document in hand */
 	struct progress progress;
+	struct diag *found; /* before any document: what workers begin with, whenever one is hired */
 	size_t finished;
 	int listening;
 	const char *inputs;             /* unchanged_key() */
@@ -60,6 +61,7 @@ open_shop(void *context)
 {
 	struct session *run = context;
 	struct edition *edition = run->edition;
+	edition->diag = run->found;
 	store_reopen(edition->store);
 	figures_move(edition->figures);
 	figures_pass(edition->figures);
@@ -71,6 +73,7 @@ open_shop(void *context)
 	run->shop.siting = &run->siting;
 	run->shop.inputs = inputs_open(edition->arena, edition, run->shop.fonts, &run->siting, run->held);
 	run->shop.before = before_open(edition->arena, edition->request->out);
+	run->shop.left = packet_left(run->packet);
 	packet_work(run->packet, run->shop.arena);
 }
 
@@ -159,6 +162,7 @@ static void
 tick(void *context)
 {
 	struct session *run = context;
+	run->progress.taken = run->gather.n_taken;
 	progress_show(&run->progress, run->finished);
 }
 
@@ -176,12 +180,41 @@ order_of(const struct edition *edition)
 
 /* --- the run ------------------------------------------------------------------------------------------------------ */
 
-/* What only this run needs. */
+/* What only this run needs, and the next one if this is stopped while the disk is waited for. */
 static void
 clear_staging(struct session *run)
 {
-	packet_remove(run->packet, SHOP_TOLD);
+	packet_set_aside(run->packet, SHOP_TOLD);
 	packet_remove(run->packet, shared_store);
+}
+
+static const char *const not_documents[] = {shared_store, RECORD_NAME, PACKET_MANIFEST};
+enum { N_NOT_DOCUMENTS = sizeof not_documents / sizeof *not_documents };
+
+/* Of what a stopped run has left, only documents are of use; a packet that was replaced tells of none. */
+static void
+take_stock(struct session *run)
+{
+	const char *left = packet_left(run->packet);
+	if (left && !folder_exists(path_join(run->edition->arena, left, SHOP_TOLD)))
+		packet_forget(run->packet, "");
+	else if (left)
+		for (size_t i = 0; i < N_NOT_DOCUMENTS; i++)
+			packet_forget(run->packet, not_documents[i]);
+}
+
+/* Nothing is published. What was finished waits for the next run. */
+static void
+leave(struct session *run)
+{
+	bool any = run->finished > run->gather.n_bad + run->gather.n_lost;
+	if (!any && !packet_left(run->packet)) {
+		packet_abandon(run->packet);
+		return;
+	}
+	for (size_t i = 0; i < N_NOT_DOCUMENTS; i++)
+		packet_remove(run->packet, not_documents[i]);
+	packet_leave(run->packet);
 }
 
 _Noreturn static void
@@ -189,7 +222,7 @@ stop(struct session *run, int signal)
 {
 	progress_end(&run->progress);
 	gather_abandon(&run->gather);
-	packet_abandon(run->packet);
+	leave(run);
 	stop_by(signal);
 }
 
@@ -201,18 +234,21 @@ publish(struct session *run)
 		diag_settle(edition->diag); /* of a share it cannot be told what is left over */
 	if (diag_errors(edition->diag)) {
 		gather_abandon(&run->gather);
-		packet_abandon(run->packet);
+		leave(run);
 		return;
 	}
 	gather_finish(&run->gather, run->inputs, run->fingerprint);
 	clear_staging(run);
 	int signal = stop_wanted(run->listening);
 	if (signal) {
-		packet_abandon(run->packet);
+		leave(run);
 		stop_by(signal);
 	}
 	packet_publish(run->packet);
 	edition->published = true;
+	if (!edition->request->quiet && run->gather.n_taken)
+		puts(diag_text(edition->diag, edition->arena, MSG_TAKEN_UP_ALL,
+			arena_printf(edition->arena, "%zu", run->gather.n_taken)));
 	if (!edition->request->quiet)
 		gather_print(&run->gather);
 }
@@ -249,6 +285,7 @@ make_all(struct session *run)
 		.lost = take_lost,
 		.closed = add_report,
 		.tick = tick};
+	run->found = diag_branch(edition->diag);
 	folder_make(packet_path(run->packet, SHOP_TOLD));
 	store_share(edition->store, packet_path(run->packet, shared_store));
 	compare_store(run);
@@ -279,11 +316,13 @@ run_merged(struct edition *edition, const char *inputs, const struct merging *me
 	run.packet = open_packet(edition);
 	if (!run.packet)
 		return true;
+	take_stock(&run);
 	run.listening = stop_listen();
 	make_all(&run);
 	double began = stopwatch();
 	publish(&run);
 	stop_ignore(run.listening);
+	diag_close(run.found);
 	timings_add(&edition->timings, STAGE_WRITE, began);
 	return run.gather.n_lost == 0;
 }

@@ -36,6 +36,7 @@ struct shop {
 	bool spare;                /* a processor is free for a part of a long document */
 	struct aside workbook;     /* of the document in hand, where it is written meanwhile */
 	struct before *before;     /* what is published now; NULL: nothing */
+	const char *left;          /* where that lies which a stopped run has made; NULL: nothing does */
 };
 
 /* A shop that writes nothing, until it is given a packet and its site. */

@@ -3,6 +3,7 @@
  */
 #include "batch/tell.h"
 
+#include "base/file.h"
 #include "base/text.h"
 #include "batch/before.h"
 #include "batch/inputs.h"
@@ -67,7 +68,7 @@ take_over(struct shop *shop, const struct doc_job *job, struct made *published)
 	enum inputs_same same = inputs_same(shop->inputs, &shop->made, published, &shop->reasons);
 	if (same == SAME_NOT)
 		return SAME_NOT;
-	if (!before_intact(shop->before, shop->arena, published)) {
+	if (!before_intact(shop->before, published)) {
 		give_reason(shop, "damaged");
 		return SAME_NOT;
 	}
@@ -83,6 +84,58 @@ tell_again(struct shop *shop, const struct made *published)
 	if (!before_parts(shop->before, published, made_out_part, shop->told))
 		before_changed();
 	shop->made = *published;
+}
+
+/* --- what a stopped run has made ---------------------------------------------------------------------------------- */
+
+static bool
+is_good(struct shop *shop, const struct doc_job *job, struct made_in *in, struct made *left)
+{
+	made_reasons reasons = {0};
+	return left->good && text_equal(left->about.stem, job->stem) &&
+		inputs_same_asked(shop->inputs, &shop->made, left, &reasons) && made_intact(left, shop->left) &&
+		made_in_parts(in, NULL, NULL);
+}
+
+static void
+forget(struct shop *shop, const char *told, const struct made *left)
+{
+	packet_forget(shop->packet, told);
+	for (size_t i = 0; i < left->files.n; i++)
+		packet_forget(shop->packet, left->files.at[i].path);
+}
+
+/* Its files become ours, as they are. They stay there too: this run may be stopped as well. */
+static void
+take_left(struct shop *shop, struct made_in *in, const struct made *left)
+{
+	(void)made_in_parts(in, made_out_part, shop->told);
+	for (size_t i = 0; i < left->files.n; i++) {
+		const char *path = left->files.at[i].path;
+		packet_take(shop->packet, path_join(shop->arena, shop->left, path), path);
+	}
+	shop->made = *left;
+	shop->reasons = (made_reasons){0};
+	give_reason(shop, TELL_LEFT);
+}
+
+static bool
+take_up(struct shop *shop, const struct doc_job *job)
+{
+	struct made left;
+	if (!shop->left)
+		return false;
+	const char *told = arena_printf(shop->arena, SHOP_TOLD "/%s", job->stem);
+	struct made_in *in = made_in_open(shop->arena, path_join(shop->arena, shop->left, told), &left);
+	if (!in)
+		return false;
+	bool good = is_good(shop, job, in, &left);
+	if (good)
+		take_left(shop, in, &left);
+	else
+		forget(shop, told, &left);
+	made_in_close(in);
+	return good;
 }
 
 enum shop_made
@@ -101,7 +154,7 @@ tell_job(struct shop *shop, const struct doc_job *job)
 	shop->told = made_out_open(shop_told(shop->arena, shop->packet, job));
 	if (same == SAME_MOVED)
 		tell_again(shop, &published);
-	else
+	else if (!take_up(shop, job))
 		make_anew(shop, job);
 	made_out_close(shop->told, &shop->made, &shop->reasons);
 	diag_close(shop->diag);
