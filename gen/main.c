@@ -78,6 +78,7 @@ enum {
 	OPTION_SETTLE,
 	OPTION_OPEN,
 	OPTION_JOBS,
+	OPTION_KEEP_GOING,
 	OPTION_ONLY,
 	OPTION_SHARD,
 	OPTION_SOURCES,
@@ -106,6 +107,7 @@ static const struct option options[] = {
 	{"open", no_argument, NULL, OPTION_OPEN},
 	{"explain", no_argument, NULL, OPTION_EXPLAIN},
 	{"jobs", required_argument, NULL, OPTION_JOBS},
+	{"keep-going", no_argument, NULL, OPTION_KEEP_GOING},
 	{"only", required_argument, NULL, OPTION_ONLY},
 	{"shard", required_argument, NULL, OPTION_SHARD},
 	{"sources", required_argument, NULL, OPTION_SOURCES},
@@ -294,6 +296,9 @@ read_options(struct arena *arena, int argc, char **argv, struct request *request
 		case OPTION_FRAGMENT:
 			request->fragment = true;
 			break;
+		case OPTION_KEEP_GOING:
+			request->keep_going = true;
+			break;
 		case OPTION_ONLY:
 			request->only = optarg;
 			break;
@@ -408,6 +413,8 @@ run_command(const char *name, char **arguments, int n, struct request *request)
 		if (strcmp(name, commands[i].name) != 0)
 			continue;
 		int status = take_arguments(&commands[i], arguments, n, request);
+		if (!status && request->keep_going && (request->n_shards || request->n_merged))
+			return misused(request->lang, MSG_USAGE_KEEP_GOING, "--keep-going", NULL);
 		return status ? status : commands[i].run(request);
 	}
 	return unknown_word(request->lang, MSG_USAGE_COMMAND, name, names, N_COMMANDS);

@@ -59,6 +59,7 @@ run package tests/package.py "$build/bantin"
 run nearest tests/nearest.py "$build/bantin" "$log/nearest-campaign"
 if [ "$which" = all ]; then
 	run fuzz "$build/fuzz" 150
+	run going tests/going.py "$build/bantin" "$log/going-runs"
 	run values sh tests/values.sh "$build"
 	run form sh tests/form/run.sh "$build"
 	run fonts sh tests/fonts.sh "$build"

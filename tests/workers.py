@@ -128,7 +128,7 @@ def stopped(runs):
         check(f"{wanted.name}: no worker is left", not any(map(alive, workers)))
         check(f"{wanted.name}: no more than documents is left beside the packet",
               set(runs.left_over()) <= {".many.staging", ".many.left"} and
-              not [p for p in runs.folder.glob(".many.*/*") if p.name not in (".made", "pdf", "site", "xlsx")],
+              not [p for p in runs.folder.glob(".many.*/*") if p.name not in (".made", "pdf", "site", "xlsx", "mail")],
               sorted(runs.folder.glob(".many.*/*")))
         check(f"{wanted.name}: the packet stays", contents(runs.folder / "many") == before)
     runs.forget()

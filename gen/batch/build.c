@@ -8,6 +8,7 @@
 
 #include "base/stopwatch.h"
 #include "base/text.h"
+#include "batch/lacking.h"
 #include "batch/run.h"
 #include "batch/shard.h"
 #include "batch/shop.h"
@@ -70,10 +71,14 @@ build_packet(const struct request *request)
 			try_documents(&edition);
 	} else if (!request->dump && diag_errors(edition.diag) == 0) {
 		failed = !run_documents(&edition, inputs);
+	} else if (!request->dump && request->keep_going) {
+		diag_add(edition.diag, MSG_LACKING_DATA, (struct place){0}, "");
 	}
 	if (request->dump)
 		print_dump(&edition);
 	int status = edition_report(&edition);
+	if (edition.lacking && edition.published)
+		lacking_print(edition.lacking, stderr);
 	edition_close(&edition);
 	arena_close(arena);
 	return failed ? STATUS_FAULT : status;

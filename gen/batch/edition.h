@@ -39,6 +39,7 @@ struct request {
 	size_t n_merged;
 	bool shared_style; /* the site's pages share one style sheet */
 	bool fragment;     /* beside each page its body alone, for a portal's editor */
+	bool keep_going;   /* after errors in documents the others are published */
 	bool explain;      /* why each document was made again, or was not */
 	bool quiet;
 	bool timings;  /* print them */
@@ -63,6 +64,7 @@ struct edition {
 	const size_t *shares;    /* and the share that it belongs to, from 0; NULL: all are ours */
 	size_t n_ours;           /* jobs that this run makes */
 	struct archive *archive; /* of past weeks; NULL: there is none */
+	struct lacking *lacking; /* with --keep-going: the documents that are left out (lacking.h); else NULL */
 	struct timings timings;
 };
 

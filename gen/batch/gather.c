@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "batch/lacking.h"
 #include "batch/shard.h"
 #include "batch/tell.h"
 #include "batch/unchanged.h"
@@ -33,6 +34,8 @@ gather_open(struct gather *gather, struct edition *edition, struct packet *packe
 	gather->before = before_open(edition->arena, edition->request->out);
 	gather->manifest = manifest_open(edition, packet);
 	siting_begin(siting, packet, gather->manifest);
+	if (edition->request->keep_going)
+		edition->lacking = lacking_open(edition);
 }
 
 /* --- a document --------------------------------------------------------------------------------------------------- */
@@ -114,6 +117,34 @@ explain(const struct gather *gather, const struct made *made, made_reasons reaso
 }
 
 static void
+take_good(struct gather *gather, const struct made *made, struct made_in *in, const char *path)
+{
+	gather->n_good++;
+	if (gather->shard) {
+		shard_document(gather->shard, gather->edition->jobs.at[gather->next].stem,
+			gather->edition->weights[gather->next], path);
+		return;
+	}
+	size_t n;
+	const char *bytes = made_in_bytes(in, &n);
+	take_record(gather, made, bytes, n);
+	if (!made_in_parts(in, take_part, gather->record))
+		diag_fault(path, changed);
+	siting_add(gather->siting, made);
+}
+
+static void
+take_made(struct gather *gather, const struct made *made, struct made_in *in, const char *path)
+{
+	struct lacking *lacking = gather->edition->lacking;
+	if (made->good && !(lacking && lacking_shared(lacking, gather->next)))
+		take_good(gather, made, in, path);
+	gather->n_bad += !made->good;
+	if (!made->good && lacking)
+		lacking_error(lacking, gather->next, made);
+}
+
+static void
 take_done(struct gather *gather, const struct doc_job *job)
 {
 	struct made made;
@@ -125,18 +156,7 @@ take_done(struct gather *gather, const struct doc_job *job)
 	made_reasons reasons = made_in_reasons(in);
 	explain(gather, &made, reasons);
 	gather->n_taken += is_taken_up(reasons);
-	gather->n_bad += !made.good;
-	gather->n_good += made.good;
-	if (gather->shard) {
-		shard_document(gather->shard, job->stem, gather->edition->weights[gather->next], path);
-	} else if (made.good) {
-		size_t n;
-		const char *bytes = made_in_bytes(in, &n);
-		take_record(gather, &made, bytes, n);
-		if (!made_in_parts(in, take_part, gather->record))
-			diag_fault(path, changed);
-		siting_add(gather->siting, &made);
-	}
+	take_made(gather, &made, in, path);
 	made_in_close(in);
 }
 
@@ -150,6 +170,9 @@ take_kept(struct gather *gather, const struct doc_job *job)
 		before_changed();
 	take_findings(gather, &made);
 	explain(gather, &made, (made_reasons){0});
+	if (gather->edition->lacking && lacking_shared(gather->edition->lacking, gather->next))
+		return;
+	gather->n_good++;
 	take_record(gather, &made, bytes, n);
 	if (!before_parts(gather->before, &made, take_part, gather->record))
 		before_changed();
@@ -161,14 +184,25 @@ take_lost(struct gather *gather, const struct doc_job *job, int signal)
 {
 	const char *why = signal ? arena_printf(gather->arena, "%d, %s", signal, strsignal(signal)) : "exit";
 	diag_add(gather->edition->diag, MSG_WORKER_DIED, job->source->at, job->stem, why);
+	if (gather->edition->lacking)
+		lacking_worker(gather->edition->lacking, gather->next, why);
 	gather->n_lost++;
+}
+
+/* The next job can be taken. */
+static bool
+is_ready(const struct gather *gather)
+{
+	const struct edition *edition = gather->edition;
+	return gather->next < edition->jobs.n && gather->states[gather->next] != STATE_OPEN &&
+		(!edition->lacking || lacking_settled(edition->lacking, gather->next));
 }
 
 static void
 take_waiting(struct gather *gather)
 {
 	const struct doc_jobs *jobs = &gather->edition->jobs;
-	for (; gather->next < jobs->n && gather->states[gather->next] != STATE_OPEN; gather->next++) {
+	for (; is_ready(gather); gather->next++) {
 		const struct doc_job *job = &jobs->at[gather->next];
 		if (gather->states[gather->next] == STATE_DONE)
 			take_done(gather, job);
@@ -180,10 +214,24 @@ take_waiting(struct gather *gather)
 	}
 }
 
+static bool
+is_good(struct gather *gather, size_t job)
+{
+	struct made made;
+	const char *path = shop_told(gather->arena, gather->packet, &gather->edition->jobs.at[job]);
+	struct made_in *in = made_in_open(gather->arena, path, &made);
+	if (in)
+		made_in_close(in);
+	return in && made.good;
+}
+
 void
 gather_done(struct gather *gather, size_t job, enum shop_made made)
 {
+	struct lacking *lacking = gather->edition->lacking;
 	gather->states[job] = made == SHOP_KEPT ? STATE_KEPT : STATE_DONE;
+	if (lacking)
+		lacking_finish(lacking, job, made == SHOP_KEPT || lacking_alone(lacking, job) || is_good(gather, job));
 	take_waiting(gather);
 }
 
@@ -192,6 +240,8 @@ gather_lost(struct gather *gather, size_t job, int signal)
 {
 	gather->states[job] = STATE_LOST;
 	gather->signals[job] = signal;
+	if (gather->edition->lacking)
+		lacking_finish(gather->edition->lacking, job, false);
 	take_waiting(gather);
 }
 
@@ -203,13 +253,14 @@ note_query(void *context, const char *name, const char *text, const char *sql, b
 	record_query(context, name, text, sql, is_private);
 }
 
-/* For the next run: unchanged.h. */
+/* For the next run: unchanged.h. It tries again what is lacking, so nothing it reads is what this one has read. */
 static void
 note_run(struct gather *gather, const char *inputs, const char *fingerprint)
 {
 	const struct edition *edition = gather->edition;
 	struct arena *arena = arena_open();
-	record_note(gather->record, "inputs", inputs ? inputs : "");
+	bool whole = inputs && !(edition->lacking && edition->lacking->documents.n);
+	record_note(gather->record, "inputs", whole ? inputs : "");
 	record_note(gather->record, "fingerprint", fingerprint);
 	record_note(gather->record, "shape", unchanged_shape(arena, packet_path(gather->packet, "")));
 	record_note(gather->record, "documents", arena_printf(arena, "%zu", edition->jobs.n));
@@ -226,6 +277,8 @@ gather_finish(struct gather *gather, const char *inputs, const char *fingerprint
 		arena_close(gather->arena);
 		return;
 	}
+	if (gather->edition->lacking)
+		lacking_sweep(gather->edition->lacking, gather->packet);
 	siting_finish(gather->siting);
 	note_run(gather, inputs, fingerprint);
 	figures_queries(gather->edition->figures, note_query, gather->record);

@@ -9,6 +9,7 @@
 #include "base/json.h"
 #include "base/mem.h"
 #include "batch/archive.h"
+#include "batch/lacking.h"
 #include "doc/provenance.h"
 #include "out/site.h"
 #include "vn/date.h"
@@ -224,6 +225,24 @@ write_accepted(struct json *json, const struct diag *diag)
 	json_close(json);
 }
 
+/* Documents that are not there though they were asked for. */
+static void
+write_missing(struct json *json, const struct lacking *lacking)
+{
+	json_open(json, "missing", '[');
+	for (size_t i = 0; lacking && i < lacking->documents.n; i++) {
+		const struct lacking_document *document = &lacking->documents.at[i];
+		json_open(json, NULL, '{');
+		json_text(json, "stem", document->job->stem);
+		json_text(json, "unit", document->job->unit);
+		json_text(json, "reason", lacking_word(document->why));
+		write_place(json, &document->place);
+		json_text(json, "text", document->vi);
+		json_close(json);
+	}
+	json_close(json);
+}
+
 struct manifest *
 manifest_open(const struct edition *edition, struct packet *packet)
 {
@@ -252,6 +271,7 @@ manifest_close(struct manifest *manifest)
 {
 	json_close(&manifest->json);
 	write_files(manifest, &manifest->extras);
+	write_missing(&manifest->json, manifest->edition->lacking);
 	write_accepted(&manifest->json, manifest->edition->diag);
 	json_close(&manifest->json);
 	put_away(manifest);

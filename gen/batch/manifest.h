@@ -1,6 +1,7 @@
 /*
  * The manifest: manifest.json of a packet. It lists every document (kind, unit, audience, title), every file with its
- * size and SHA-256, the snapshot's digest, and each error that was accepted. Whoever holds a packet can check it.
+ * size and SHA-256, the snapshot's digest, each error that was accepted, and each document that is missing (lacking.h).
+ * Whoever holds a packet can check it.
  *
  * It is written as the documents come, in their order: they are not held in memory.
  */
@@ -34,7 +35,7 @@ void manifest_extra(struct manifest *manifest, const char *name, const char *s, 
 void manifest_written(struct manifest *manifest, const char *name);
 void manifest_known(struct manifest *manifest, const char *name, const struct published_file *file);
 
-/* Lists the files of the packet as a whole, and what was accepted; nothing can be added then. */
+/* Lists the files of the packet as a whole, what is missing and what was accepted; nothing can be added then. */
 void manifest_close(struct manifest *manifest);
 /* A line a file for the terminal: its path and pages. */
 void manifest_print(const struct manifest *manifest, const char *folder, enum language lang, FILE *out);

@@ -13,6 +13,7 @@
 #include "batch/crew.h"
 #include "batch/gather.h"
 #include "batch/inputs.h"
+#include "batch/lacking.h"
 #include "batch/merge.h"
 #include "batch/progress.h"
 #include "batch/shop.h"
@@ -100,6 +101,7 @@ static void
 open_merging(void *context)
 {
 	struct session *run = context;
+	run->edition->diag = run->found;
 	run->edition->timings = (struct timings){0};
 	figures_reset_cost(run->edition->figures);
 	run->arena = arena_open();
@@ -158,11 +160,18 @@ take_lost(void *context, size_t job, int signal)
 	gather_lost(&run->gather, job, signal);
 }
 
+/* What shards tell of how they were made is not of this run. */
+static size_t
+taken_up(const struct session *run)
+{
+	return run->merging ? 0 : run->gather.n_taken;
+}
+
 static void
 tick(void *context)
 {
 	struct session *run = context;
-	run->progress.taken = run->gather.n_taken;
+	run->progress.taken = taken_up(run);
 	progress_show(&run->progress, run->finished);
 }
 
@@ -203,12 +212,12 @@ take_stock(struct session *run)
 			packet_forget(run->packet, not_documents[i]);
 }
 
-/* Nothing is published. What was finished waits for the next run. */
+/* Nothing is published. What was finished waits for the next run; what was joined is joined again in no time. */
 static void
 leave(struct session *run)
 {
 	bool any = run->finished > run->gather.n_bad + run->gather.n_lost;
-	if (!any && !packet_left(run->packet)) {
+	if (run->merging || (!any && !packet_left(run->packet))) {
 		packet_abandon(run->packet);
 		return;
 	}
@@ -226,13 +235,23 @@ stop(struct session *run, int signal)
 	stop_by(signal);
 }
 
+/* After errors only the good documents, where that is wanted and there are some. */
+static bool
+may_publish(struct session *run)
+{
+	struct edition *edition = run->edition;
+	if (!diag_errors(edition->diag))
+		return true;
+	return edition->lacking && run->gather.n_good && lacking_bearable(edition->lacking, edition->diag);
+}
+
 static void
 publish(struct session *run)
 {
 	struct edition *edition = run->edition;
 	if (!edition->request->n_shards)
 		diag_settle(edition->diag); /* of a share it cannot be told what is left over */
-	if (diag_errors(edition->diag)) {
+	if (!may_publish(run)) {
 		gather_abandon(&run->gather);
 		leave(run);
 		return;
@@ -246,9 +265,9 @@ publish(struct session *run)
 	}
 	packet_publish(run->packet);
 	edition->published = true;
-	if (!edition->request->quiet && run->gather.n_taken)
+	if (!edition->request->quiet && taken_up(run))
 		puts(diag_text(edition->diag, edition->arena, MSG_TAKEN_UP_ALL,
-			arena_printf(edition->arena, "%zu", run->gather.n_taken)));
+			arena_printf(edition->arena, "%zu", taken_up(run))));
 	if (!edition->request->quiet)
 		gather_print(&run->gather);
 }

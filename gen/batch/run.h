@@ -10,7 +10,8 @@
 #include "batch/edition.h"
 
 /*
- * Makes and publishes the packet at request->out, of the inputs that unchanged_key() has told; after errors nothing is published. False: workers died over a document,
+ * Makes and publishes the packet at request->out, of the inputs that unchanged_key() has told; after errors nothing is published, or with
+ * --keep-going what is good (lacking.h). False: workers died over a document,
  * which is the machine's fault or ours. A stop from outside ends the program here. Documents that were finished and not
  * published wait beside the packet: the next run takes them up.
  */

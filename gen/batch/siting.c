@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "batch/archive.h"
+#include "batch/lacking.h"
 #include "doc/source.h"
 #include "out/head.h"
 #include "vn/date.h"
@@ -281,5 +282,11 @@ siting_add(struct siting *siting, const struct made *made)
 void
 siting_finish(struct siting *siting)
 {
+	const struct lacking *lacking = siting->edition->lacking;
+	for (size_t i = 0; lacking && i < lacking->documents.n; i++) {
+		const struct doc_job *job = lacking->documents.at[i].job;
+		if (doc_job_audience(job) == AUDIENCE_PUBLIC)
+			site_lack(&siting->site, job->unit);
+	}
 	site_write(&siting->site);
 }

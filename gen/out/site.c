@@ -51,6 +51,15 @@ site_list_unit(struct site *site, const char *id)
 		unit->listed = true;
 }
 
+void
+site_lack(struct site *site, const char *id)
+{
+	struct site_unit *unit = unit_of(site, id);
+	site->n_lacking++;
+	if (unit)
+		unit->n_lacking++;
+}
+
 const char *
 site_unit_page(struct arena *arena, const struct site_unit *unit)
 {
@@ -194,6 +203,7 @@ write_index(const struct site *site, const struct site_weeks *weeks)
 		.description = bulletin ? bulletin->summary.sentence : ""};
 	site_page_open(&page);
 	write_title(&page);
+	site_lacking(&page, site->n_lacking);
 	site_front(&page, bulletin);
 	site_units(&page, site->root);
 	site_kinds(&page, run, false);

@@ -31,6 +31,7 @@ struct site_unit {
 	const char *id, *name, *parent, *slug;
 	const struct site_unit *child, *next; /* what is shown below it, and beside: site_write() */
 	bool listed;                          /* has a page: it has documents, or a unit below it has */
+	size_t n_lacking;                     /* documents about it that should be there and are not */
 };
 
 struct site_week {
@@ -63,6 +64,7 @@ struct site {
 	size_t n_units;
 	struct site_unit **by_id; /* site_units_index() */
 	LIST(struct site_document) documents;
+	size_t n_lacking; /* of all units */
 	/* Takes a page or a feed, by its file's name. */
 	void (*page)(void *context, const char *name, const char *s, size_t n);
 	void *context;
@@ -76,6 +78,8 @@ void site_units_index(struct site *site);
 const struct site_unit *site_unit(const struct site *site, const char *id); /* NULL: unknown */
 /* Marks the unit and all above it as listed. */
 void site_list_unit(struct site *site, const char *id);
+/* A document about the unit that should be there is not; the unit's page and the index say so. */
+void site_lack(struct site *site, const char *id);
 /* "don-vi-quai-to.html"; "tuan-2024-w04.html" */
 const char *site_unit_page(struct arena *arena, const struct site_unit *unit);
 const char *site_week_page(struct arena *arena, const char *week);
@@ -119,6 +123,8 @@ void site_link(struct buf *out, const char *href, const char *text, const char *
 void site_item(struct site_page *page, const struct site_document *document);
 /* The documents under the name of each kind; those of the past too, when they are wanted. */
 void site_kinds(struct site_page *page, struct site_run run, bool past);
+/* That so many documents are not published yet; nothing for none. */
+void site_lacking(struct site_page *page, size_t n);
 /* Key figures, sentence and the way to the document. */
 void site_front(struct site_page *page, const struct site_document *document);
 /* The last bulletin of the unit: this edition's before any other; NULL: it has none. */

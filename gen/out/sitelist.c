@@ -83,6 +83,17 @@ site_kinds(struct site_page *page, struct site_run run, bool past)
 	}
 }
 
+void
+site_lacking(struct site_page *page, size_t n)
+{
+	struct buf html = {0};
+	if (!n)
+		return;
+	buf_printf(&html, "<p class=\"under\">Còn %zu văn bản của kỳ này chưa công bố.</p>\n", n);
+	site_page_block(page, html.s);
+	buf_free(&html);
+}
+
 /* --- a bulletin --------------------------------------------------------------------------------------------------- */
 
 const struct site_document *

@@ -43,6 +43,7 @@ site_unit_write(const struct site *site, const struct site_unit *unit)
 		.n_links = above ? 2 : 1};
 	site_page_open(&page);
 	write_title(&page, unit);
+	site_lacking(&page, unit->n_lacking);
 	site_front(&page, bulletin);
 	site_units(&page, unit->id);
 	site_kinds(&page, run, true);
