@@ -25,9 +25,9 @@ uncoded() { # FILE
 	mv "$tmp/uncoded" "$1"
 }
 
-# Everything in a folder and beside it, with what it holds.
+# Everything in a folder and beside it, with what it holds; but for the good documents of a build that failed, which wait there.
 print_of() { # FOLDER
-	(cd "$1" && find . | sort | while read -r path; do printf '%s ' "$path"; [ ! -f "$path" ] || sha256sum <"$path"; echo; done)
+	(cd "$1" && find . -name '.packet.*' -prune -o -print | sort | while read -r path; do printf '%s ' "$path"; [ ! -f "$path" ] || sha256sum <"$path"; echo; done)
 }
 
 # A packet that is there is left alone by a build that fails.
