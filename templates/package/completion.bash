@@ -22,7 +22,7 @@ _bantin_takes() {
 _bantin_options() {
 	local packet='--as-of --only --sources --jobs --archive --timings --painter'
 	case $1 in
-	build) echo "$packet --out --dump --report --annotate --explain --fragment --shared-style --shard --quiet" ;;
+	build) echo "$packet --out --dump --report --annotate --explain --fragment --keep-going --shared-style --shard --quiet" ;;
 	merge) echo "$packet --out --explain --fragment --shared-style --quiet" ;;
 	check|lint) echo "$packet --report --annotate --quiet" ;;
 	list) echo '--as-of --only --sources --shard' ;;
