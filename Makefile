@@ -16,7 +16,7 @@ VERSION := 0.1.0
 
 PACKAGES_BUILD := gcc g++ libc6-dev pkg-config libcairo2-dev libpango1.0-dev libharfbuzz-dev libpng-dev libfreetype-dev \
 	libfontconfig-dev libsqlite3-dev libctemplate-dev libmd4c-dev libyaml-dev libcsv-dev libzip-dev zlib1g-dev libdeflate-dev nettle-dev libexpat1-dev libxlsxwriter-dev libutf8proc-dev libglib2.0-dev \
-	libqrencode-dev fonts-liberation2
+	libqrencode-dev libgmime-3.0-dev libcurl4-openssl-dev fonts-liberation2
 PACKAGES_TEST  := systemd valgrind libcmocka-dev python3 python3-pikepdf python3-fitz python3-cairo python3-fonttools python3-openpyxl libreoffice-calc-nogui poppler-utils sqlite3 qpdf zbar-tools python3-venv \
 	parallel rsync openssh-client openssh-server iproute2 slurm-client slurmctld slurmd
 # Whatever Node.js there is, or Debian's: its npm and another's nodejs exclude each other.
@@ -41,7 +41,12 @@ DEFINES := -D_GNU_SOURCE -DBANTIN_VERSION='"$(VERSION)"'
 CFLAGS_ALL   = -std=c11 $(OPT) $(SANITIZE) $(WARN_C) $(DEFINES) -Igen $(LIB_CFLAGS) $(CFLAGS)
 CXXFLAGS_ALL = -std=c++17 $(OPT) $(SANITIZE) $(WARN) $(DEFINES) -Igen $(LIB_CFLAGS) $(CXXFLAGS)
 
-SOURCES  := $(sort $(wildcard gen/*/*.c gen/main.c))
+# What sends mail is a program of its own (gen/mail/postman.c), with libraries of its own.
+MAIL     := $(sort $(wildcard gen/mail/*.c))
+MAIL_PARTS := $(patsubst %.c,$(BUILD)/%.o,$(MAIL) $(sort $(wildcard gen/base/*.c gen/vn/*.c gen/load/*.c gen/figure/*.c)) \
+	gen/batch/progress.c gen/batch/stop.c)
+MAIL_LIBRARIES := gmime-3.0 libcurl sqlite3 yaml-0.1 libutf8proc libzip zlib nettle expat
+SOURCES  := $(filter-out $(MAIL),$(sort $(wildcard gen/*/*.c gen/main.c)))
 SHIMS    := $(sort $(wildcard gen/*/*.cc))
 OBJECTS  := $(SOURCES:%.c=$(BUILD)/%.o) $(SHIMS:%.cc=$(BUILD)/%.o) $(BUILD)/program.o
 PARTS    := $(filter-out $(BUILD)/gen/main.o,$(OBJECTS))
@@ -50,8 +55,9 @@ TABLES   := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/tables/*.c))
 UNITS    := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
 EXAMPLES := $(sort $(notdir $(patsubst %/campaign.yaml,%,$(wildcard examples/*/campaign.yaml))))
 PROGRAM  := $(BUILD)/bantin
+POSTMAN  := $(BUILD)/bantin-mail
 # What is installed.
-PROGRAMS := $(PROGRAM)
+PROGRAMS := $(PROGRAM) $(POSTMAN)
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
@@ -150,6 +156,11 @@ $(PROGRAM): $(OBJECTS)
 	$(call say,link $@)
 	$(Q)$(CXX) $(OPT) $(SANITIZE) $^ -o $@ $(LIB_LIBS) $(LDFLAGS)
 
+$(MAIL:%.c=$(BUILD)/%.o): LIBRARIES := $(MAIL_LIBRARIES)
+$(POSTMAN): $(MAIL_PARTS)
+	$(call say,link $@)
+	$(Q)$(CC) $(OPT) $(SANITIZE) $^ -o $@ $(shell pkg-config --libs $(MAIL_LIBRARIES)) -lcsv -lm $(LDFLAGS)
+
 $(BUILD)/unit/%: tests/unit/%.c $(PARTS)
 	@mkdir -p $(@D)
 	$(call say,test $<)
@@ -164,7 +175,7 @@ $(BUILD)/tables: $(TABLES) $(PARTS)
 	$(call say,link $@)
 	$(Q)$(CXX) $(OPT) $(SANITIZE) $^ -o $@ $(LIB_LIBS) $(LDFLAGS)
 
--include $(OBJECTS:.o=.d) $(UNITS:=.d) $(FUZZ:.o=.d) $(TABLES:.o=.d)
+-include $(OBJECTS:.o=.d) $(MAIL:%.c=$(BUILD)/%.d) $(UNITS:=.d) $(FUZZ:.o=.d) $(TABLES:.o=.d)
 
 include templates/package/install.mk
 

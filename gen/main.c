@@ -407,7 +407,8 @@ take_arguments(const struct command *command, char **arguments, int n, struct re
 static int
 run_command(const char *name, char **arguments, int n, struct request *request)
 {
-	const char *names[N_COMMANDS];
+	const char *names[N_COMMANDS + 1];
+	names[N_COMMANDS] = "mail";
 	for (size_t i = 0; i < N_COMMANDS; i++) {
 		names[i] = commands[i].name;
 		if (strcmp(name, commands[i].name) != 0)
@@ -417,12 +418,44 @@ run_command(const char *name, char **arguments, int n, struct request *request)
 			return misused(request->lang, MSG_USAGE_KEEP_GOING, "--keep-going", NULL);
 		return status ? status : commands[i].run(request);
 	}
-	return unknown_word(request->lang, MSG_USAGE_COMMAND, name, names, N_COMMANDS);
+	return unknown_word(request->lang, MSG_USAGE_COMMAND, name, names, N_COMMANDS + 1);
+}
+
+/* Whether the command is this one: the first word that is no option and no value of one. */
+static bool
+is_command(int argc, char **argv, const char *name)
+{
+	for (int i = 1; i < argc; i++) {
+		if (strcmp(argv[i], "--lang") == 0)
+			i++;
+		else if (argv[i][0] != '-')
+			return strcmp(argv[i], name) == 0;
+	}
+	return false;
+}
+
+/* `bantin mail` is a program of its own beside this one, or where `make install` puts it (mail/postman.c says why). */
+static int
+become_postman(char **argv, enum language lang)
+{
+	static const char *const places[] = {"bantin-mail", "../libexec/bantin/bantin-mail"};
+	char program[PATH_MAX], path[PATH_MAX + 32];
+	ssize_t n = readlink("/proc/self/exe", program, sizeof program - 1);
+	while (n > 0 && program[n - 1] != '/')
+		n--;
+	for (size_t i = 0; n > 0 && i < sizeof places / sizeof *places; i++) {
+		snprintf(path, sizeof path, "%.*s%s", (int)n, program, places[i]);
+		execv(path, argv);
+	}
+	misused(lang, MSG_USAGE_MAIL_PROGRAM, places[0], strerror(errno));
+	return STATUS_FAULT;
 }
 
 int
 main(int argc, char **argv)
 {
+	if (is_command(argc, argv, "mail"))
+		return become_postman(argv, wanted_language(argc, argv));
 	/* Numbers and sorting must not depend on where the program runs: the C locale stays in force. */
 	store_set_up();
 	setlocale(LC_ALL, "C");

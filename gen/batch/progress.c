@@ -34,10 +34,13 @@ show(const struct progress *progress, double passed)
 	} else {
 		fputs("bantin: ", stderr);
 	}
-	fprintf(stderr,
-		vi ? "%zu/%zu văn bản, %.0f văn bản/giây, còn khoảng %d:%02d"
-		   : "%zu/%zu documents, %.0f a second, about %d:%02d left",
-		progress->done, progress->n, rate, left / 60, left % 60);
+	const char *noun = vi ? (progress->mail ? "thư" : "văn bản") : progress->mail ? "messages" : "documents";
+	if (vi)
+		fprintf(stderr, "%zu/%zu %s, %.0f %s/giây, còn khoảng %d:%02d", progress->done, progress->n, noun, rate,
+			noun, left / 60, left % 60);
+	else
+		fprintf(stderr, "%zu/%zu %s, %.0f a second, about %d:%02d left", progress->done, progress->n, noun,
+			rate, left / 60, left % 60);
 	if (progress->taken)
 		fprintf(stderr, vi ? ", dùng lại: %zu" : ", taken up: %zu", progress->taken);
 	if (!progress->terminal)

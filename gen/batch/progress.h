@@ -13,6 +13,7 @@
 struct progress {
 	enum language lang;
 	bool silent, terminal;
+	bool mail; /* what is counted are messages, not documents */
 	size_t n, done;
 	size_t taken;        /* of those done: taken up from a run that was stopped */
 	double began, shown; /* when something was shown last; 0: never */

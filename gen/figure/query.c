@@ -211,6 +211,25 @@ query_bind(sqlite3_stmt *statement, int i, const char *text)
 		diag_fault("sqlite3_bind", sqlite3_errstr(status));
 }
 
+const char *
+query_parameter(struct arena *arena, const char *lines, const char *name)
+{
+	size_t n = strlen(name);
+	for (const char *line = lines; line && *line; line = strchr(line, '\n'), line += line != NULL)
+		if (strncmp(line, name, n) == 0 && line[n] == '=')
+			return arena_copy_n(arena, line + n + 1, strcspn(line + n + 1, "\n"));
+	return NULL;
+}
+
+void
+query_bind_again(struct arena *arena, sqlite3_stmt *statement, const char *lines)
+{
+	for (int i = 1; i <= sqlite3_bind_parameter_count(statement); i++) {
+		const char *name = sqlite3_bind_parameter_name(statement, i);
+		query_bind(statement, i, name ? query_parameter(arena, lines, name + 1) : NULL);
+	}
+}
+
 bool
 query_prepare(struct arena *arena, struct diag *diag, sqlite3 *db, struct query_watch *watch, struct query_shelf *shelf,
 	struct query *query)

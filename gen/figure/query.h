@@ -50,6 +50,10 @@ const char *query_start(const char *sql);
 
 /* Binds a parameter: as an integer when the text is one, else as the text; NULL binds NULL. */
 void query_bind(sqlite3_stmt *statement, int i, const char *text);
+/* The text of a parameter among lines of name=value, as an answer keeps them; NULL when it was NULL, or is not there. */
+const char *query_parameter(struct arena *arena, const char *lines, const char *name);
+/* Binds all parameters of a statement as such lines have them. */
+void query_bind_again(struct arena *arena, sqlite3_stmt *statement, const char *lines);
 
 /* Reads and prepares the query if that has not been done. False after findings, now or before. */
 bool query_prepare(struct arena *arena, struct diag *diag, sqlite3 *db, struct query_watch *watch,

@@ -18,26 +18,6 @@
 
 /* --- the answer --------------------------------------------------------------------------------------------------- */
 
-/* The text of a parameter among lines of name=value; *found tells a NULL from none. */
-static const char *
-parameter(struct arena *arena, const char *lines, const char *name)
-{
-	size_t n = strlen(name);
-	for (const char *line = lines; line && *line; line = strchr(line, '\n'), line += line != NULL)
-		if (strncmp(line, name, n) == 0 && line[n] == '=')
-			return arena_copy_n(arena, line + n + 1, strcspn(line + n + 1, "\n"));
-	return NULL;
-}
-
-static void
-bind_parameters(struct trace *trace, const char *lines)
-{
-	for (int i = 1; i <= sqlite3_bind_parameter_count(trace->statement); i++) {
-		const char *name = sqlite3_bind_parameter_name(trace->statement, i);
-		query_bind(trace->statement, i, name ? parameter(trace->arena, lines, name + 1) : NULL);
-	}
-}
-
 /* Runs the query to its end; the cells are read into the arena given. False when it failed. */
 static bool
 read_answer(struct trace *trace, struct arena *arena, struct cell **cells, size_t *n_rows)
@@ -82,7 +62,7 @@ trace_open(struct arena *arena, sqlite3 *db, const char *sql, const char *parame
 	trace->known = memo_open(arena);
 	bent_open(trace, sql);
 	if (sqlite3_prepare_v2(db, sql, -1, &trace->statement, NULL) == SQLITE_OK && trace->statement) {
-		bind_parameters(trace, parameters);
+		query_bind_again(trace->arena, trace->statement, parameters);
 		if (first_answer(trace))
 			return trace;
 	}
@@ -211,7 +191,7 @@ unit_asked(const struct trace *trace)
 		if (cell->state == CELL_VALUE && cell->type == CELL_TEXT)
 			unit = unit_called(trace, cell->text);
 	}
-	return unit ? unit : parameter(trace->arena, trace->parameters, "unit");
+	return unit ? unit : query_parameter(trace->arena, trace->parameters, "unit");
 }
 
 /* Looks at the values of some units, all for NULL. False: too many, or the figure is not made of theirs alone. */

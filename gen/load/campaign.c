@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "load/mailing.h"
 #include "load/memo.h"
 #include "load/rules.h"
 #include "load/schema.h"
@@ -32,7 +33,7 @@ struct walk {
 struct draft {
 	struct campaign campaign;
 	int weeks;
-	const struct yaml *issuer, *issuers, *forces, *phases, *measures, *sources, *checks, *accept, *site;
+	const struct yaml *issuer, *issuers, *forces, *phases, *measures, *sources, *checks, *accept, *site, *mail;
 	struct rule_nodes rules;
 };
 
@@ -59,6 +60,7 @@ static const struct schema_field campaign_fields[] = {
 	{"constants", SCHEMA_LIST, false, offsetof(struct draft, rules.constants), NULL},
 	{"ranking", SCHEMA_MAP, false, offsetof(struct draft, rules.ranking), NULL},
 	{"site", SCHEMA_MAP, false, offsetof(struct draft, site), NULL},
+	{"mail", SCHEMA_MAP, false, offsetof(struct draft, mail), NULL},
 	{"archive", SCHEMA_TEXT, false, offsetof(struct draft, campaign.archive), NULL},
 	{"published", SCHEMA_TEXT, false, offsetof(struct draft, campaign.published), NULL},
 };
@@ -398,7 +400,7 @@ static bool
 is_of_data(const char *key)
 {
 	static const char *const keys[] = {
-		"as_of", "sources", "reports", "claims", "ranking", "checks", "archive", "published"};
+		"as_of", "sources", "reports", "claims", "ranking", "checks", "archive", "published", "mail"};
 	for (size_t i = 0; i < COUNT(keys); i++)
 		if (text_equal(key, keys[i]))
 			return true;
@@ -441,6 +443,7 @@ campaign_read(struct arena *arena, struct diag *diag, const char *folder, const 
 	read_sources(&w, draft.sources, sources, campaign);
 	read_checks(&w, draft.checks, campaign);
 	read_site(&w, draft.site, campaign);
+	campaign->mail = draft.mail ? mailing_read(arena, diag, draft.mail, campaign) : NULL;
 	digest_settings(root, campaign);
 	return campaign;
 }

@@ -53,6 +53,7 @@
  *	ranking: {by: rate, then: [done, name]} # by: rate, done, week_done, left; then: what decides between equals (also
  *	                                        # name); without it ties stay ties, in the order of the source
  *	site: {address: https://tuangiao.example.vn/ban-tin/}   # where site/ is put: for addresses that must be whole
+ *	mail: {from: bcd@tuangiao.example, …}   # who gets what by e-mail: mailing.h
  *	archive: ../out/tuan-giao               # a packet, or a folder of packets: its pages of past weeks stay in the site as
  *	                                        # they were published; --archive overrides. It may be the packet at -o
  *	published: ../out/tuan-giao             # the packet to compare with for back-dated changes; default: that at -o
@@ -97,7 +98,17 @@ enum week_rule { WEEKS_ISO, WEEKS_FROM_START };
 /* Whose form a body's documents have: the State's (Nghị định 30), the Party's, the youth union's. */
 enum profile { PROFILE_STATE, PROFILE_PARTY, PROFILE_YOUTH };
 enum measure_kind { MEASURE_FLOW, MEASURE_STOCK };
-enum source_into { INTO_UNIT, INTO_QUOTA, INTO_RESULT, INTO_STOCK, INTO_REPORT, INTO_PERSON, INTO_CLAIM, INTO_OWN };
+enum source_into {
+	INTO_UNIT,
+	INTO_QUOTA,
+	INTO_RESULT,
+	INTO_STOCK,
+	INTO_REPORT,
+	INTO_PERSON,
+	INTO_CLAIM,
+	INTO_OWN,
+	INTO_ADDRESS
+};
 enum number_format { NUMBER_UNDECLARED, NUMBER_COMMA_DECIMAL, NUMBER_DOT_DECIMAL };
 enum encoding { ENCODING_AUTO, ENCODING_UTF8, ENCODING_UTF16, ENCODING_1258, ENCODING_TCVN3, ENCODING_VNI };
 
@@ -212,6 +223,8 @@ struct constant {
 	struct place at;
 };
 
+struct mailing;
+
 struct ranking {
 	const char *by;    /* NULL: not declared */
 	struct words then; /* tie-breakers, none: ties stay */
@@ -236,7 +249,8 @@ struct campaign {
 	struct award *awards;
 	struct constant *constants;
 	struct ranking ranking;
-	const char *address; /* of the site, ends in '/'; NULL: not known */
+	const struct mailing *mail; /* load/mailing.h; NULL: nothing is mailed */
+	const char *address;        /* of the site, ends in '/'; NULL: not known */
 	const char
 		*sources_file; /* where its sources are listed, seen from its folder; NULL: in campaign.yaml itself */
 	char settings[DIGEST_LENGTH + 1]; /* of what documents take from the file itself, not from the data it names */

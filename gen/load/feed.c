@@ -60,6 +60,7 @@ names_of(const struct vocabulary *v, enum field field)
 	case FIELD_LEVEL:
 	case FIELD_CATEGORY:
 	case FIELD_BOTH:
+	case FIELD_ADDRESS:
 	case FIELD_COUNT:
 		break;
 	}

@@ -40,6 +40,7 @@ const char *const field_names[FIELD_COUNT + 1] = {
 	[FIELD_LEVEL] = "level",
 	[FIELD_CATEGORY] = "category",
 	[FIELD_BOTH] = "both",
+	[FIELD_ADDRESS] = "address",
 };
 
 const char *const into_names[] = {
@@ -51,6 +52,7 @@ const char *const into_names[] = {
 	[INTO_PERSON] = "person",
 	[INTO_CLAIM] = "claim",
 	[INTO_OWN] = "own",
+	[INTO_ADDRESS] = "address",
 	NULL,
 };
 
@@ -81,6 +83,7 @@ static const struct {
 	[INTO_CLAIM] = {BIT(FIELD_UNIT) | BIT(FIELD_FORCE) | BIT(FIELD_MEASURE) | BIT(FIELD_DAY) | BIT(FIELD_CITIZEN) |
 			BIT(FIELD_OFFICER) | BIT(FIELD_LEVEL) | BIT(FIELD_CATEGORY) | BIT(FIELD_BOTH),
 		BIT(FIELD_UNIT) | BIT(FIELD_DAY) | BIT(FIELD_CITIZEN)},
+	[INTO_ADDRESS] = {BIT(FIELD_UNIT) | BIT(FIELD_ADDRESS), BIT(FIELD_UNIT) | BIT(FIELD_ADDRESS)},
 };
 
 bool
@@ -357,22 +360,45 @@ add_files(const struct walk *w, const struct source *source, source_list *source
 		diag_add(w->diag, MSG_SOURCE_PATTERN, source->at, source->file);
 }
 
+/* The sources of a list: all of addresses, or none of them. */
+static source_list
+read_list(const struct walk *w, const struct yaml *list, bool addresses)
+{
+	source_list sources = {0};
+	for (size_t i = 0; i < list->n; i++) {
+		struct source source = {0};
+		if (!read_source(w, list->items[i], &source))
+			continue;
+		if ((source.into == INTO_ADDRESS) != addresses) {
+			diag_add(w->diag, addresses ? MSG_MAIL_INTO : MSG_MAIL_ADDRESS_SOURCE,
+				yaml_get(list->items[i], "into")->place, into_names[source.into]);
+			continue;
+		}
+		if (is_pattern(source.file))
+			add_files(w, &source, &sources);
+		else
+			*LIST_ADD(w->arena, &sources) = source;
+	}
+	return sources;
+}
+
 void
 sources_read(struct arena *arena, struct diag *diag, const struct yaml *list, struct campaign *campaign)
 {
 	struct walk w = {.arena = arena, .diag = diag, .campaign = campaign};
-	source_list sources = {0};
-	for (size_t i = 0; i < list->n; i++) {
-		struct source source = {0};
-		if (!read_source(&w, list->items[i], &source))
-			continue;
-		if (is_pattern(source.file))
-			add_files(&w, &source, &sources);
-		else
-			*LIST_ADD(arena, &sources) = source;
-	}
+	source_list sources = read_list(&w, list, false);
 	campaign->sources = sources.at;
 	campaign->n_sources = sources.n;
 	if (!list->n)
 		diag_add(diag, MSG_LIST_EMPTY, list->place, "sources");
+}
+
+struct source *
+sources_of_addresses(
+	struct arena *arena, struct diag *diag, const struct yaml *list, const struct campaign *campaign, size_t *n)
+{
+	struct walk w = {.arena = arena, .diag = diag, .campaign = campaign};
+	source_list sources = read_list(&w, list, true);
+	*n = sources.n;
+	return sources.at;
 }

@@ -40,6 +40,7 @@ enum field {
 	FIELD_LEVEL,
 	FIELD_CATEGORY,
 	FIELD_BOTH,
+	FIELD_ADDRESS,
 	FIELD_COUNT
 };
 extern const char *const field_names[FIELD_COUNT + 1];
@@ -66,6 +67,10 @@ bool source_is_workbook(const struct source *source);
  * "activated/cong-an"). A row keeps this name, so that its cell can be found again.
  */
 const char *source_value_name(struct arena *arena, const struct source_value *value);
+
+/* The same of the list of those who get mail, which never reaches the store (load/mailing.h). */
+struct source *sources_of_addresses(
+	struct arena *arena, struct diag *diag, const struct yaml *list, const struct campaign *campaign, size_t *n);
 
 /* Reads the list into the campaign. */
 void sources_read(struct arena *arena, struct diag *diag, const struct yaml *list, struct campaign *campaign);
