@@ -17,7 +17,7 @@ VERSION := 0.1.0
 PACKAGES_BUILD := gcc g++ libc6-dev pkg-config libcairo2-dev libpango1.0-dev libharfbuzz-dev libpng-dev libfreetype-dev \
 	libfontconfig-dev libsqlite3-dev libctemplate-dev libmd4c-dev libyaml-dev libcsv-dev libzip-dev zlib1g-dev libdeflate-dev nettle-dev libexpat1-dev libxlsxwriter-dev libutf8proc-dev libglib2.0-dev \
 	libqrencode-dev libgmime-3.0-dev libcurl4-openssl-dev fonts-liberation2
-PACKAGES_TEST  := systemd valgrind libcmocka-dev python3 python3-pikepdf python3-fitz python3-cairo python3-fonttools python3-openpyxl libreoffice-calc-nogui poppler-utils sqlite3 qpdf zbar-tools python3-venv \
+PACKAGES_TEST  := systemd valgrind libcmocka-dev python3 python3-pikepdf python3-fitz python3-cairo python3-fonttools python3-openpyxl libreoffice-calc-nogui poppler-utils sqlite3 qpdf python3-aiosmtpd openssl zbar-tools python3-venv \
 	parallel rsync openssh-client openssh-server iproute2 slurm-client slurmctld slurmd
 # Whatever Node.js there is, or Debian's: its npm and another's nodejs exclude each other.
 PACKAGES_BROWSER := chromium default-jre-headless poppler-utils $(if $(and $(shell command -v node),$(shell command -v npm)),,nodejs npm)
@@ -63,8 +63,8 @@ PROGRAMS := $(PROGRAM) $(POSTMAN)
 .SUFFIXES:
 .PHONY: all demo test core unit asan fuzz property lint format bench clean help packages-build packages-test packages-lint packages-browser screenshots pictures
 
-all: packages-build ## build build/bantin
-	@$(MAKE) --no-print-directory $(PROGRAM)
+all: packages-build ## build build/bantin and build/bantin-mail
+	@$(MAKE) --no-print-directory $(PROGRAM) $(POSTMAN)
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile templates/package/install.mk | expand -t 20
@@ -144,7 +144,7 @@ $(BUILD)/%.o: %.cc Makefile
 	$(Q)$(CXX) $(CXXFLAGS_ALL) -MMD -MP -c $< -o $@
 
 # The digest of the program's own source (gen/base/program.h): what it makes is made again when it has changed.
-WRITTEN := $(sort $(SOURCES) $(SHIMS) $(wildcard gen/*/*.h gen/*/*.def))
+WRITTEN := $(sort $(SOURCES) $(SHIMS) $(filter-out gen/mail/%,$(wildcard gen/*/*.h gen/*/*.def)))
 $(BUILD)/program.c: $(WRITTEN)
 	@mkdir -p $(@D)
 	@printf '#include "base/program.h"\n\nconst char program_source[] = "%s";\nconst char program_ctemplate[] = "%s", program_md4c[] = "%s";\n' \
@@ -182,11 +182,11 @@ include templates/package/install.mk
 # --- what people run --------------------------------------------------------------------------------------------------
 
 demo: packages-build ## install what is missing, build, render every example into out/
-	@$(MAKE) --no-print-directory -j$$(nproc) $(PROGRAM)
+	@$(MAKE) --no-print-directory -j$$(nproc) $(PROGRAM) $(POSTMAN)
 	@for name in $(EXAMPLES); do $(PROGRAM) build examples/$$name -o $(OUT)/$$name || exit $$?; done
 
 test: packages-browser packages-conformance ## install what the tests need, run all of them
-	@$(MAKE) --no-print-directory -j$$(nproc) $(PROGRAM) units $(BUILD)/fuzz $(BUILD)/tables $(SIGNER) $(KUBERNETES)
+	@$(MAKE) --no-print-directory -j$$(nproc) $(PROGRAM) $(POSTMAN) units $(BUILD)/fuzz $(BUILD)/tables $(SIGNER)
 	@tests/run.sh $(BUILD) all
 
 screenshots: packages-browser demo ## pictures of every kind of web page: telephone, desktop, dark, print, grey
@@ -230,6 +230,13 @@ tables: packages-test ## random tables laid out, and their pages read back: 100,
 TABLES_COUNT ?= 100000
 .PHONY: tables
 
+mail-long: packages-test ## 10,000 messages against a server that fails one in five times, the sender killed ten times (some minutes; MESSAGES=…, KILLS=…)
+	@$(MAKE) --no-print-directory -j$$(nproc) $(PROGRAM) $(POSTMAN)
+	@tests/mail/mail.py $(PROGRAM) $(BUILD)/mail $(MESSAGES) $(KILLS)
+MESSAGES ?= 10000
+KILLS ?= 10
+.PHONY: mail-long
+
 kills: packages-test ## a run killed at 200 random moments: a whole packet stands there every time (some minutes)
 	@$(MAKE) --no-print-directory -j$$(nproc) $(PROGRAM)
 	@rm -rf $(BUILD)/kills
@@ -241,13 +248,14 @@ fuzz: packages-build ## changed data files, campaign.yaml and texts by the thous
 	@$(ASAN) build/asan/fuzz 1000
 
 clang: packages-lint ## build with clang under the same flags
-	@$(MAKE) --no-print-directory -j$$(nproc) BUILD=build/clang CC=clang CXX=clang++ build/clang/bantin
+	@$(MAKE) --no-print-directory -j$$(nproc) BUILD=build/clang CC=clang CXX=clang++ build/clang/bantin build/clang/bantin-mail
 .PHONY: clang
 
 lint: packages-lint ## formatting, layers and clang-tidy
 	@clang-format --dry-run --Werror $$(git ls-files 'gen/*.[ch]' 'gen/*.cc' 'tests/unit/*.c' 'tests/fuzz/*.[ch]' 'tests/tables/*.[ch]')
 	@sh tests/layers.sh
-	@clang-tidy --quiet $(SOURCES) -- -std=c11 $(DEFINES) -Igen $(LIB_CFLAGS)
+	@clang-tidy --quiet $(SOURCES) $(MAIL) -- -std=c11 $(DEFINES) -Igen $(LIB_CFLAGS) \
+		$$(pkg-config --cflags $(MAIL_LIBRARIES) | sed 's/-I/-isystem /g')
 
 format: packages-lint ## format all sources in place
 	@clang-format -i $$(git ls-files 'gen/*.[ch]' 'gen/*.cc' 'tests/unit/*.c' 'tests/fuzz/*.[ch]' 'tests/tables/*.[ch]')

@@ -81,6 +81,7 @@ if [ "$which" = all ]; then
 	run jobs sh tests/jobs.sh "$build"
 	run private sh tests/private.sh "$build"
 	run follow tests/follow.py "$build/bantin" "$log/follow-packet"
+	run mail tests/mail/mail.py "$build/bantin" "$log/mail-runs"
 	run init sh tests/init.sh "$build"
 	run watch tests/watch.py "$build/bantin" "$log/watch-folders"
 	run schema sh tests/schema.sh "$build"

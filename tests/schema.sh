@@ -17,7 +17,7 @@ check "schema: a dump has tables" test "$(wc -l <"$tmp/tables")" -ge 20
 while read -r table; do
 	check "schema: $table can be asked" sqlite3 "$tmp/store.sqlite" "SELECT * FROM $table"
 done <"$tmp/tables"
-for into in unit quota result stock own report person claim; do
+for into in unit quota result stock own report person claim address; do
 	check "schema: fields of into: $into" grep -q "^-- into: $into: .*\*" "$tmp/schema.sql"
 done
 "$build/bantin" schema more >/dev/null 2>&1; code=$?

@@ -43,6 +43,7 @@ struct audit {
 	const char *scope;        /* the unit whose rows `own` shows */
 	struct memo *answers;     /* of the whole, by query and parameters */
 	struct memo *own_answers; /* of the document in hand */
+	struct memo *owners;      /* figures asked about units above: of which unit they are */
 	sqlite3_stmt *printed, *related, *foreign;
 };
 
@@ -131,7 +132,11 @@ audit_open(struct arena *arena, struct diag *diag, const struct mailed *mailed)
 	if (!own)
 		return NULL;
 	struct audit *audit = ARENA_NEW(arena, struct audit);
-	*audit = (struct audit){.arena = arena, .scratch = arena_open(), .mailed = mailed, .answers = memo_open(arena)};
+	*audit = (struct audit){.arena = arena,
+		.scratch = arena_open(),
+		.mailed = mailed,
+		.answers = memo_open(arena),
+		.owners = memo_open(arena)};
 	open_ground(audit, &audit->own, own, scope_views);
 	open_ground(audit, &audit->whole, mailed->db, "");
 	sql_execute(mailed->db,
@@ -283,20 +288,93 @@ names_unit(const char *column)
 	return text_equal(column, "unit") || text_ends(column, "_unit");
 }
 
-/* Whether the row says whose it is and means nobody else; `asked_about`: what it means by saying nothing. */
-static bool
-row_is_ours(struct audit *audit, const struct asked *asked, size_t row, const char *unit, enum relation asked_about)
+/* What a row says of whose it is. */
+enum said { SAID_NOTHING, SAID_OURS, SAID_OTHERS };
+
+static enum said
+row_says(struct audit *audit, const struct asked *asked, size_t row, const char *unit)
 {
-	bool said = false;
+	enum said said = SAID_NOTHING;
 	for (size_t i = 0; i < asked->n_columns; i++) {
 		const struct cell *cell = &asked->cells[row * asked->n_columns + i];
 		if (!names_unit(asked->columns[i]) || cell->state != CELL_VALUE)
 			continue;
 		if (relation_of(audit, unit, cell->text) == RELATION_OTHER)
-			return false;
-		said = true;
+			return SAID_OTHERS;
+		said = SAID_OURS;
 	}
-	return said || asked_about == RELATION_ABOVE;
+	return said;
+}
+
+/* How many units directly below one have done anything. */
+static sqlite3_int64
+active_below(struct audit *audit, const char *above)
+{
+	sqlite3_stmt *select = sql_prepare(audit->mailed->db,
+		"SELECT count(*) FROM within c WHERE c.ancestor = ?1 AND c.depth = 1 AND ("
+		" EXISTS (SELECT 1 FROM within w JOIN result r ON r.unit = w.unit WHERE w.ancestor = c.unit AND "
+		"r.value > 0)"
+		" OR EXISTS (SELECT 1 FROM within w JOIN stock r ON r.unit = w.unit WHERE w.ancestor = c.unit AND "
+		"r.value > 0)"
+		" OR EXISTS (SELECT 1 FROM within w JOIN own r ON r.unit = w.unit WHERE w.ancestor = c.unit AND "
+		"r.value > 0))");
+	sql_bind(select, "t", above);
+	sqlite3_int64 n = sql_next(select) ? sqlite3_column_int64(select, 0) : 0;
+	sqlite3_finalize(select);
+	return n;
+}
+
+/* The units directly below one: how many, how many of them give the figure by themselves, and the last of those. */
+struct shares {
+	size_t n, same;
+	const char *last;
+};
+
+static struct shares
+shares_of(struct audit *audit, const struct figure_printed *figure, const char *above)
+{
+	struct shares shares = {0};
+	sqlite3_stmt *below = sql_prepare(
+		audit->mailed->db, "SELECT unit FROM within WHERE ancestor = ? AND depth = 1 ORDER BY unit");
+	sql_bind(below, "t", above);
+	while (sql_next(below)) {
+		const char *unit = arena_copy(audit->scratch, sql_text(below, 0));
+		set_scope(audit, unit);
+		shares.n++;
+		if (!says(ask(audit, &audit->own, audit->scratch, figure), figure))
+			continue;
+		shares.same++;
+		shares.last = unit;
+	}
+	sqlite3_finalize(below);
+	return shares;
+}
+
+/* Goes down from the unit that was asked about to the one whose figure it is by itself. */
+static const char *
+find_owner(struct audit *audit, const struct figure_printed *figure, const char *above)
+{
+	for (;;) {
+		struct shares shares = shares_of(audit, figure, above);
+		bool only = shares.n > 1 && active_below(audit, above) <= 1;
+		if (shares.same != 1 || only)
+			return above;
+		above = shares.last;
+	}
+}
+
+/* The same, worked out once for all who may be told the figure. */
+static const char *
+owner_of(struct audit *audit, const struct figure_printed *figure, const char *above)
+{
+	const char *key = arena_printf(
+		audit->scratch, "%s\n%s\n%zu\n%s", figure->query, figure->parameters, figure->row, figure->column);
+	char *owner = memo_get(audit->owners, key);
+	if (!owner) {
+		owner = arena_copy(audit->arena, find_owner(audit, figure, above));
+		memo_put(audit->owners, key, owner);
+	}
+	return owner;
 }
 
 /* Whether it is the name of another unit, and of none of ours. */
@@ -310,12 +388,29 @@ names_other(struct audit *audit, const char *text, const char *unit)
 	return other;
 }
 
+/* Whether an answer that other units have a part in may be told to this one. */
+static bool
+may_know(struct audit *audit, const struct figure_printed *figure, const struct asked *whole, const char *unit,
+	const char *about, enum relation relation)
+{
+	switch (row_says(audit, whole, figure->row, unit)) {
+	case SAID_OURS:
+		return true;
+	case SAID_OTHERS:
+		return false;
+	case SAID_NOTHING:
+		break;
+	}
+	return relation == RELATION_ABOVE && relation_of(audit, unit, owner_of(audit, figure, about)) != RELATION_OTHER;
+}
+
 /* What is wrong with the figure; MESSAGE_COUNT: nothing. */
 static enum message
 fault_of(struct audit *audit, const struct figure_printed *figure, const char *unit)
 {
-	const char *about = query_parameter(audit->scratch, figure->parameters, "unit");
-	enum relation relation = relation_of(audit, unit, about ? about : audit->mailed->root);
+	const char *asked_about = query_parameter(audit->scratch, figure->parameters, "unit");
+	const char *about = asked_about ? asked_about : audit->mailed->root;
+	enum relation relation = relation_of(audit, unit, about);
 	if (prepare(audit, &audit->whole, figure->query)->is_private)
 		return MSG_MAIL_PRIVATE;
 	if (relation == RELATION_OTHER || (text_equal(figure->state, "text") && names_other(audit, figure->raw, unit)))
@@ -328,7 +423,7 @@ fault_of(struct audit *audit, const struct figure_printed *figure, const char *u
 	const struct asked *whole = ask_once(audit, true, figure);
 	if (!says(whole, figure))
 		return MSG_MAIL_UNKNOWN;
-	return row_is_ours(audit, whole, figure->row, unit, relation) ? MESSAGE_COUNT : MSG_MAIL_FOREIGN;
+	return may_know(audit, figure, whole, unit, about, relation) ? MESSAGE_COUNT : MSG_MAIL_FOREIGN;
 }
 
 static struct figure_printed

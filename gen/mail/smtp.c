@@ -31,6 +31,7 @@ struct smtp {
 	const struct parcel *parcel;
 	size_t given; /* bytes of it */
 	bool handing; /* about_to has been called */
+	bool over;    /* the talk about this message has ended */
 	enum stage stage;
 	int reply; /* the code of the last reply line; 0: none since the last command */
 	char said[COURIER_SAID];
@@ -42,7 +43,7 @@ hear(struct smtp *smtp, const char *line, size_t n)
 {
 	while (n && (line[n - 1] == '\r' || line[n - 1] == '\n'))
 		n--;
-	if (n < 3 || strspn(line, "0123456789") < 3)
+	if (smtp->over || n < 3 || strspn(line, "0123456789") < 3)
 		return;
 	smtp->reply = atoi(line);
 	snprintf(smtp->said, sizeof smtp->said, "%.*s", (int)n, line);
@@ -56,6 +57,10 @@ tell(struct smtp *smtp, const char *line, size_t n)
 		const char *word;
 		enum stage stage;
 	} words[] = {{"MAIL ", STAGE_MAIL}, {"RCPT ", STAGE_TO}, {"DATA", STAGE_TO}};
+	if (smtp->over || (n >= 4 && strncasecmp(line, "QUIT", 4) == 0)) {
+		smtp->over = true; /* what libcurl says and hears when it has given up is no news */
+		return;
+	}
 	smtp->reply = 0;
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (n >= strlen(words[i].word) && strncasecmp(line, words[i].word, strlen(words[i].word)) == 0)
@@ -198,7 +203,7 @@ smtp_hand(struct smtp *smtp, const struct parcel *parcel)
 		mem_exhausted();
 	smtp->parcel = parcel;
 	smtp->given = 0;
-	smtp->handing = false;
+	smtp->handing = smtp->over = false;
 	smtp->stage = STAGE_GREETING;
 	smtp->reply = 0;
 	set(curl_easy_setopt(smtp->curl, CURLOPT_MAIL_FROM, from));
