@@ -186,7 +186,7 @@ demo: packages-build ## install what is missing, build, render every example int
 	@for name in $(EXAMPLES); do $(PROGRAM) build examples/$$name -o $(OUT)/$$name || exit $$?; done
 
 test: packages-browser packages-conformance ## install what the tests need, run all of them
-	@$(MAKE) --no-print-directory -j$$(nproc) $(PROGRAM) $(POSTMAN) units $(BUILD)/fuzz $(BUILD)/tables $(SIGNER)
+	@$(MAKE) --no-print-directory -j$$(nproc) $(PROGRAM) $(POSTMAN) units $(BUILD)/fuzz $(BUILD)/tables $(SIGNER) $(KUBERNETES)
 	@tests/run.sh $(BUILD) all
 
 screenshots: packages-browser demo ## pictures of every kind of web page: telephone, desktop, dark, print, grey

@@ -191,6 +191,7 @@ struct walk {
 	struct arena *arena;
 	struct diag *diag;
 	const struct campaign *campaign;
+	bool addresses; /* a list of addresses, not of data */
 };
 
 static const char *
@@ -303,14 +304,32 @@ check_file(const struct walk *w, const struct source *source)
 	}
 }
 
+/* Reads the map; `into` is one of the data tables, or in a list of addresses that alone. */
+static bool
+read_draft(const struct walk *w, const struct yaml *map, struct draft *draft)
+{
+	const char *choices[INTO_ADDRESS + 1] = {0};
+	struct schema_field fields[COUNT(source_fields)];
+	int first = w->addresses ? INTO_ADDRESS : INTO_UNIT, last = w->addresses ? INTO_ADDRESS : INTO_ADDRESS - 1;
+	for (int into = first; into <= last; into++)
+		choices[into - first] = into_names[into];
+	memcpy(fields, source_fields, sizeof fields);
+	for (size_t i = 0; i < COUNT(fields); i++)
+		if (fields[i].choices == into_names)
+			fields[i].choices = choices;
+	if (!schema_read(w->arena, w->diag, map, "sources", fields, COUNT(fields), draft))
+		return false;
+	if (draft->into >= 0)
+		draft->into += first;
+	return true;
+}
+
 /* False when the source cannot be used at all. */
 static bool
 read_source(const struct walk *w, const struct yaml *map, struct source *source)
 {
 	struct draft draft = {.into = -1, .number = -1};
-	if (!schema_read(w->arena, w->diag, map, "sources", source_fields, COUNT(source_fields), &draft))
-		return false;
-	if (!draft.source.file || draft.into < 0 || !draft.columns)
+	if (!read_draft(w, map, &draft) || !draft.source.file || draft.into < 0 || !draft.columns)
 		return false;
 	*source = draft.source;
 	source->into = (enum source_into)draft.into;
@@ -360,20 +379,14 @@ add_files(const struct walk *w, const struct source *source, source_list *source
 		diag_add(w->diag, MSG_SOURCE_PATTERN, source->at, source->file);
 }
 
-/* The sources of a list: all of addresses, or none of them. */
 static source_list
-read_list(const struct walk *w, const struct yaml *list, bool addresses)
+read_list(const struct walk *w, const struct yaml *list)
 {
 	source_list sources = {0};
 	for (size_t i = 0; i < list->n; i++) {
 		struct source source = {0};
 		if (!read_source(w, list->items[i], &source))
 			continue;
-		if ((source.into == INTO_ADDRESS) != addresses) {
-			diag_add(w->diag, addresses ? MSG_MAIL_INTO : MSG_MAIL_ADDRESS_SOURCE,
-				yaml_get(list->items[i], "into")->place, into_names[source.into]);
-			continue;
-		}
 		if (is_pattern(source.file))
 			add_files(w, &source, &sources);
 		else
@@ -386,7 +399,7 @@ void
 sources_read(struct arena *arena, struct diag *diag, const struct yaml *list, struct campaign *campaign)
 {
 	struct walk w = {.arena = arena, .diag = diag, .campaign = campaign};
-	source_list sources = read_list(&w, list, false);
+	source_list sources = read_list(&w, list);
 	campaign->sources = sources.at;
 	campaign->n_sources = sources.n;
 	if (!list->n)
@@ -397,8 +410,8 @@ struct source *
 sources_of_addresses(
 	struct arena *arena, struct diag *diag, const struct yaml *list, const struct campaign *campaign, size_t *n)
 {
-	struct walk w = {.arena = arena, .diag = diag, .campaign = campaign};
-	source_list sources = read_list(&w, list, true);
+	struct walk w = {.arena = arena, .diag = diag, .campaign = campaign, .addresses = true};
+	source_list sources = read_list(&w, list);
 	*n = sources.n;
 	return sources.at;
 }

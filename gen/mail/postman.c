@@ -277,7 +277,8 @@ work(struct post *post)
 	post->rota = rota_open(post->arena, post->diag, post->campaign, &post->mailed, order->out, post->book);
 	if (!post->rota.n)
 		diag_add(post->diag, MSG_MAIL_NO_LETTERS, (struct place){0}, order->out);
-	if (!post->rota.n || !settling_run(&order->settling, post->diag, &post->rota, post->book))
+	const struct settling none = {0};
+	if (!post->rota.n || !settling_run(order->dry ? &none : &order->settling, post->diag, &post->rota, post->book))
 		return STATUS_BAD;
 	post->audit = audit_open(post->arena, post->diag, &post->mailed);
 	if (!post->audit)

@@ -3,7 +3,7 @@
 # What may stand where a word is being typed: first a command, then what that command takes, and after - the options that
 # mean something to it. tests/package.py holds the words against the program's own tables.
 
-_bantin_commands='build check lint list merge init schema explain verify diff watch'
+_bantin_commands='build check lint list merge init schema explain verify diff watch mail'
 
 # What a command takes, one word for each argument: a campaign's folder, a kind that has a starter, a new folder or a packet,
 # a PDF, a figure; the last as often as one likes where ... stands behind it.
