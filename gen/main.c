@@ -49,6 +49,17 @@ struct command {
 	enum takes takes;
 };
 
+/* `bantin mail` has become another program before options are read, unless one of those stood before it. */
+static int
+mail_first(const struct request *request)
+{
+	struct diag *diag = diag_open(request->lang);
+	diag_add(diag, MSG_USAGE_MAIL_FIRST, (struct place){0}, "");
+	diag_print(diag, NULL, stderr);
+	diag_close(diag);
+	return STATUS_USAGE;
+}
+
 static const struct command commands[] = {
 	{"build", build_packet, true, TAKES_FOLDER},
 	{"check", build_check, false, TAKES_FOLDER},
@@ -61,6 +72,7 @@ static const struct command commands[] = {
 	{"diff", diff_packets, false, TAKES_PACKETS},
 	{"verify", verify_pdf, false, TAKES_PDF},
 	{"watch", watch_folder, false, TAKES_FOLDER},
+	{"mail", mail_first, false, TAKES_FOLDER},
 };
 enum { N_COMMANDS = sizeof commands / sizeof *commands };
 
@@ -407,8 +419,7 @@ take_arguments(const struct command *command, char **arguments, int n, struct re
 static int
 run_command(const char *name, char **arguments, int n, struct request *request)
 {
-	const char *names[N_COMMANDS + 1];
-	names[N_COMMANDS] = "mail";
+	const char *names[N_COMMANDS];
 	for (size_t i = 0; i < N_COMMANDS; i++) {
 		names[i] = commands[i].name;
 		if (strcmp(name, commands[i].name) != 0)
@@ -418,7 +429,7 @@ run_command(const char *name, char **arguments, int n, struct request *request)
 			return misused(request->lang, MSG_USAGE_KEEP_GOING, "--keep-going", NULL);
 		return status ? status : commands[i].run(request);
 	}
-	return unknown_word(request->lang, MSG_USAGE_COMMAND, name, names, N_COMMANDS + 1);
+	return unknown_word(request->lang, MSG_USAGE_COMMAND, name, names, N_COMMANDS);
 }
 
 /* Whether the command is this one: the first word that is no option and no value of one. */

@@ -9,7 +9,7 @@ _bantin_commands='build check lint list merge init schema explain verify diff wa
 # a PDF, a figure; the last as often as one likes where ... stands behind it.
 _bantin_takes() {
 	case $1 in
-	build|check|lint|list|watch) echo campaign ;;
+	build|check|lint|list|watch|mail) echo campaign ;;
 	init) echo kind folder ;;
 	explain) echo pdf figure ;;
 	verify) echo pdf campaign ;;
@@ -30,6 +30,7 @@ _bantin_options() {
 	explain) echo '--campaign --all' ;;
 	verify) echo '--as-of --sources --all --quiet' ;;
 	diff) echo '--quiet --all' ;;
+	mail) echo "--out --quiet" ;;
 	watch) echo "$packet --out --fragment --shared-style --poll --settle --open --quiet" ;;
 	'') echo '--version' ;;
 	esac
