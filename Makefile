@@ -193,9 +193,9 @@ screenshots: packages-browser demo ## pictures of every kind of web page: teleph
 	@rm -rf $(OUT)/screenshots
 	@node tests/browser/screenshots.mjs $(OUT)/screenshots $(EXAMPLES:%=$(OUT)/%)
 
-pictures: packages-browser demo ## the pictures in README.md, taken anew
+pictures: packages-browser demo ## the pictures in README.md and the guide, taken anew
 	$(call install,imagemagick)
-	@tests/browser/pictures.sh $(OUT) examples/pictures
+	@tests/browser/pictures.sh $(OUT) examples/pictures $(PROGRAM)
 
 core: ## the quick tests alone: layers, units, cases (before every commit)
 	@$(MAKE) --no-print-directory -j$$(nproc) $(PROGRAM) units $(BUILD)/tables

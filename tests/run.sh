@@ -73,6 +73,7 @@ if [ "$which" = all ]; then
 	run verify sh tests/verify.sh "$build"
 	run sign sh tests/sign.sh "$build"
 	run readme tests/readme.py "$build/bantin" "$log/readme-campaign"
+	run guide tests/guide.py "$build/bantin" "$log/guide-folder"
 	run web sh tests/web/run.sh "$build"
 	run browser sh tests/browser/run.sh "$build"
 	run site sh tests/site.sh "$build"

@@ -1,5 +1,5 @@
-// pictures.mjs BULLETIN INDEX FOLDER: the two pictures of a site that README.md shows: a bulletin on a desktop, down to the end
-// of its second chart, and an index on a telephone, as long as it is. FOLDER/site-desktop.png, FOLDER/site-phone.png.
+// pictures.mjs BULLETIN INDEX CHECK FOLDER: a bulletin on a desktop, down to the end of its second chart, an index on a telephone,
+// as long as it is, and a page of mistakes. FOLDER/site-desktop.png, FOLDER/site-phone.png, FOLDER/kiem-tra.png.
 import {join, resolve} from 'node:path';
 import {launch, open, tab} from './browser.mjs';
 
@@ -12,9 +12,10 @@ async function shoot(own, path, picture, width, end, most) {
 	await page.screenshot({path: picture, clip: {x: 0, y: 0, width, height: Math.min(Math.ceil(bottom) + MARGIN, most)}});
 }
 
-const [bulletin, index, folder] = process.argv.slice(2);
+const [bulletin, index, mistakes, folder] = process.argv.slice(2);
 const browser = await launch();
 const own = await tab(browser);
 await shoot(own, bulletin, join(folder, 'site-desktop.png'), 780, 'figure >> nth=1', 1300);
 await shoot(own, index, join(folder, 'site-phone.png'), 360, '.units', 1300);
+await shoot(own, mistakes, join(folder, 'kiem-tra.png'), 780, 'main', 900);
 await browser.close();
