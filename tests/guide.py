@@ -6,16 +6,23 @@ Comments right above a ```sh block of the guide, which no reader sees, say what 
 
     <!-- hand: workbook FROM.csv TO.xlsx -->     what the clerk does by hand first: saves a table as a workbook,
     <!-- hand: cell BOOK.xlsx C6 VALUE -->       types into a cell,
-    <!-- hand: replace FILE "OLD" "NEW" -->      changes a line (these may stand anywhere)
+    <!-- hand: replace FILE "OLD" "NEW" -->      changes a line,
+    <!-- hand: write FILE -->                    writes what the block below shows into a file,
+    <!-- hand: append FILE -->                   or behind what is in it
+    <!-- hand: server FILE ADDRESS -->           the address of the office's mail server there becomes that of tests/mail/smtpd.py,
+                                                 which asks for the name and the password written into .config/bantin/thu
     <!-- status: 1 -->                           the last command ends so; else every one of them ends with 0
     <!-- says: WORDS -->                         what is printed, or said of errors, holds these words
     <!-- makes: FILE FILE -->                    these files stand there behind it
+    <!-- mails: N -->                            so many messages has that server taken so far, no two for one address
     <!-- until: FILE WORDS -->                   the command runs on until the file holds the words; then it is interrupted
     <!-- not run: WHY -->                        it cannot be run here: at most so many blocks (NOT_RUN)
 
 That a mistyped command is noticed is shown on each of them: with a letter more in its verb the same judge must refuse it.
 """
+import atexit
 import csv
+import json
 import os
 import pathlib
 import re
@@ -33,8 +40,9 @@ BANTIN, FOLDER = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2])
 NOT_RUN = 3              # blocks: installing the package, systemd, a window of Windows
 LARGEST = 150_000        # bytes of a picture
 DEADLINE = 60.0
-ENVIRONMENT = {**os.environ, "PATH": f"{BANTIN.parent}:{os.environ['PATH']}", "BANTIN_SHARE": str(ROOT)}
-TAKEN = {"hand", "status", "says", "makes", "until", "not run"}
+ENVIRONMENT = {**os.environ, "PATH": f"{BANTIN.parent}:{os.environ['PATH']}", "BANTIN_SHARE": str(ROOT),
+               "HOME": str(FOLDER.resolve())}
+TAKEN = {"hand", "status", "says", "makes", "mails", "until", "not run"}
 failed = 0
 
 
@@ -60,7 +68,7 @@ class Block:
 
 
 def blocks(text):
-    """The blocks of the guide; comments of the hand wait for the next block of commands, the others belong to the next block."""
+    """The blocks of the guide, and comments that belong to none. What is done by hand waits for the next block of commands."""
     found, told, open_block = [], [], None
     for number, line in enumerate(text.splitlines(), 1):
         if open_block:
@@ -72,6 +80,8 @@ def blocks(text):
             info = line.strip()[3:]
             open_block = Block(info, number, told if info == "sh" else [])
             told = [] if info == "sh" else told
+            if told and re.match("(write|append) [^ ]+$", told[-1][1]):
+                told[-1] = ("hand", (*told[-1][1].split(), open_block.lines))
             found.append(open_block)
         elif match := re.fullmatch(r"<!-- ([a-z ]+): (.*) -->", line):
             told.append(match.groups())
@@ -118,11 +128,43 @@ def change_text(name, old, new):
     (FOLDER / name).write_text(text.replace(old, new), encoding="utf-8")
 
 
-HANDS = {"workbook": save_workbook, "cell": type_cell, "replace": change_text}
+def write_file(name, lines, how="w"):
+    (FOLDER / name).parent.mkdir(parents=True, exist_ok=True)
+    with open(FOLDER / name, how, encoding="utf-8") as file:
+        file.write("\n".join(lines) + "\n")
+
+
+def append_file(name, lines):
+    write_file(name, lines, "a")
+
+
+class Office:
+    """The office's mail server, on loopback; it ends with the test."""
+    process, folder = None, None
+
+    @classmethod
+    def open(cls, name, address):
+        cls.folder = FOLDER / "server"
+        cls.folder.mkdir()
+        options = {"auth": (FOLDER / ".config/bantin/thu").read_text(encoding="utf-8").splitlines()}
+        cls.process = subprocess.Popen([sys.executable, ROOT / "tests/mail/smtpd.py", cls.folder, json.dumps(options)])
+        atexit.register(cls.process.kill)
+        end = time.monotonic() + DEADLINE
+        while not (cls.folder / "port").exists() and time.monotonic() < end:
+            time.sleep(0.05)
+        change_text(name, address, f"smtp://localhost:{(cls.folder / 'port').read_text()}\n  tls: none")
+
+    @classmethod
+    def taken(cls):
+        return re.findall(" to=<([^>]*)>", (cls.folder / "log").read_text(encoding="utf-8"))
+
+
+HANDS = {"workbook": save_workbook, "cell": type_cell, "replace": change_text, "write": write_file, "append": append_file,
+         "server": Office.open}
 
 
 def lend_hand(said):
-    verb, *arguments = shlex.split(said)
+    verb, *arguments = said if isinstance(said, tuple) else shlex.split(said)
     HANDS[verb](*arguments)
 
 
@@ -163,6 +205,9 @@ def perform(block, lines):
     for words in block.said("says"):
         if words not in printed:
             return f"nobody says {words}:\n{printed}"
+    for number in block.said("mails"):
+        if len(Office.taken()) != int(number) or len(set(Office.taken())) != int(number):
+            return f"the server has {Office.taken()}\n{printed}"
     missing = [name for names in block.said("makes") for name in names.split() if not (FOLDER / name).is_file()]
     return f"not made: {missing}\n{printed}" if missing else ""
 
