@@ -85,6 +85,7 @@ enum {
 	OPTION_ANNOTATE,
 	OPTION_ARCHIVE,
 	OPTION_EXPLAIN,
+	OPTION_REPLACES,
 	OPTION_REPORT,
 	OPTION_POLL,
 	OPTION_SETTLE,
@@ -113,6 +114,7 @@ static const struct option options[] = {
 	{"shared-style", no_argument, NULL, OPTION_SHARED_STYLE},
 	{"fragment", no_argument, NULL, OPTION_FRAGMENT},
 	{"annotate", required_argument, NULL, OPTION_ANNOTATE},
+	{"replaces", required_argument, NULL, OPTION_REPLACES},
 	{"report", required_argument, NULL, OPTION_REPORT},
 	{"poll", required_argument, NULL, OPTION_POLL},
 	{"settle", required_argument, NULL, OPTION_SETTLE},
@@ -289,6 +291,9 @@ read_options(struct arena *arena, int argc, char **argv, struct request *request
 			break;
 		case OPTION_ANNOTATE:
 			request->annotate = optarg;
+			break;
+		case OPTION_REPLACES:
+			request->replaces = optarg;
 			break;
 		case OPTION_REPORT:
 			request->report = optarg;

@@ -13,6 +13,7 @@
 #include "base/stopwatch.h"
 #include "base/text.h"
 #include "batch/archive.h"
+#include "batch/reissue.h"
 #include "batch/report.h"
 #include "batch/weigh.h"
 #include "check/backdate.h"
@@ -97,12 +98,15 @@ static void
 plan(struct edition *edition)
 {
 	double began = stopwatch();
+	bool replacing = edition->request->replaces && diag_errors(edition->diag) == 0 && reissue_prepare(edition);
 	const char *builtin = path_join(edition->arena, edition->request->share, "templates/figures");
 	const char *own = path_join(edition->arena, edition->request->folder, "queries");
 	edition->figures = figures_open(edition->arena, edition->diag, edition->store, builtin, own);
 	edition->sources = doc_sources_read(edition->arena, edition->diag, edition->campaign);
-	edition->input = (struct compose_input){
-		.campaign = edition->campaign, .sources = &edition->sources, .figures = edition->figures};
+	edition->input = (struct compose_input){.campaign = edition->campaign,
+		.sources = &edition->sources,
+		.figures = edition->figures,
+		.replacing = replacing};
 	if (diag_errors(edition->diag) == 0) {
 		struct doc_jobs all = compose_plan(edition->arena, edition->diag, &edition->input);
 		edition->jobs = matching(edition, all);

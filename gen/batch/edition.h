@@ -19,6 +19,7 @@ struct request {
 	const char *out;      /* build: where the packet goes */
 	const char *as_of;    /* or NULL: campaign.yaml's */
 	const char *sources;  /* or NULL: campaign.yaml's; a file with another list of sources */
+	const char *replaces; /* or NULL: the packet that this edition replaces (reissue.h) */
 	const char *archive;  /* or NULL: campaign.yaml's; a packet, or a folder of packets, with the weeks before */
 	const char *annotate; /* or NULL: where copies of the data files go, with what is wrong in them */
 	const char *report;   /* or NULL: a page that tells a clerk what is wrong (report.h) */

@@ -3,6 +3,7 @@
  * takes no memory.
  */
 #include "batch/gather.h"
+#include "batch/reissue.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -31,7 +32,7 @@ gather_open(struct gather *gather, struct edition *edition, struct packet *packe
 		return;
 	}
 	gather->record = record_begin(edition->arena, edition->store, packet_path(packet, RECORD_NAME));
-	gather->before = before_open(edition->arena, edition->request->out);
+	gather->before = before_open(edition->arena, reissue_base(edition->request));
 	gather->manifest = manifest_open(edition, packet);
 	siting_begin(siting, packet, gather->manifest);
 	if (edition->request->keep_going)

@@ -19,6 +19,7 @@
 struct packet {
 	struct arena *arena;
 	const char *path, *staging, *left;
+	const char *base; /* the published packet: what it has already is linked */
 	int lock;
 };
 
@@ -112,7 +113,7 @@ stage(struct arena *arena, const char *path)
 	folder_make(parent_of(arena, path));
 	struct packet *packet = ARENA_NEW(arena, struct packet);
 	packet->arena = arena;
-	packet->path = path;
+	packet->path = packet->base = path;
 	const char *lock = hidden_beside(arena, path, "lock");
 	packet->lock = lock_take(lock);
 	if (packet->lock < 0)
@@ -152,12 +153,18 @@ packet_new(struct packet *packet, const char *name)
 	return path;
 }
 
+void
+packet_base(struct packet *packet, const char *folder)
+{
+	packet->base = plain_path(packet->arena, folder);
+}
+
 /* Whether the published packet has a file of this name with these bytes. */
 static bool
 is_published(struct packet *packet, const char *name, const char *s, size_t n)
 {
 	struct stat status;
-	const char *path = path_join(packet->arena, packet->path, name);
+	const char *path = path_join(packet->arena, packet->base, name);
 	if (stat(path, &status) != 0 || (size_t)status.st_size != n)
 		return false;
 	struct arena *arena = arena_open();
@@ -170,7 +177,7 @@ is_published(struct packet *packet, const char *name, const char *s, size_t n)
 void
 packet_keep(struct packet *packet, const char *name)
 {
-	packet_take(packet, path_join(packet->arena, packet->path, name), name);
+	packet_take(packet, path_join(packet->arena, packet->base, name), name);
 }
 
 void
@@ -223,7 +230,7 @@ packet_join(struct packet *packet, const char *from, const char *name, size_t n,
 {
 	struct stat status;
 	char hex[DIGEST_LENGTH + 1];
-	const char *path = path_join(packet->arena, packet->path, name);
+	const char *path = path_join(packet->arena, packet->base, name);
 	bool same = stat(path, &status) == 0 && (size_t)status.st_size == n && file_digest(path, hex, NULL) &&
 		text_equal(hex, sha256);
 	packet_take(packet, same ? path : from, name);

@@ -37,6 +37,9 @@ struct packet *packet_open(struct arena *arena, struct diag *diag, const char *p
 /* The same of a share of a packet (shard.h), which another share may stand for and nothing else. */
 struct packet *packet_open_shard(struct arena *arena, struct diag *diag, const char *path);
 
+/* From here on the packet at `folder` counts as the published one, and stays where it is. */
+void packet_base(struct packet *packet, const char *folder);
+
 /* Whether a run works on the packet that stands, or will stand, at `path`. */
 bool packet_busy(const char *path);
 

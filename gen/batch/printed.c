@@ -41,6 +41,7 @@ struct walk {
 	size_t column;
 	const char *const *column_labels; /* of the table */
 	const char *table_row_label;      /* of the row; NULL until a figure asks for it */
+	const char *row_group;            /* of a table's row; else NULL */
 	const char *row_label;            /* of a chart's bar */
 	struct place place;               /* of the table or chart; none: the marker's own */
 };
@@ -201,6 +202,7 @@ record_value(struct walk *walk, const struct value *value, struct place place)
 		.page = page_of(walk, value),
 		.row_label = hidden ? "" : row_label(walk),
 		.column_label = walk->table ? walk->column_labels[walk->column] : "",
+		.row_group = hidden || !walk->row_group ? "" : walk->row_group,
 	};
 	if (hidden && value->cell->type == CELL_TEXT)
 		figure.text = figure.raw = "";
@@ -248,8 +250,12 @@ walk_cells(struct walk *walk, const struct node *node)
 		walk_row(walk, table, &table->rows[r], false);
 	struct arena *own = walk->arena, *scratch = walk->arena = arena_open();
 	struct table_walk rows = table_walk_open(table);
-	for (struct table_row row; table_walk_next(&rows, scratch, &row); arena_clear(scratch))
+	struct table_groups groups = {0};
+	for (struct table_row row; table_walk_next(&rows, scratch, &row); arena_clear(scratch)) {
+		walk->row_group = table_groups_next(row.kind == ROW_GROUP ? own : scratch, &groups, table, &row);
 		walk_row(walk, table, &row, true);
+	}
+	walk->row_group = NULL;
 	table_walk_close(&rows);
 	arena_close(scratch);
 	walk->arena = own;

@@ -16,6 +16,7 @@
 #include "batch/lacking.h"
 #include "batch/merge.h"
 #include "batch/progress.h"
+#include "batch/reissue.h"
 #include "batch/shop.h"
 #include "batch/stop.h"
 #include "load/fingerprint.h"
@@ -73,8 +74,8 @@ open_shop(void *context)
 	run->shop.packet = run->packet;
 	run->shop.siting = &run->siting;
 	run->shop.inputs = inputs_open(edition->arena, edition, run->shop.fonts, &run->siting, run->held);
-	run->shop.before = before_open(edition->arena, edition->request->out);
-	run->shop.left = packet_left(run->packet);
+	run->shop.before = before_open(edition->arena, reissue_base(edition->request));
+	run->shop.left = edition->request->replaces ? NULL : packet_left(run->packet); /* of an edition without marks */
 	packet_work(run->packet, run->shop.arena);
 }
 
@@ -278,7 +279,7 @@ compare_store(struct session *run)
 {
 	struct edition *edition = run->edition;
 	char accepted[DIGEST_LENGTH + 1];
-	struct before *before = before_open(edition->arena, edition->request->out);
+	struct before *before = before_open(edition->arena, reissue_base(edition->request));
 	inputs_accepted(edition->diag, accepted);
 	run->fingerprint = fingerprint_of(edition->arena, edition->store, accepted);
 	if (before)
@@ -324,8 +325,12 @@ static struct packet *
 open_packet(const struct edition *edition)
 {
 	const struct request *request = edition->request;
-	return request->n_shards ? packet_open_shard(edition->arena, edition->diag, request->out)
-				 : packet_open(edition->arena, edition->diag, request->out, request->only != NULL);
+	if (request->n_shards)
+		return packet_open_shard(edition->arena, edition->diag, request->out);
+	struct packet *packet = packet_open(edition->arena, edition->diag, request->out, request->only != NULL);
+	if (packet && request->replaces)
+		packet_base(packet, request->replaces);
+	return packet;
 }
 
 bool

@@ -18,6 +18,7 @@
 #include "doc/image.h"
 #include "doc/source.h"
 #include "layout/font.h"
+#include "load/record.h"
 
 /* --- what is read ------------------------------------------------------------------------------------------------- */
 
@@ -97,6 +98,16 @@ add_packets(struct digest *digest, const char *path, const char *out)
 	arena_close(arena);
 }
 
+/* The packet that is replaced: its figures are in its record. */
+static void
+add_replaced(struct digest *digest, const char *folder)
+{
+	struct arena *arena = arena_open();
+	add_file(digest, path_join(arena, folder, PACKET_MANIFEST), "replaces");
+	add_file(digest, path_join(arena, folder, RECORD_NAME), "");
+	arena_close(arena);
+}
+
 static void
 add_past(struct digest *digest, const struct request *request, const struct campaign *campaign)
 {
@@ -105,6 +116,8 @@ add_past(struct digest *digest, const struct request *request, const struct camp
 		add_packets(digest, request->archive, request->out);
 	else if (campaign->archive)
 		add_packets(digest, path_join(arena, request->folder, campaign->archive), request->out);
+	if (request->replaces)
+		add_replaced(digest, request->replaces);
 	if (campaign->published)
 		add_packets(digest, path_join(arena, request->folder, campaign->published), request->out);
 	arena_close(arena);

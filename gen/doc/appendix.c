@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "doc/letterhead.h"
+#include "doc/replaced.h"
 #include "vn/fold.h"
 
 static enum sheet_kind
@@ -56,6 +57,19 @@ add_issued_head(const struct draft *draft, const struct doc_source *parent, stru
 		chain_add(chain, draft_paragraph(draft, ROLE_ISSUED_SUBJECT, subject, own.subject.at));
 }
 
+/* "(Kèm theo …)", and below it "(Thay thế Phụ lục I …)" where an edition before had other figures. */
+static struct node *
+hanging_line(const struct draft *draft, const struct doc_source *parent, const char *name)
+{
+	const char *as_of = draft->input->campaign->as_of;
+	struct node *line = letterhead_attached(draft->arena, parent, as_of);
+	if (!replaced_in(draft))
+		return line;
+	chain_add(&line->children, node_new(draft->arena, NODE_BREAK, line->place));
+	chain_join(&line->children, letterhead_replaced(draft->arena, parent, name, as_of)->children);
+	return line;
+}
+
 struct node *
 appendix_open(const struct draft *draft, const struct doc_source *parent, size_t number, size_t of)
 {
@@ -74,6 +88,6 @@ appendix_open(const struct draft *draft, const struct doc_source *parent, size_t
 			chain_add(&section->children, title);
 	}
 	if (parent && !parent->kind->bulletin)
-		chain_add(&section->children, letterhead_attached(arena, parent, draft->input->campaign->as_of));
+		chain_add(&section->children, hanging_line(draft, parent, named ? source->kind->in_sentence : name));
 	return section;
 }

@@ -54,6 +54,7 @@ struct compose_input {
 	const struct campaign *campaign;
 	const struct doc_sources *sources;
 	struct figures *figures;
+	bool replacing; /* the store tells what an edition before has printed otherwise (replaced.h) */
 };
 
 /* One document to make: a source with the parameters of one row of its for_each, or an appendix by itself. */

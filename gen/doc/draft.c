@@ -96,6 +96,8 @@ draft_open(struct arena *arena, struct diag *diag, const struct compose_input *i
 		.diag = diag,
 		.input = input,
 		.source = source,
+		.issued = job->parent ? job->parent : job->source,
+		.stem = job->stem,
 		.slots = slots,
 		.bulletin = (job->parent ? job->parent : job->source)->kind->bulletin,
 		.audience = doc_job_audience(job),

@@ -17,6 +17,8 @@ struct draft {
 	struct diag *diag;
 	const struct compose_input *input;
 	const struct doc_source *source; /* of this section: the document's, or an appendix's */
+	const struct doc_source *issued; /* what has a number and a date: of an appendix the document it hangs on */
+	const char *stem;                /* of the document's files */
 	struct slots *slots;             /* of the whole document */
 	struct scope scope;
 	const struct parameter *parameters;

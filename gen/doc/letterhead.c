@@ -267,16 +267,32 @@ attached_to(const struct doc_source *source)
 	return named;
 }
 
+/* "(Kèm theo Công văn số …/… ngày … của …)", with these words to begin with; `year`: a day of the year it was. */
+static struct node *
+hung_on(struct arena *arena, const struct doc_source *named, const char *lead, const char *year)
+{
+	assert(!named->kind->bulletin);
+	struct node *line = node_paragraph(arena, ROLE_ATTACHED, named->at);
+	add_number(arena, &line->children, arena_printf(arena, "(%s %s số", lead, named->kind->in_sentence), named);
+	add_text(arena, &line->children, " ");
+	add_date(arena, &line->children, named->date, year);
+	add_text(arena, &line->children, arena_printf(arena, " của %s)", issuing_names(arena, named)));
+	merge_text(arena, &line->children);
+	return line;
+}
+
 struct node *
 letterhead_attached(struct arena *arena, const struct doc_source *source, const char *as_of)
 {
-	assert(!source->kind->bulletin);
-	struct node *line = node_paragraph(arena, ROLE_ATTACHED, source->at);
 	struct doc_source named = attached_to(source);
-	add_number(arena, &line->children, arena_printf(arena, "(Kèm theo %s số", source->kind->in_sentence), &named);
-	add_text(arena, &line->children, " ");
-	add_date(arena, &line->children, named.date, source->date ? source->date : as_of);
-	add_text(arena, &line->children, arena_printf(arena, " của %s)", issuing_names(arena, source)));
-	merge_text(arena, &line->children);
-	return line;
+	return hung_on(arena, &named, "Kèm theo", source->date ? source->date : as_of);
+}
+
+struct node *
+letterhead_replaced(struct arena *arena, const struct doc_source *source, const char *name, const char *as_of)
+{
+	struct doc_source named = *source;
+	named.number = source->replaced_number;
+	named.date = source->replaced_date;
+	return hung_on(arena, &named, arena_printf(arena, "Thay thế %s kèm theo", name), as_of);
 }

@@ -22,6 +22,13 @@ const char *letterhead_subject(const struct draft *draft);
  */
 struct node *letterhead_attached(struct arena *arena, const struct doc_source *source, const char *as_of);
 
+/*
+ * "(Thay thế Phụ lục II kèm theo Công văn số …/… ngày … của …)": of the edition that this one replaces, whose number and
+ * date the front matter gives (`replaces`).
+ */
+struct node *letterhead_replaced(
+	struct arena *arena, const struct doc_source *source, const char *name, const char *as_of);
+
 /* The lines at the foot of page 1. */
 struct chain letterhead_contact(const struct draft *draft);
 

@@ -29,7 +29,7 @@ struct reading {
 static const char *const front_keys[] = {"kind", "subject", "standfirst", "issue", "masthead", "foot", "number", "date",
 	"to", "signers", "recipients", "facts", "lists", "with", "for_each", "appendices", "separate", "audience",
 	"paper", "name", "issuer", "sizes", "basis", "authority", "parts", "meeting", "issuers", "host_column",
-	"urgency", "circulation", "drafter", "contact", "mode"};
+	"urgency", "circulation", "drafter", "contact", "mode", "replaces"};
 
 static struct source_text
 read_text(struct reading *r, const char *key)
@@ -64,21 +64,51 @@ read_kind(struct reading *r)
 	return false;
 }
 
+/* NULL: it has none yet, or after a finding. */
+static const char *
+read_number(struct reading *r, const struct yaml *map, struct place *at)
+{
+	const struct yaml *number = field_scalar(r->diag, map, "number");
+	if (!number || !number->text[0])
+		return NULL;
+	if (number->text[strspn(number->text, "0123456789")]) {
+		diag_add(r->diag, MSG_NUMBER_BAD, number->place, number->text);
+		return NULL;
+	}
+	*at = number->place;
+	return number->text;
+}
+
+static const char *
+read_date(struct reading *r, const struct yaml *map, struct place *at)
+{
+	const struct yaml *date = field_scalar(r->diag, map, "date");
+	struct date day;
+	const char *said = date && text_equal(date->text, "as_of") ? r->campaign->as_of : date ? date->text : NULL;
+	if (!said)
+		return NULL;
+	if (!date_read_iso(said, &day)) {
+		diag_add(r->diag, MSG_DATE_BAD, date->place, date->text);
+		return NULL;
+	}
+	*at = date->place;
+	return said;
+}
+
 static void
 read_number_and_date(struct reading *r)
 {
-	const struct yaml *number = field_scalar(r->diag, r->map, "number");
-	const struct yaml *date = field_scalar(r->diag, r->map, "date");
-	struct date day;
-	if (number && number->text[strspn(number->text, "0123456789")])
-		diag_add(r->diag, MSG_NUMBER_BAD, number->place, number->text);
-	else if (number && number->text[0])
-		r->source->number = number->text, r->source->number_at = number->place;
-	const char *said = date && text_equal(date->text, "as_of") ? r->campaign->as_of : date ? date->text : NULL;
-	if (said && !date_read_iso(said, &day))
-		diag_add(r->diag, MSG_DATE_BAD, date->place, date->text);
-	else if (said)
-		r->source->date = said, r->source->date_at = date->place;
+	static const char *const replaces_keys[] = {"number", "date"};
+	struct doc_source *s = r->source;
+	s->number = read_number(r, r->map, &s->number_at);
+	s->date = read_date(r, r->map, &s->date_at);
+	const struct yaml *replaces = field_map(r->diag, r->map, "replaces");
+	struct place at;
+	if (!replaces)
+		return;
+	field_known(r->diag, replaces, replaces_keys, sizeof replaces_keys / sizeof *replaces_keys);
+	s->replaced_number = read_number(r, replaces, &at);
+	s->replaced_date = read_date(r, replaces, &at);
 }
 
 static struct words

@@ -10,6 +10,8 @@
  *	masthead: Bản tin số 04         # bulletin: the line under the issue
  *	foot: …                         # bulletin: the running foot (source of the figures)
  *	number: 12                      # optional; blank when missing
+ *	replaces: {number: 9, date: 2024-07-02}   # of the edition before, where this one replaces it (--replaces); blank when
+ *	                                # missing
  *	date: 2024-07                   # YYYY-MM-DD; the day (or month) left out is left blank on paper; as_of: that day
  *	to: [Công an tỉnh, …]           # Kính gửi
  *	signers: [{lines: [KT. CHỦ TỊCH, PHÓ CHỦ TỊCH], name: Nguyễn Văn A}]
@@ -105,6 +107,7 @@ struct doc_source {
 	struct source_text subject, standfirst, masthead, issue, foot;
 	const char *number, *date;
 	struct place number_at, date_at;
+	const char *replaced_number, *replaced_date; /* of the edition that this one replaces; or NULL */
 	struct source_text *to;
 	size_t n_to;
 	struct signer *signers;

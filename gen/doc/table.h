@@ -103,6 +103,18 @@ struct table_walk {
 const char *table_column_label(struct arena *arena, const struct table *table, size_t column);
 /* What names a row: the cell of its first column of text; NULL when there is none. */
 const char *table_row_label(struct arena *arena, const struct table *table, const struct table_row *row);
+
+/*
+ * The groups that a row stands in, as its rows go by: "huyện Mường Tè / Trường học", the outer one first; "" outside
+ * groups, of a total, and of an outermost group itself. So two rows of one label are told apart. Names live in the arena.
+ */
+enum { TABLE_GROUPS = 16 };
+struct table_groups {
+	const char *names[TABLE_GROUPS];
+};
+const char *table_groups_next(
+	struct arena *arena, struct table_groups *groups, const struct table *table, const struct table_row *row);
+
 /* The text of a cell, its no-break spaces as plain ones; "" when it has none. */
 const char *table_cell_text(struct arena *arena, const struct table_cell *cell);
 

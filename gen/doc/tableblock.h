@@ -9,6 +9,7 @@
  *	tablerows.c   rows, one by one
  *	tabletotal.c  the row of sums, the legend
  *	tablecheck.c  formulas held against every row
+ *	tablechange.c cells that an edition before has printed otherwise
  */
 #ifndef DOC_TABLEBLOCK_H
 #define DOC_TABLEBLOCK_H
@@ -87,6 +88,7 @@ struct tabling {
 	size_t n_label;                                /* label columns (ordinal, text) before the first data column */
 	bool shows_nothing, shows_missing, shows_void; /* marks that the legend must explain */
 	bool held;                                     /* few enough rows to keep, and to draw lines for */
+	const struct tablechanges *changes;            /* to be marked; NULL: none */
 	bool adjusts;                                  /* a share is shown otherwise than usual rounding has it */
 };
 
@@ -108,6 +110,16 @@ struct table_cell tablespark_cell(
 bool tablespark_missing(const struct tablespark *spark, const struct tabling *tabling, size_t row);
 /* Reads `widths:` into the table's columns. False after findings. */
 bool tablewidths_read(const struct tabling *tabling);
+/* What is to be marked in the table, by what the store says of the edition that this one replaces; NULL: nothing. */
+const struct tablechanges *tablechange_open(const struct tabling *tabling);
+/* Says below the table what the mark means, and which rows have come or gone. */
+void tablechange_notes(struct tabling *tabling);
+/* A walk over the rows, one after another, each marked as it comes; the caller closes it. NULL changes: NULL, and no mark. */
+struct tablechange_walk;
+struct tablechange_walk *tablechange_begin(const struct tablechanges *changes);
+void tablechange_mark(struct tablechange_walk *walk, const struct tabling *tabling, struct table_row *row);
+void tablechange_end(struct tablechange_walk *walk);
+
 /* Adds the rows of the answer, the row of sums and the notes. */
 void tablerows_add(struct tabling *tabling);
 /* What a row of the answer is, by its _row_kind. */

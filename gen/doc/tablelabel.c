@@ -58,3 +58,30 @@ table_row_label(struct arena *arena, const struct table *table, const struct tab
 	}
 	return NULL;
 }
+
+/* The names above a level, from the outer one. */
+static const char *
+groups_above(struct arena *arena, const struct table_groups *groups, int level)
+{
+	const char *path = "";
+	for (int i = 1; i < level && i < TABLE_GROUPS; i++)
+		if (groups->names[i])
+			path = path[0] ? arena_printf(arena, "%s / %s", path, groups->names[i]) : groups->names[i];
+	return path;
+}
+
+const char *
+table_groups_next(
+	struct arena *arena, struct table_groups *groups, const struct table *table, const struct table_row *row)
+{
+	int level = row->level < 1 ? 1 : row->level < TABLE_GROUPS ? row->level : TABLE_GROUPS - 1;
+	if (row->kind == ROW_TOTAL)
+		return "";
+	if (row->kind != ROW_GROUP)
+		return groups_above(arena, groups, row->kind == ROW_SUBTOTAL ? level + 1 : TABLE_GROUPS);
+	const char *label = table_row_label(arena, table, row);
+	groups->names[level] = label ? arena_copy(arena, label) : "";
+	for (int i = level + 1; i < TABLE_GROUPS; i++)
+		groups->names[i] = NULL;
+	return groups_above(arena, groups, level);
+}

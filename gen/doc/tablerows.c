@@ -282,6 +282,7 @@ struct row_walk {
 	struct tabling tabling; /* with a draft of its own: its arena is the walker's */
 	struct draft draft;
 	struct counts counts;
+	struct tablechange_walk *changes;
 	size_t next;
 	bool total_given;
 };
@@ -293,16 +294,16 @@ walk_open(void *self)
 	struct row_walk *walk = mem_take(sizeof *walk);
 	*walk = (struct row_walk){.tabling = *tabling, .draft = *tabling->draft};
 	walk->tabling.draft = &walk->draft;
+	walk->changes = tablechange_begin(tabling->changes);
 	return walk;
 }
 
+/* The next row, as it is asked for or made; its kind tells which it is. */
 static bool
-walk_next(void *self, struct arena *arena, struct table_row *row)
+next_row(struct row_walk *walk, struct table_row *row)
 {
-	struct row_walk *walk = self;
 	struct tabling *tabling = &walk->tabling;
 	bool at_end = walk->next == tabling->rows.n;
-	walk->draft.arena = arena;
 	if (!walk->total_given && tabling->total_at == (at_end ? TOTAL_LAST : TOTAL_FIRST)) {
 		walk->total_given = true;
 		*row = tabling->total;
@@ -314,10 +315,23 @@ walk_next(void *self, struct arena *arena, struct table_row *row)
 	return true;
 }
 
+static bool
+walk_next(void *self, struct arena *arena, struct table_row *row)
+{
+	struct row_walk *walk = self;
+	walk->draft.arena = arena;
+	if (!next_row(walk, row))
+		return false;
+	tablechange_mark(walk->changes, &walk->tabling, row);
+	return true;
+}
+
 static void
 walk_close(void *self)
 {
-	free(self);
+	struct row_walk *walk = self;
+	tablechange_end(walk->changes);
+	free(walk);
 }
 
 static const struct table_source row_source = {walk_open, walk_next, walk_close};
@@ -378,6 +392,7 @@ tablerows_add(struct tabling *tabling)
 	if (tabling->total_at != TOTAL_NONE)
 		tabletotal_make(tabling, given);
 	set_carries(tabling);
+	tabling->changes = tablechange_open(tabling);
 	tablecheck_accepted(tabling);
 	if (tabling->total_at != TOTAL_NONE)
 		tabletotal_note_partial(tabling);
@@ -386,4 +401,5 @@ tablerows_add(struct tabling *tabling)
 	else
 		leave_rows(tabling, tabling->table);
 	tabletotal_note_legend(tabling);
+	tablechange_notes(tabling);
 }

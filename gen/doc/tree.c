@@ -145,6 +145,7 @@ node_plain(const struct node *node, struct buf *out)
 		break;
 	case NODE_VALUE:
 		buf_add(out, node->value.text);
+		buf_add(out, node->value.before ? VALUE_CHANGED : "");
 		break;
 	case NODE_BREAK:
 		buf_add_char(out, ' ');

@@ -59,11 +59,15 @@ struct value {
 	const char *query;       /* NULL: a constant of the campaign (as_of, a name) */
 	size_t row;
 	const char *column;
-	bool adjusted;               /* a share, shown otherwise than usual rounding would have it (doc/share.h) */
-	struct place source;         /* the row of the data, file NULL when unknown */
-	const char *target;          /* the anchor of the row of a table that it leads to, or NULL (doc/follow.h) */
+	const char *before;  /* an edition that this one replaces printed this instead ("": had no such row); or NULL */
+	bool adjusted;       /* a share, shown otherwise than usual rounding would have it (doc/share.h) */
+	struct place source; /* the row of the data, file NULL when unknown */
+	const char *target;  /* the anchor of the row of a table that it leads to, or NULL (doc/follow.h) */
 	const struct figure *figure; /* the answer that it is a cell of, or NULL; row n_rows: the sum below it */
 };
+
+/* Behind a figure that has `before`, which is bold besides: seen in black and white, and explained below its table. */
+#define VALUE_CHANGED "*"
 
 struct chain {
 	struct node *first, *last;

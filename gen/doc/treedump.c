@@ -86,6 +86,10 @@ dump_value(struct buf *out, const struct value *value)
 	dump_quoted(out, value->text ? value->text : "");
 	if (value->cell)
 		dump_raw(out, value->cell);
+	if (value->before) {
+		buf_add(out, " before=");
+		dump_quoted(out, value->before);
+	}
 	if (value->adjusted)
 		buf_add(out, " adjusted");
 	if (value->query || value->column)

@@ -96,7 +96,10 @@ read_node(struct reader *reader, const struct node *node, struct look look)
 	case NODE_VALUE:
 		if (node->value.target)
 			look.href = arena_printf(reader->setting->arena, "#%s", node->value.target);
+		look.bold |= node->value.before != NULL;
 		add_text(reader, &look, node->value.text, place_of(reader, node));
+		if (node->value.before)
+			add_text(reader, &look, VALUE_CHANGED, place_of(reader, node));
 		return;
 	case NODE_STRONG:
 		look.bold = true;

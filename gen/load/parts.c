@@ -25,7 +25,7 @@ struct parts {
 	size_t n;                 /* figures so far */
 	bool in_row;              /* a row is begun */
 	struct record_figure row; /* its first figure; row_label is held in `row_label` */
-	struct buf row_label;
+	struct buf row_label, row_group;
 };
 
 struct parts *
@@ -151,7 +151,13 @@ static void
 end_row(struct parts *parts)
 {
 	if (parts->in_row)
-		buf_add(&parts->rows, "]]");
+		buf_add_char(&parts->rows, ']');
+	if (parts->in_row && parts->row_group.n) {
+		buf_add_char(&parts->rows, ',');
+		json_quote(&parts->rows, buf_text(&parts->row_group));
+	}
+	if (parts->in_row)
+		buf_add_char(&parts->rows, ']');
 	parts->in_row = false;
 }
 
@@ -166,6 +172,8 @@ begin_row(struct parts *parts, const struct record_figure *figure)
 	parts->row.source.cell = kept(parts->arena, figure->source.cell);
 	buf_clear(&parts->row_label);
 	buf_add(&parts->row_label, figure->row_label);
+	buf_clear(&parts->row_group);
+	buf_add(&parts->row_group, figure->row_group ? figure->row_group : "");
 	begin_element(out);
 	buf_add_integer(out, (int64_t)parts->n);
 	buf_add_char(out, ',');
@@ -204,7 +212,8 @@ void
 parts_add(struct parts *parts, const struct record_figure *figure)
 {
 	bool more = parts->in_row && same_row(&parts->row, figure) &&
-		text_equal(buf_text(&parts->row_label), figure->row_label);
+		text_equal(buf_text(&parts->row_label), figure->row_label) &&
+		text_equal(buf_text(&parts->row_group), figure->row_group ? figure->row_group : "");
 	if ((!more && parts->rows.n >= FULL_BYTES) || parts->columns.n >= FULL_COLUMNS)
 		flush(parts);
 	parts->n++;
@@ -234,6 +243,7 @@ parts_close(struct parts *parts)
 	buf_free(&parts->columns_json);
 	buf_free(&parts->rows);
 	buf_free(&parts->row_label);
+	buf_free(&parts->row_group);
 	arena_close(parts->arena);
 	free(parts);
 }

@@ -4,7 +4,7 @@
  *
  *	answers  [[query, parameters], …]
  *	columns  [[answer, column, place, section, column_label, state], …]   answer: which of the answers, from 0
- *	rows     [[n, row, page, row_label, source, [[column, text, raw], …]], …]
+ *	rows     [[n, row, page, row_label, source, [[column, text, raw], …], row_group], …]   row_group: where there is one
  *
  * A row is figures one after the other that share all that a row says; n is the number of the first; column: which of the
  * columns, from 0.
@@ -29,6 +29,7 @@ struct record_figure {
 	struct place place, source;
 	size_t section, page;
 	const char *row_label, *column_label; /* "" outside tables and charts */
+	const char *row_group;                /* of a table's row: the groups that it stands in (doc/table.h); or "" */
 };
 
 /* Good until the call that is given it returns. */

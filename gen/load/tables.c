@@ -213,6 +213,22 @@ static const char unit_indexes[] = "CREATE INDEX unit_parent ON unit (parent, or
 				   "CREATE INDEX unit_successor ON unit (successor);\n"
 				   "CREATE INDEX within_by_unit ON within (unit, ancestor);\n";
 
+/* What an edition prints otherwise than the one that it replaces: filled by batch/reissue.c. */
+static const char replaced_tables[] =
+	"CREATE TABLE replaced (       -- cells of tables that a packet prints otherwise (--replaces); else empty\n"
+	"  document TEXT NOT NULL,     -- the stem of its files\n"
+	"  ord INTEGER NOT NULL,       -- from 1, in the order of the document; rows that are gone come last\n"
+	"  text TEXT NOT NULL,         -- whose table it is: 'phu-luc-chi-tieu' of docs/phu-luc-chi-tieu.md\n"
+	"  query TEXT NOT NULL, parameters TEXT NOT NULL, field TEXT NOT NULL,  -- what the table asked\n"
+	"  row_group TEXT NOT NULL,    -- the groups that the row stands in, outer ones first, between ' / '\n"
+	"  row_label TEXT NOT NULL, column_label TEXT NOT NULL,\n"
+	"  nth INTEGER NOT NULL,       -- among rows of one label, from 1\n"
+	"  what TEXT NOT NULL,         -- 'changed'; 'added', 'removed': with its row\n"
+	"  before TEXT NOT NULL, after TEXT NOT NULL,  -- as printed; '' on the side that lacks the row\n"
+	"  change NUMERIC,             -- by how much; NULL where either is no number\n"
+	"  PRIMARY KEY (document, ord)\n"
+	") WITHOUT ROWID;\n";
+
 /* Where it all stands. */
 static const char place_tables[] = "CREATE TABLE source (\n"
 				   "  id INTEGER PRIMARY KEY,     -- from 1, in the campaign's order\n"
@@ -226,7 +242,7 @@ static const char place_tables[] = "CREATE TABLE source (\n"
 				   ") WITHOUT ROWID;\n";
 
 static const char *const parts[] = {
-	campaign_tables, figure_tables, report_tables, people_tables, rollup_tables, place_tables};
+	campaign_tables, figure_tables, report_tables, people_tables, rollup_tables, replaced_tables, place_tables};
 
 void
 tables_create(sqlite3 *db)

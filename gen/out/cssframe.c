@@ -78,6 +78,7 @@ static const char figures[] =
 	"@media(min-width:60rem){.fits-wide{overflow:visible;max-height:none}}\n"
 	"table{border-collapse:separate;border-spacing:0;width:100%}\n"
 	"caption p{position:sticky;left:0}\n"
+	"ins{text-decoration:none;font-weight:700;white-space:nowrap}\n"
 	"th,td{padding:.3em .5em;vertical-align:middle;font-weight:inherit;text-align:left}\n"
 	"thead th,thead td,.c{text-align:center}\n"
 	".numbers th{white-space:nowrap}\n"

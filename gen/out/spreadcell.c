@@ -29,7 +29,7 @@ static bool
 same_look(const struct look *a, const struct look *b)
 {
 	return a->numeral == b->numeral && a->align == b->align && a->bold == b->bold && a->italic == b->italic &&
-		a->border == b->border && a->input == b->input && a->size == b->size;
+		a->border == b->border && a->input == b->input && a->changed == b->changed && a->size == b->size;
 }
 
 static uint8_t
@@ -66,7 +66,10 @@ spread_format(struct spreadsheet *s, struct look look)
 		format_set_italic(format);
 	if (look.border)
 		format_set_border(format, LXW_BORDER_THIN);
-	if (numerals[look.numeral])
+	if (numerals[look.numeral] && look.changed && look.numeral != NUMERAL_TEXT)
+		format_set_num_format(
+			format, arena_printf(s->arena, "%s\"" VALUE_CHANGED "\"", numerals[look.numeral]));
+	else if (numerals[look.numeral])
 		format_set_num_format(format, numerals[look.numeral]);
 	if (look.input) {
 		format_set_unlocked(format);
@@ -221,7 +224,10 @@ write_number(struct spreadsheet *s, const struct table_row *row, size_t column, 
 		formula = sum_formula(s, m, column);
 	else if (m ? m->has[column] && m->reckon[column] == RECKON_LABEL : spread_label_gives(s->plan, row, column))
 		formula = label_formula(s, row, column);
-	const char *why = why_value(s, m, column);
+	const char *why = why_value(s, m, column), *before = spread_value(&row->cells[column])->before;
+	if (before)
+		why = arena_printf(s->scratch, "%s%s.%s%s", before[0] ? "Số liệu thay đổi, bản trước là " : "Dòng mới",
+			before, why ? " " : "", why ? why : "");
 	if (formula)
 		worksheet_write_formula_num(s->sheet, s->row, (lxw_col_t)column, formula, format, number);
 	else
@@ -246,6 +252,8 @@ look_of(const struct table_row *row, const struct table_cell *cell)
 		const struct role_style *style = role_style(cell->content->paragraph.role);
 		look.bold = style->bold;
 		look.italic = style->italic;
+		look.changed = spread_value(cell) && spread_value(cell)->before;
+		look.bold |= look.changed;
 	}
 	if (row->kind == ROW_HEAD || row->kind == ROW_NUMBERS)
 		look.align = ALIGN_CENTRE;

@@ -26,7 +26,7 @@ enum numeral {
 struct look {
 	enum numeral numeral;
 	enum align align;
-	bool bold, italic, border, input;
+	bool bold, italic, border, input, changed;
 	int size; /* points */
 };
 

@@ -137,6 +137,16 @@ write_blank(struct web *web, const struct node *node)
 		(node->blank * 72 + 127) / 254);
 }
 
+/* The mark behind a figure that an edition before had otherwise; who hears the page hears what stood there. */
+static void
+write_before(struct web *web, const char *before)
+{
+	buf_printf(web->out, "<span aria-hidden=\"true\">%s</span><span class=\"web-only unseen\"> (%s", VALUE_CHANGED,
+		before[0] ? "thay đổi, trước là " : "mới");
+	escape_html(web->out, before);
+	buf_add(web->out, ")</span></ins>");
+}
+
 /* A figure that stands in a table of the page leads to its row. */
 static void
 write_value(struct web *web, const struct value *value, bool caps)
@@ -148,7 +158,11 @@ write_value(struct web *web, const struct value *value, bool caps)
 		escape_html(web->out, value->target);
 		buf_add(web->out, "\">");
 	}
+	if (value->before)
+		buf_add(web->out, "<ins>");
 	webtext_value(web, value, caps);
+	if (value->before)
+		write_before(web, value->before);
 	if (value->target)
 		buf_add(web->out, "</a>");
 }

@@ -22,9 +22,9 @@ _bantin_takes() {
 _bantin_options() {
 	local packet='--as-of --only --sources --jobs --archive --timings --painter'
 	case $1 in
-	build) echo "$packet --out --dump --report --annotate --explain --fragment --keep-going --shared-style --shard --quiet" ;;
+	build) echo "$packet --out --dump --report --annotate --explain --fragment --keep-going --shared-style --shard --replaces --quiet" ;;
 	merge) echo "$packet --out --explain --fragment --shared-style --quiet" ;;
-	check|lint) echo "$packet --report --annotate --quiet" ;;
+	check|lint) echo "$packet --report --annotate --replaces --quiet" ;;
 	list) echo '--as-of --only --sources --shard' ;;
 	init) echo '--quiet' ;;
 	explain) echo '--campaign --all' ;;
@@ -48,7 +48,7 @@ _bantin_value() {
 	--jobs) how=words words='1 2 4 8' ;;
 	--only) how=words words=$(_bantin_kinds | sed 's/$/-*/') ;;
 	--as-of|--poll|--settle) how=words ;;
-	--out|-o|--annotate|--archive|--campaign|--share) how=folder ;;
+	--out|-o|--annotate|--archive|--replaces|--campaign|--share) how=folder ;;
 	--sources) how=file words=yaml ;;
 	--report) how=file words=html ;;
 	*) return 1 ;;

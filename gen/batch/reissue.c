@@ -1,0 +1,247 @@
+/*
+ * Reissue: see reissue.h. Cells are compared by SQL, as records have them (load/record.h): those of the old packet's record,
+ * attached, against those of the documents as they would be printed now.
+ */
+#include "batch/reissue.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "batch/packet.h"
+#include "batch/printed.h"
+#include "figure/figure.h"
+#include "load/record.h"
+#include "load/sql.h"
+
+struct reissuing {
+	struct edition *edition;
+	sqlite3 *db; /* the store's */
+	sqlite3_stmt *part;
+	sqlite3_int64 document, n_parts;
+};
+
+/* --- what may be replaced ------------------------------------------------------------------------------------------- */
+
+static const char *
+one_text(struct arena *arena, sqlite3 *db, const char *sql)
+{
+	sqlite3_stmt *select = sql_prepare(db, sql);
+	const char *text = "";
+	while (sql_next(select))
+		text = arena_copy(arena, sql_text(select, 0));
+	sqlite3_finalize(select);
+	return text;
+}
+
+static bool
+is_same_folder(const char *a, const char *b)
+{
+	char whole_a[PATH_MAX], whole_b[PATH_MAX];
+	return a && b && realpath(a, whole_a) && realpath(b, whole_b) && text_equal(whole_a, whole_b);
+}
+
+/* A value of the manifest's first lines. */
+static const char *
+manifest_value(struct arena *arena, sqlite3 *db, const char *manifest, const char *path)
+{
+	struct bytes bytes;
+	const char *text = "";
+	if (!file_read(arena, manifest, &bytes))
+		return text;
+	sqlite3_stmt *select = sql_prepare(db, "SELECT iif(json_valid(?1), json_extract(?1, ?2), '')");
+	sql_bind(select, "tt", bytes.s, path);
+	while (sql_next(select))
+		text = arena_copy(arena, sql_text(select, 0));
+	sqlite3_finalize(select);
+	return text;
+}
+
+/* Whether the old packet is a whole one of this campaign, unit and day, and is left where it is. */
+static bool
+check_old(struct edition *edition, sqlite3 *record)
+{
+	struct arena *arena = edition->arena;
+	struct diag *diag = edition->diag;
+	sqlite3 *db = edition->store->db;
+	const char *old = edition->request->replaces, *manifest = path_join(arena, old, PACKET_MANIFEST);
+	static const char unit[] = "SELECT unit FROM run", as_of[] = "SELECT as_of FROM run";
+	const char *campaign = manifest_value(arena, db, manifest, "$.campaign");
+	const char *then = one_text(arena, record, as_of), *now = one_text(arena, db, as_of);
+	struct place nowhere = {0};
+	size_t before = diag_errors(diag);
+	if (is_same_folder(old, edition->request->out))
+		diag_add(diag, MSG_REPLACES_ITSELF, nowhere, old);
+	if (text_equal(manifest_value(arena, db, manifest, "$.partial"), "1"))
+		diag_add(diag, MSG_REPLACES_PARTIAL, nowhere, old);
+	if (!text_equal(campaign, edition->campaign->id) ||
+		!text_equal(one_text(arena, record, unit), one_text(arena, db, unit)))
+		diag_add(diag, MSG_REPLACES_OTHER, nowhere, old, campaign, edition->campaign->id);
+	else if (!text_equal(then, now))
+		diag_add(diag, MSG_REPLACES_DAY, nowhere, old, then, now);
+	return diag_errors(diag) == before;
+}
+
+/* --- what is printed now -------------------------------------------------------------------------------------------- */
+
+static void
+take_part(void *self, const struct record_part *part)
+{
+	struct reissuing *r = self;
+	sql_bind(r->part, "iittt", r->document, ++r->n_parts, part->answers, part->columns, part->rows);
+	sql_run(r->part);
+}
+
+static bool
+is_in_old(const struct reissuing *r, const char *stem)
+{
+	sqlite3_stmt *select = sql_prepare(r->db, "SELECT 1 FROM old.document WHERE stem = ?");
+	sql_bind(select, "t", stem);
+	bool is_there = false;
+	while (sql_next(select))
+		is_there = true;
+	sqlite3_finalize(select);
+	return is_there;
+}
+
+static void
+add_document(struct reissuing *r, const char *stem)
+{
+	sqlite3_stmt *insert = sql_prepare(r->db, "INSERT INTO temp.document VALUES (?, ?)");
+	sql_bind(insert, "it", ++r->document, stem);
+	sql_run(insert);
+	sqlite3_finalize(insert);
+	r->n_parts = 0;
+}
+
+/* What is wrong with a document is found again, and told, when it is made. */
+static void
+print_document(struct reissuing *r, const struct compose_input *input, const struct doc_job *job)
+{
+	struct arena *arena = arena_open();
+	struct diag *unheard = diag_branch(r->edition->diag);
+	const struct node *tree = compose_document(arena, unheard, input, job);
+	if (tree) {
+		add_document(r, job->stem);
+		printed_parts(tree, standings_open(arena), take_part, r);
+	}
+	diag_close(unheard);
+	arena_close(arena);
+}
+
+/* With queries and a plan of its own: answers that were asked before `replaced` is filled are not to be kept. */
+static void
+print_documents(struct reissuing *r)
+{
+	struct edition *edition = r->edition;
+	struct arena *arena = arena_open();
+	struct diag *unheard = diag_branch(edition->diag);
+	const char *builtin = path_join(arena, edition->request->share, "templates/figures");
+	const char *own = path_join(arena, edition->request->folder, "queries");
+	struct figures *figures = figures_open(arena, unheard, edition->store, builtin, own);
+	struct doc_sources sources = doc_sources_read(arena, unheard, edition->campaign);
+	struct compose_input input = {.campaign = edition->campaign, .sources = &sources, .figures = figures};
+	struct doc_jobs jobs = compose_plan(arena, unheard, &input);
+	figures_pass(figures);
+	for (size_t i = 0; i < jobs.n; i++) {
+		if (is_in_old(r, jobs.at[i].stem))
+			print_document(r, &input, &jobs.at[i]);
+		figures_turn(figures);
+	}
+	figures_close(figures);
+	diag_close(unheard);
+	arena_close(arena);
+}
+
+/* --- comparing ------------------------------------------------------------------------------------------------------ */
+
+/*
+ * The cells of a schema's tables with what they are known by; a figure has a column's label in tables alone. Of a query that
+ * reads who somebody is, records have no names to know rows by. Two tables of one text that ask the same say the same: the
+ * first copy of a cell stands for all.
+ */
+static const char cells[] =
+	"CREATE TEMP TABLE %s AS WITH"
+	" cell AS (SELECT d.stem AS document, (r.value ->> 0) + c.key AS n, c.value ->> 1 AS shown,"
+	"  c.value ->> 2 AS raw, columns -> ('$[' || (c.value ->> 0) || ']') AS col, answers,"
+	"  r.value ->> 3 AS row_label, coalesce(r.value ->> 6, '') AS row_group"
+	"  FROM %s.part p JOIN %s.document d ON d.id = p.document,"
+	"  json_each(p.rows) r, json_each(r.value, '$[5]') c),"
+	" named AS (SELECT document, n, shown, iif(col ->> 5 = 'number', raw, NULL) AS raw, row_label, row_group,"
+	"  col ->> 2 AS place, coalesce(col ->> 1, '') AS field, col ->> 4 AS column_label,"
+	"  answers ->> ('$[' || (col ->> 0) || '][0]') AS query,"
+	"  answers ->> ('$[' || (col ->> 0) || '][1]') AS parameters FROM cell WHERE col ->> 4 <> ''),"
+	" placed AS (SELECT *, substr(place, 6, instr(place, '.md:') - 6) AS text FROM named"
+	"  WHERE query NOT IN (SELECT name FROM old.query WHERE private)),"
+	" counted AS (SELECT *, row_number() OVER (PARTITION BY document, text, query, parameters, field, row_group,"
+	"   row_label, place ORDER BY n) AS nth,"
+	"  dense_rank() OVER (PARTITION BY document, text, query, parameters, field, row_group, row_label"
+	"   ORDER BY place) AS copy FROM placed)"
+	" SELECT * FROM counted WHERE copy = 1;"
+	"CREATE INDEX temp.%s_key ON %s (document, text, query, parameters, field, row_group, row_label, nth)";
+
+/* A row of a table that was not there as a whole, or is not any more, is no change of it. */
+static const char compare[] =
+	"INSERT INTO main.replaced SELECT document, row_number() OVER (PARTITION BY document ORDER BY what = "
+	"'removed', n),"
+	" text, query, parameters, field, row_group, row_label, column_label, nth, what, before, after, change FROM ("
+	" SELECT b.*, iif(a.n IS NULL, 'added', 'changed') AS what, coalesce(a.shown, '') AS before, b.shown AS after,"
+	"  iif(a.n IS NULL, b.raw, b.raw - a.raw) AS change FROM now b LEFT JOIN was a"
+	"  USING (document, text, query, parameters, field, row_group, row_label, nth)"
+	"  WHERE a.shown IS NOT b.shown AND EXISTS (SELECT 1 FROM was w WHERE w.document = b.document"
+	"   AND w.text = b.text AND w.query = b.query AND w.parameters = b.parameters AND w.field = b.field)"
+	" UNION ALL"
+	" SELECT a.*, 'removed', a.shown, '', -a.raw FROM was a LEFT JOIN now b"
+	"  USING (document, text, query, parameters, field, row_group, row_label, nth)"
+	"  WHERE b.n IS NULL AND EXISTS (SELECT 1 FROM now w WHERE w.document = a.document"
+	"   AND w.text = a.text AND w.query = a.query AND w.parameters = a.parameters AND w.field = a.field));"
+	"DROP TABLE temp.was; DROP TABLE temp.now; DROP TABLE temp.part; DROP TABLE temp.document";
+
+static void
+take_cells(const struct reissuing *r, const char *table, const char *schema)
+{
+	sql_execute(r->db, arena_printf(r->edition->arena, cells, table, schema, schema, table, table));
+}
+
+static void
+fill(struct reissuing *r)
+{
+	sql_execute(r->db,
+		"CREATE TEMP TABLE document (id INTEGER PRIMARY KEY, stem TEXT);"
+		"CREATE TEMP TABLE part (document INTEGER, n INTEGER, answers TEXT, columns TEXT, rows TEXT)");
+	r->part = sql_prepare(r->db, "INSERT INTO temp.part VALUES (?, ?, ?, ?, ?)");
+	print_documents(r);
+	sqlite3_finalize(r->part);
+	take_cells(r, "was", "old");
+	take_cells(r, "now", "temp");
+	sql_execute(r->db, compare);
+}
+
+bool
+reissue_prepare(struct edition *edition)
+{
+	struct arena *arena = edition->arena;
+	const char *path = path_join(arena, edition->request->replaces, RECORD_NAME);
+	sqlite3 *record = record_open(edition->diag, path);
+	bool good = record && check_old(edition, record);
+	sqlite3_close(record);
+	if (!good)
+		return false;
+	struct reissuing r = {.edition = edition, .db = edition->store->db};
+	sqlite3_stmt *attach = sql_prepare(r.db, "ATTACH ? AS old");
+	sql_bind(attach, "t", path);
+	sql_run(attach);
+	sqlite3_finalize(attach);
+	fill(&r);
+	sql_execute(r.db, "DETACH old");
+	return true;
+}
+
+const char *
+reissue_base(const struct request *request)
+{
+	return request->replaces ? request->replaces : request->out;
+}

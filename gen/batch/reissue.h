@@ -1,0 +1,25 @@
+/*
+ * Reissue: an edition that replaces one published before (build --replaces OLD). What its tables print otherwise than those of
+ * the same documents in the old packet goes into the store's table `replaced`, before anything is made; documents ask there
+ * for what they mark, and a dispatch for what it lists. A document that has not changed is the old packet's, file by file.
+ *
+ *	old record ─▶ cells printed ┐
+ *	                            ├ by key ─▶ changed, added, removed ─▶ replaced
+ *	campaign ─▶ composed ─▶ the same cells ┘
+ *
+ * The choice not taken: marking what is printed already. The dispatch that replaces an appendix lists its cells before that
+ * appendix is made, and pages cannot be marked once they are laid out. Only documents that the old packet has are composed
+ * twice.
+ */
+#ifndef BATCH_REISSUE_H
+#define BATCH_REISSUE_H
+
+#include "batch/edition.h"
+
+/* Fills `replaced` by request->replaces; false after findings: no packet, a partial one, another campaign's or day's. */
+bool reissue_prepare(struct edition *edition);
+
+/* The packet that this run takes unchanged documents from: that which it replaces, else the one that stands at its place. */
+const char *reissue_base(const struct request *request);
+
+#endif
