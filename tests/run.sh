@@ -78,6 +78,7 @@ if [ "$which" = all ]; then
 	run browser sh tests/browser/run.sh "$build"
 	run site sh tests/site.sh "$build"
 	run archive sh tests/archive.sh "$build"
+	run reissue /usr/bin/python3 tests/reissue.py "$build/bantin" "$log/reissue-runs"
 	run shard tests/shard.py "$build/bantin" "$log/shard-runs"
 	run jobs sh tests/jobs.sh "$build"
 	run private sh tests/private.sh "$build"

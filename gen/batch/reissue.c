@@ -73,6 +73,8 @@ check_old(struct edition *edition, sqlite3 *record)
 	const char *then = one_text(arena, record, as_of), *now = one_text(arena, db, as_of);
 	struct place nowhere = {0};
 	size_t before = diag_errors(diag);
+	if (edition->request->n_shards || edition->request->merged)
+		diag_add(diag, MSG_REPLACES_SHARD, nowhere, "");
 	if (is_same_folder(old, edition->request->out))
 		diag_add(diag, MSG_REPLACES_ITSELF, nowhere, old);
 	if (text_equal(manifest_value(arena, db, manifest, "$.partial"), "1"))
