@@ -126,7 +126,8 @@ run_all(struct arena *arena, struct figures *figures, struct diag *diag)
 	static const struct parameter parameters[] = {{"unit", "x"}, {"as_of", "2025-01-01"}, {"phase", "p"},
 		{"week", "2025-W01"}, {"week_first", "2024-12-30"}, {"week_last", "2025-01-05"}, {"measure", "m"},
 		{"day", "2025-01-01"}, {"first", "2024-12-30"}, {"last", "2025-01-05"}, {"force", "f"}, {"award", "a"},
-		{"per", "unit"}, {"list", ""}, {"days", "3"}, {"weight", "quota"}, {"least", "3"}};
+		{"per", "unit"}, {"list", ""}, {"days", "3"}, {"weight", "quota"}, {"least", "3"}, {"document", "x"},
+		{"text", "x"}};
 	size_t n;
 	int queries = 0;
 	const struct folder_entry *entries = folder_list(arena, FOLDER, &n);
