@@ -41,6 +41,10 @@ def plain(path):
     return subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True).stdout
 
 
+def pdf_of(path):
+    return " ".join(plain(path).split())
+
+
 CELL = re.compile(r"^[▲▼]?[\d.,–-]+%?\*?$")
 
 
@@ -245,6 +249,77 @@ JOIN unit p ON p.id = u.parent ORDER BY p.ord, u.ord""", encoding="utf-8")
           "Dòng đã bỏ: Tổ 1 (Thôn Đông)." in said, said)
 
 
+def test_dispatch():
+    """The starter's dispatch: what it lists is counted here from the file and from the old PDF."""
+    first, second = FOLDER / "starter", FOLDER / "starter-mended"
+    code, said = bantin("init", "cong-van-thay-the", first, "-q")
+    check("dispatch: the starter is there", code == 0, said)
+    code, said = bantin("build", first, "-o", FOLDER / "issued", "-q")
+    check("dispatch: before anything is replaced it builds too", code == 0, said)
+    shutil.copytree(first, second)
+    edit(second / "data/chi-tieu.csv", "Thôn Đoài;385", "Thôn Đoài;395")
+    edit(second / "docs/cong-van-thay-the.md", "# replaces:", "replaces:")
+    with sqlite3.connect(second / "so-gui-thu.sqlite") as book:
+        book.execute("CREATE TABLE message (edition, unit, address, id, state, content, file, made, tries, said, changed)")
+        book.executemany("INSERT INTO message VALUES (?, ?, ?, '', ?, '', '', 0, 1, '', '2026-03-16 08:15:04')", [
+            ("tai-khoan-dinh-danh 2026-W11", "doai", "a@example.vn", "sent"),
+            ("tai-khoan-dinh-danh 2026-W11", "trung", "b@example.vn", "refused")])
+    code, said = bantin("build", second, "-o", FOLDER / "reissued", "--replaces", FOLDER / "issued", "-q")
+    check("dispatch: builds", code == 0, said)
+    before = pdf_of(FOLDER / "issued/pdf/cong-van-binh-an.pdf")
+    done = int(re.search(r"Thôn Đoài 385 (\d+) ", before)[1])
+    quota, total = map(lambda n: int(n.replace(".", "")), re.search(r"Tổng cộng ([\d.]+) ([\d.]+) ", before).groups())
+
+    def percent(part, whole):
+        return f"{100 * part / whole:.1f}%".replace(".", ",")
+
+    def whole(n):
+        return f"{n:,}".replace(",", ".")
+
+    wanted = [f"Thôn Đoài Chỉ tiêu 385 395", f"Thôn Đoài Còn lại {385 - done} {395 - done}",
+              f"Thôn Đoài Tỷ lệ hoàn thành {percent(done, 385)} {percent(done, 395)}",
+              f"Tổng cộng Chỉ tiêu {whole(quota)} {whole(quota + 10)}"]
+    said = pdf_of(FOLDER / "reissued/pdf/cong-van-thay-the-phu-luc.pdf")
+    check("dispatch: it lists each figure before and after", all(line in said for line in wanted),
+          str([line for line in wanted if line not in said]))
+    rows = len(re.findall(r"\b\d (?:Thôn Đoài|Tổng cộng) (?:Chỉ tiêu|Còn lại|Tỷ lệ)", said))
+    check("dispatch: it counts them", f"{rows} số ở 2 dòng" in said, f"{rows}: {said[:700]}")
+    check("dispatch: its appendix is marked and says what it replaces", "395*" in said and
+          "(Thay thế Phụ lục kèm theo Công văn số 45/UBND-VHXH ngày 16 tháng 3 năm 2026" in said)
+    check("dispatch: it names those who hold the old one", "1 Trưởng các thôn Kính gửi" in said and "thông báo chỉ tiêu" in said and
+          "Kính gửi" in said.split("Nơi giữ bản cũ")[-1], said[-1500:])
+    with sqlite3.connect(FOLDER / "reissued/record.sqlite") as record:
+        held = record.execute("SELECT DISTINCT name, how FROM holder ORDER BY how, name").fetchall()
+    check("dispatch: a bulletin that was not issued was mailed to nobody", held == [("Trưởng các thôn", "to")], str(held))
+
+
+def test_mailed():
+    """Who was mailed the week's message holds its bulletin and the ranking, where these have changed."""
+    with sqlite3.connect(FOLDER / "after/so-gui-thu.sqlite") as book:
+        book.execute("CREATE TABLE message (edition, unit, address, id, state, content, file, made, tries, said, changed)")
+        book.executemany("INSERT INTO message VALUES (?, ?, ?, '', ?, '', '', 0, 1, '', '2024-01-29 08:15:04')", [
+            ("tuan-giao 2024-W04", "chieng-dong", "a@example.vn", "sent"),
+            ("tuan-giao 2024-W04", "na-say", "b@example.vn", "sent"),
+            ("tuan-giao 2024-W04", "pu-xi", "c@example.vn", "refused"),
+            ("tuan-giao 2024-W03", "quai-to", "d@example.vn", "sent")])
+    code, said = bantin("build", FOLDER / "after", "-o", FOLDER / "new", "--replaces", FOLDER / "old", "-q")
+    with sqlite3.connect(FOLDER / "new/record.sqlite") as record:
+        mailed = record.execute("SELECT document, name, since FROM holder WHERE how = 'mail' ORDER BY 1, 2").fetchall()
+        named = record.execute("SELECT name FROM holder WHERE document = 'cong-van-tuan-giao' ORDER BY ord").fetchall()
+    at = "2024-01-29 08:15:04"
+    check("mail: who was sent a page that changed", code == 0 and mailed == [
+        ("ban-tin-chieng-dong-2024-w04", "Xã Chiềng Đông", at), ("xep-hang-tuan-giao-2024-w04", "Xã Chiềng Đông", at),
+        ("xep-hang-tuan-giao-2024-w04", "Xã Nà Sáy", at)], f"{mailed} {said[-300:]}")
+    check("holders: addressees and recipients of the old dispatch, without the file copy", [n for n, in named] == [
+        "Huyện đoàn", "Hội Liên hiệp Phụ nữ huyện", "Phòng Giáo dục và Đào tạo huyện", "Công an huyện",
+        "Tổ trưởng Tổ công tác Đề án 06 các xã, thị trấn", "Thường trực Huyện ủy, HĐND huyện",
+        "Cơ quan thường trực Ban Chỉ đạo Đề án 06 tỉnh"], str(named))
+    (FOLDER / "after/so-gui-thu.sqlite").write_bytes(b"no database" * 100)
+    code, said = bantin("check", FOLDER / "after", "--replaces", FOLDER / "old")
+    check("mail: a book that cannot be read is told, and stops nothing", code == 0 and "K656" in said, said[-300:])
+    (FOLDER / "after/so-gui-thu.sqlite").unlink()
+
+
 def refused(name, code_wanted, *arguments):
     code, said = bantin(*arguments)
     check(f"refused: {name}", code == 1 and code_wanted in said, f"{code}: {said[-300:]}")
@@ -271,5 +346,7 @@ test_web()
 test_sheet()
 test_unchanged()
 test_rows()
+test_mailed()
+test_dispatch()
 test_refused()
 sys.exit(failed > 0)

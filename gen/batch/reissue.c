@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "batch/packet.h"
 #include "batch/printed.h"
+#include "doc/letterhead.h"
 #include "figure/figure.h"
 #include "load/record.h"
 #include "load/sql.h"
@@ -20,8 +21,9 @@
 struct reissuing {
 	struct edition *edition;
 	sqlite3 *db; /* the store's */
-	sqlite3_stmt *part;
-	sqlite3_int64 document, n_parts;
+	sqlite3_stmt *part, *holder;
+	const char *stem; /* of the document in hand */
+	sqlite3_int64 document, n_parts, n_holders;
 };
 
 /* --- what may be replaced ------------------------------------------------------------------------------------------- */
@@ -116,8 +118,63 @@ add_document(struct reissuing *r, const char *stem)
 	sql_bind(insert, "it", ++r->document, stem);
 	sql_run(insert);
 	sqlite3_finalize(insert);
-	r->n_parts = 0;
+	r->stem = stem;
+	r->n_parts = r->n_holders = 0;
 }
+
+/* --- who holds the old one ------------------------------------------------------------------------------------------- */
+
+static void
+add_holder(struct reissuing *r, const char *name, const char *how, const char *since)
+{
+	sql_bind(r->holder, "tittt", r->stem, ++r->n_holders, name, how, since);
+	if (name[0])
+		sql_run(r->holder);
+}
+
+/* No-break spaces are for the page. */
+static const char *
+plain_blanks(struct arena *arena, const char *text)
+{
+	struct buf plain = {0};
+	for (int32_t c; (c = text_next(&text)) != 0;)
+		buf_add_codepoint(&plain, c == 0xA0 ? ' ' : c);
+	return buf_finish(&plain, arena);
+}
+
+/* Names as the document prints them, without what stands before and behind them. */
+static void
+add_named(struct reissuing *r, struct arena *arena, const struct node *node)
+{
+	const char *lead = "Kính gửi:";
+	bool to = node->paragraph.role == ROLE_ADDRESS_LEAD || node->paragraph.role == ROLE_ADDRESSEE;
+	if (!to && node->paragraph.role != ROLE_RECIPIENT)
+		return;
+	struct buf text = {0};
+	node_plain(node, &text);
+	const char *name = plain_blanks(arena, buf_text(&text));
+	buf_free(&text);
+	if (text_starts(name, lead))
+		name = text_trim(arena, name + strlen(lead));
+	name = letterhead_bare(arena, name);
+	if (!text_starts(name, "Như trên") && !text_starts(name, "Lưu"))
+		add_holder(r, name, to ? "to" : "recipient", "");
+}
+
+static void
+add_holders(struct reissuing *r, struct arena *arena, const struct node *first)
+{
+	for (const struct node *node = first; node; node = node->next) {
+		if (node->kind == NODE_PARAGRAPH)
+			add_named(r, arena, node);
+		if (node->kind == NODE_CLOSING)
+			add_holders(r, arena, node->closing.recipients.first);
+		if (node->kind == NODE_SECTION)
+			add_holders(r, arena, node->children.first);
+	}
+}
+
+/* --- documents ------------------------------------------------------------------------------------------------------ */
 
 /* What is wrong with a document is found again, and told, when it is made. */
 static void
@@ -129,6 +186,7 @@ print_document(struct reissuing *r, const struct compose_input *input, const str
 	if (tree) {
 		add_document(r, job->stem);
 		printed_parts(tree, standings_open(arena), take_part, r);
+		add_holders(r, arena, tree->children.first);
 	}
 	diag_close(unheard);
 	arena_close(arena);
@@ -214,12 +272,58 @@ fill(struct reissuing *r)
 	sql_execute(r->db,
 		"CREATE TEMP TABLE document (id INTEGER PRIMARY KEY, stem TEXT);"
 		"CREATE TEMP TABLE part (document INTEGER, n INTEGER, answers TEXT, columns TEXT, rows TEXT)");
+	sql_execute(r->db, "INSERT INTO main.replaced_document SELECT stem, title FROM old.document");
 	r->part = sql_prepare(r->db, "INSERT INTO temp.part VALUES (?, ?, ?, ?, ?)");
+	r->holder = sql_prepare(r->db, "INSERT INTO main.holder VALUES (?, ?, ?, ?, ?)");
 	print_documents(r);
 	sqlite3_finalize(r->part);
+	sqlite3_finalize(r->holder);
 	take_cells(r, "was", "old");
 	take_cells(r, "now", "temp");
 	sql_execute(r->db, compare);
+}
+
+/* A unit that was sent the week's message holds its bulletin and the ranking of the unit above. */
+static void
+add_mailed_to(struct reissuing *r, const char *unit, const char *since)
+{
+	sqlite3_stmt *insert = sql_prepare(r->db,
+		"INSERT INTO main.holder SELECT d.document,"
+		" (SELECT ifnull(max(ord), 0) + 1 FROM main.holder h WHERE h.document = d.document), u.name, 'mail', ?2"
+		" FROM main.replaced_document d JOIN old.document o ON o.stem = d.document JOIN main.unit u ON u.id = "
+		"?1"
+		" WHERE o.kind = 'xep-hang' OR (o.kind = 'ban-tin' AND o.unit = u.id)");
+	sql_bind(insert, "tt", unit, since);
+	sql_run(insert);
+	sqlite3_finalize(insert);
+}
+
+/* The campaign's mail book (mail/mailbook.h), which a run that sends has for itself. */
+static void
+add_mailed(struct reissuing *r)
+{
+	struct edition *edition = r->edition;
+	const char *path = path_join(edition->arena, edition->request->folder, REISSUE_MAILBOOK);
+	const char *week = one_text(edition->arena, r->db, "SELECT week FROM run");
+	const char *key = arena_printf(edition->arena, "%s %s", edition->campaign->id, week);
+	sqlite3 *book = NULL;
+	sqlite3_stmt *sent = NULL;
+	int rc = SQLITE_DONE;
+	if (!file_exists(path))
+		return;
+	if (sqlite3_open_v2(path, &book, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK ||
+		sqlite3_prepare_v2(book,
+			"SELECT unit, max(changed) FROM message WHERE edition = ? AND state = 'sent' GROUP BY unit", -1,
+			&sent, NULL) != SQLITE_OK)
+		rc = SQLITE_ERROR;
+	else
+		sqlite3_bind_text(sent, 1, key, -1, SQLITE_STATIC);
+	while (rc != SQLITE_ERROR && (rc = sqlite3_step(sent)) == SQLITE_ROW)
+		add_mailed_to(r, sql_text(sent, 0), sql_text(sent, 1));
+	if (rc != SQLITE_DONE)
+		diag_add(edition->diag, MSG_REPLACES_BOOK, (struct place){0}, path);
+	sqlite3_finalize(sent);
+	sqlite3_close(book);
 }
 
 bool
@@ -238,7 +342,9 @@ reissue_prepare(struct edition *edition)
 	sql_run(attach);
 	sqlite3_finalize(attach);
 	fill(&r);
-	sql_execute(r.db, "DETACH old");
+	add_mailed(&r);
+	sql_execute(
+		r.db, "DELETE FROM main.holder WHERE document NOT IN (SELECT document FROM main.replaced); DETACH old");
 	return true;
 }
 

@@ -1,7 +1,8 @@
 /*
  * Reissue: an edition that replaces one published before (build --replaces OLD). What its tables print otherwise than those of
  * the same documents in the old packet goes into the store's table `replaced`, before anything is made; documents ask there
- * for what they mark, and a dispatch for what it lists. A document that has not changed is the old packet's, file by file.
+ * for what they mark, and a dispatch for what it lists. Who holds the old ones goes into `holder`: those whom they name, and
+ * units that the week's message was mailed to. A document that has not changed is the old packet's, file by file.
  *
  *	old record ─▶ cells printed ┐
  *	                            ├ by key ─▶ changed, added, removed ─▶ replaced
@@ -15,6 +16,9 @@
 #define BATCH_REISSUE_H
 
 #include "batch/edition.h"
+
+/* The campaign's mail book (mail/mailbook.h), which tells who was mailed the old edition. */
+#define REISSUE_MAILBOOK "so-gui-thu.sqlite"
 
 /* Fills `replaced` by request->replaces; false after findings: no packet, a partial one, another campaign's or day's. */
 bool reissue_prepare(struct edition *edition);

@@ -15,6 +15,7 @@
 #include "batch/before.h"
 #include "batch/making.h"
 #include "batch/packet.h"
+#include "batch/reissue.h"
 #include "doc/image.h"
 #include "doc/source.h"
 #include "layout/font.h"
@@ -98,13 +99,14 @@ add_packets(struct digest *digest, const char *path, const char *out)
 	arena_close(arena);
 }
 
-/* The packet that is replaced: its figures are in its record. */
+/* The packet that is replaced: its figures are in its record; and who was mailed it. */
 static void
-add_replaced(struct digest *digest, const char *folder)
+add_replaced(struct digest *digest, const struct request *request)
 {
 	struct arena *arena = arena_open();
-	add_file(digest, path_join(arena, folder, PACKET_MANIFEST), "replaces");
-	add_file(digest, path_join(arena, folder, RECORD_NAME), "");
+	add_file(digest, path_join(arena, request->replaces, PACKET_MANIFEST), "replaces");
+	add_file(digest, path_join(arena, request->replaces, RECORD_NAME), "");
+	add_file(digest, path_join(arena, request->folder, REISSUE_MAILBOOK), "");
 	arena_close(arena);
 }
 
@@ -117,7 +119,7 @@ add_past(struct digest *digest, const struct request *request, const struct camp
 	else if (campaign->archive)
 		add_packets(digest, path_join(arena, request->folder, campaign->archive), request->out);
 	if (request->replaces)
-		add_replaced(digest, request->replaces);
+		add_replaced(digest, request);
 	if (campaign->published)
 		add_packets(digest, path_join(arena, request->folder, campaign->published), request->out);
 	arena_close(arena);

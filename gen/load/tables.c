@@ -227,6 +227,16 @@ static const char replaced_tables[] =
 	"  before TEXT NOT NULL, after TEXT NOT NULL,  -- as printed; '' on the side that lacks the row\n"
 	"  change NUMERIC,             -- by how much; NULL where either is no number\n"
 	"  PRIMARY KEY (document, ord)\n"
+	") WITHOUT ROWID;\n"
+	"CREATE TABLE replaced_document (  -- documents of the packet that is replaced; else empty\n"
+	"  document TEXT NOT NULL PRIMARY KEY, title TEXT NOT NULL\n"
+	") WITHOUT ROWID;\n"
+	"CREATE TABLE holder (         -- who holds a document that is printed otherwise now\n"
+	"  document TEXT NOT NULL, ord INTEGER NOT NULL,\n"
+	"  name TEXT NOT NULL,         -- as the document names them, or the unit that it was mailed to\n"
+	"  how TEXT NOT NULL,          -- 'to' Kính gửi, 'recipient' Nơi nhận, 'mail' so-gui-thu.sqlite\n"
+	"  since TEXT NOT NULL,        -- when the mail was taken; '' otherwise\n"
+	"  PRIMARY KEY (document, ord)\n"
 	") WITHOUT ROWID;\n";
 
 /* Where it all stands. */
