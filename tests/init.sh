@@ -44,7 +44,7 @@ for folder in templates/docs/*/; do
 done
 
 for kind in cong-van ke-hoach ke-hoach-phoi-hop bao-cao to-trinh thong-bao quyet-dinh bien-ban giay-moi \
-	bao-cao-tong-ket phu-luc-chi-tieu ban-tin xep-hang bao-cao-ngay doi-soat khen-thuong; do
+	bao-cao-tong-ket phu-luc-chi-tieu cong-van-thay-the ban-tin xep-hang bao-cao-ngay doi-soat khen-thuong; do
 	[ -d "templates/docs/$kind" ]; verdict "$kind has a starter"
 done
 
