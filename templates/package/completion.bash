@@ -28,7 +28,7 @@ _bantin_options() {
 	list) echo '--as-of --only --sources --shard' ;;
 	init) echo '--quiet' ;;
 	explain) echo '--campaign --all' ;;
-	verify) echo '--as-of --sources --all --quiet' ;;
+	verify) echo '--as-of --sources --replaces --all --quiet' ;;
 	diff) echo '--quiet --all' ;;
 	mail) echo "--out --quiet" ;;
 	watch) echo "$packet --out --fragment --shared-style --poll --settle --open --quiet" ;;
