@@ -10,6 +10,7 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "doc/outgoing.h"
 
 static const char format[] = "bantin made 3";
 
@@ -197,6 +198,48 @@ unpack_provenance(struct unpack *in, struct arena *arena)
 }
 
 static void
+pack_words(struct words words, struct buf *out)
+{
+	pack_number(out, words.n);
+	for (size_t i = 0; i < words.n; i++)
+		pack_text(out, words.at[i]);
+}
+
+static struct words
+unpack_words(struct unpack *in, struct arena *arena)
+{
+	LIST(const char *) list = {0};
+	for (size_t n = unpack_count(in); n-- && !in->broken;)
+		*LIST_ADD(arena, &list) = unpack_text(in);
+	return (struct words){list.at, list.n};
+}
+
+static void
+pack_outgoing(const struct outgoing *outgoing, struct buf *out)
+{
+	pack_number(out, outgoing != NULL);
+	if (!outgoing)
+		return;
+	pack_text(out, outgoing->number);
+	pack_text(out, outgoing->date);
+	pack_words(outgoing->to, out);
+	pack_words(outgoing->recipients, out);
+}
+
+static const struct outgoing *
+unpack_outgoing(struct unpack *in, struct arena *arena)
+{
+	if (!unpack_number(in))
+		return NULL;
+	struct outgoing *outgoing = ARENA_NEW(arena, struct outgoing);
+	outgoing->number = unpack_text(in);
+	outgoing->date = unpack_text(in);
+	outgoing->to = unpack_words(in, arena);
+	outgoing->recipients = unpack_words(in, arena);
+	return outgoing;
+}
+
+static void
 pack_about(const struct document *about, struct buf *out)
 {
 	pack_text(out, about->kind);
@@ -207,6 +250,8 @@ pack_about(const struct document *about, struct buf *out)
 	pack_number(out, about->audience == AUDIENCE_PUBLIC);
 	pack_number(out, about->bulletin);
 	pack_text(out, about->sibling);
+	pack_number(out, about->bound);
+	pack_outgoing(about->outgoing, out);
 	pack_provenance(about->provenance, out);
 }
 
@@ -222,6 +267,8 @@ unpack_about(struct unpack *in, struct made *made)
 	about->audience = unpack_number(in) ? AUDIENCE_PUBLIC : AUDIENCE_INTERNAL;
 	about->bulletin = unpack_number(in);
 	about->sibling = unpack_text(in);
+	about->bound = unpack_number(in);
+	about->outgoing = unpack_outgoing(in, made->arena);
 	about->provenance = unpack_provenance(in, made->arena);
 }
 

@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "batch/archive.h"
 #include "batch/lacking.h"
+#include "doc/outgoing.h"
 #include "doc/provenance.h"
 #include "out/site.h"
 #include "vn/date.h"
@@ -151,6 +152,25 @@ write_provenance(struct json *json, const struct provenance *provenance)
 	json_close(json);
 }
 
+static void
+write_names(struct json *json, const char *key, struct words names)
+{
+	json_open(json, key, '[');
+	for (size_t i = 0; i < names.n; i++)
+		json_text(json, NULL, names.at[i]);
+	json_close(json);
+}
+
+static void
+write_outgoing(struct json *json, const struct outgoing *outgoing)
+{
+	json_text(json, "number", outgoing->number);
+	if (outgoing->date)
+		json_text(json, "date", outgoing->date);
+	write_names(json, "to", outgoing->to);
+	write_names(json, "recipients", outgoing->recipients);
+}
+
 void
 manifest_past(struct manifest *manifest, const struct archived *archived)
 {
@@ -181,6 +201,10 @@ manifest_document(struct manifest *manifest, const struct made *made, const stru
 	json_text(json, "audience", document->audience == AUDIENCE_PUBLIC ? "public" : "internal");
 	if (document->sibling)
 		json_text(json, "sibling", document->sibling);
+	if (document->sibling)
+		json_bool(json, "bound", document->bound);
+	if (document->outgoing)
+		write_outgoing(json, document->outgoing);
 	if (document->provenance)
 		write_provenance(json, document->provenance);
 	if (site)

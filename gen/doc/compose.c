@@ -22,6 +22,7 @@
 #include "doc/letterhead.h"
 #include "doc/markdown.h"
 #include "doc/masthead.h"
+#include "doc/outgoing.h"
 #include "doc/preamble.h"
 #include "doc/signing.h"
 #include "doc/tableblock.h"
@@ -250,6 +251,16 @@ page_address(const struct composing *c)
 	return has ? arena_printf(c->arena, "%s%s.html", site, c->job->stem) : NULL;
 }
 
+static const struct outgoing *
+goes_out(struct composing *c)
+{
+	const struct doc_source *source = c->job->source;
+	if (!source->n_to && !source->n_recipients)
+		return NULL;
+	struct draft draft = open_draft(c, source);
+	return outgoing_of(&draft);
+}
+
 static struct document *
 about_document(struct composing *c)
 {
@@ -268,6 +279,8 @@ about_document(struct composing *c)
 		.bulletin = (job->parent ? job->parent : job->source)->kind->bulletin,
 		.address = page_address(c),
 		.sibling = job->parent_stem,
+		.bound = job->parent && job->source->separate == SEPARATE_ALSO,
+		.outgoing = goes_out(c),
 	};
 	return document;
 }

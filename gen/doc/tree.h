@@ -30,6 +30,7 @@ struct table;
 struct chart;
 struct carried;
 struct provenance;
+struct outgoing;
 
 enum node_kind {
 	/* inline */
@@ -148,7 +149,9 @@ struct document {
 	bool bulletin;       /* D8, D9: the sheet with a style of its own */
 	const char *address; /* of its web page, whole; NULL: it has none, or where the site is put is not known */
 	const char *sibling; /* stem of the document it is an appendix of, or NULL */
-	const char **texts;  /* the files of its texts: "docs/x.md", then those of its appendices */
+	bool bound;          /* of an appendix: it stands in that document's file too */
+	const struct outgoing *outgoing; /* doc/outgoing.h; NULL: it goes out with others */
+	const char **texts;              /* the files of its texts: "docs/x.md", then those of its appendices */
 	size_t n_texts;
 	const struct figure *const *asked; /* all answers that it asked for, whether they are printed or not */
 	size_t n_asked;
