@@ -16,7 +16,7 @@ VERSION := 0.1.0
 
 PACKAGES_BUILD := gcc g++ libc6-dev pkg-config libcairo2-dev libpango1.0-dev libharfbuzz-dev libpng-dev libfreetype-dev \
 	libfontconfig-dev libsqlite3-dev libctemplate-dev libmd4c-dev libyaml-dev libcsv-dev libzip-dev zlib1g-dev libdeflate-dev nettle-dev libexpat1-dev libxlsxwriter-dev libutf8proc-dev libglib2.0-dev \
-	libqrencode-dev libgmime-3.0-dev libcurl4-openssl-dev fonts-liberation2
+	libqrencode-dev libgmime-3.0-dev libcurl4-openssl-dev libqpdf-dev fonts-liberation2
 PACKAGES_TEST  := systemd valgrind libcmocka-dev python3 python3-pikepdf python3-fitz python3-cairo python3-fonttools python3-openpyxl libreoffice-calc-nogui poppler-utils sqlite3 qpdf python3-aiosmtpd openssl zbar-tools python3-venv \
 	parallel rsync openssh-client openssh-server iproute2 slurm-client slurmctld slurmd
 # Whatever Node.js there is, or Debian's: its npm and another's nodejs exclude each other.
@@ -46,7 +46,9 @@ MAIL     := $(sort $(wildcard gen/mail/*.c))
 MAIL_PARTS := $(patsubst %.c,$(BUILD)/%.o,$(MAIL) $(sort $(wildcard gen/base/*.c gen/vn/*.c gen/load/*.c gen/figure/*.c)) \
 	gen/batch/progress.c gen/batch/stop.c)
 MAIL_LIBRARIES := gmime-3.0 libcurl sqlite3 yaml-0.1 libutf8proc libzip zlib nettle expat
-SOURCES  := $(filter-out $(MAIL),$(sort $(wildcard gen/*/*.c gen/main.c)))
+# What joins PDFs is one too (gen/join/join.c says why).
+JOIN     := gen/join/join.c
+SOURCES  := $(filter-out $(MAIL) $(JOIN),$(sort $(wildcard gen/*/*.c gen/main.c)))
 SHIMS    := $(sort $(wildcard gen/*/*.cc))
 OBJECTS  := $(SOURCES:%.c=$(BUILD)/%.o) $(SHIMS:%.cc=$(BUILD)/%.o) $(BUILD)/program.o
 PARTS    := $(filter-out $(BUILD)/gen/main.o,$(OBJECTS))
@@ -56,8 +58,9 @@ UNITS    := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(sort $(wildcard tests/un
 EXAMPLES := $(sort $(notdir $(patsubst %/campaign.yaml,%,$(wildcard examples/*/campaign.yaml))))
 PROGRAM  := $(BUILD)/bantin
 POSTMAN  := $(BUILD)/bantin-mail
+JOINER   := $(BUILD)/bantin-join
 # What is installed.
-PROGRAMS := $(PROGRAM) $(POSTMAN)
+PROGRAMS := $(PROGRAM) $(POSTMAN) $(JOINER)
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
@@ -161,6 +164,11 @@ $(POSTMAN): $(MAIL_PARTS)
 	$(call say,link $@)
 	$(Q)$(CC) $(OPT) $(SANITIZE) $^ -o $@ $(shell pkg-config --libs $(MAIL_LIBRARIES)) -lcsv -lm $(LDFLAGS)
 
+$(JOIN:%.c=$(BUILD)/%.o): LIBRARIES := libqpdf
+$(JOINER): $(JOIN:%.c=$(BUILD)/%.o)
+	$(call say,link $@)
+	$(Q)$(CC) $(OPT) $(SANITIZE) $^ -o $@ $$(pkg-config --libs libqpdf) $(LDFLAGS)
+
 $(BUILD)/unit/%: tests/unit/%.c $(PARTS)
 	@mkdir -p $(@D)
 	$(call say,test $<)
@@ -175,7 +183,7 @@ $(BUILD)/tables: $(TABLES) $(PARTS)
 	$(call say,link $@)
 	$(Q)$(CXX) $(OPT) $(SANITIZE) $^ -o $@ $(LIB_LIBS) $(LDFLAGS)
 
--include $(OBJECTS:.o=.d) $(MAIL:%.c=$(BUILD)/%.d) $(UNITS:=.d) $(FUZZ:.o=.d) $(TABLES:.o=.d)
+-include $(OBJECTS:.o=.d) $(JOIN:%.c=$(BUILD)/%.d) $(MAIL:%.c=$(BUILD)/%.d) $(UNITS:=.d) $(FUZZ:.o=.d) $(TABLES:.o=.d)
 
 include templates/package/install.mk
 

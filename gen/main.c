@@ -21,6 +21,7 @@
 #include "batch/explain.h"
 #include "batch/init.h"
 #include "batch/merge.h"
+#include "batch/print.h"
 #include "batch/schema.h"
 #include "batch/verify.h"
 #include "batch/version.h"
@@ -36,6 +37,7 @@ enum takes {
 	TAKES_FOLDER, /* of a campaign */
 	TAKES_KIND,   /* of a document, then a folder */
 	TAKES_NOTHING,
+	TAKES_PACKET,
 	TAKES_PACKETS, /* two */
 	TAKES_FIGURE,  /* a document of a packet, then a figure printed in it */
 	TAKES_PDF,     /* then a campaign's folder */
@@ -71,6 +73,7 @@ static const struct command commands[] = {
 	{"explain", explain_figure, false, TAKES_FIGURE},
 	{"diff", diff_packets, false, TAKES_PACKETS},
 	{"verify", verify_pdf, false, TAKES_PDF},
+	{"print", print_packet, true, TAKES_PACKET},
 	{"watch", watch_folder, false, TAKES_FOLDER},
 	{"mail", mail_first, false, TAKES_FOLDER},
 };
@@ -98,6 +101,7 @@ enum {
 	OPTION_LANG,
 	OPTION_SHARE,
 	OPTION_PAINTER,
+	OPTION_SIMPLEX,
 	OPTION_SHARED_STYLE,
 	OPTION_FRAGMENT,
 	OPTION_TIMINGS,
@@ -111,6 +115,7 @@ static const struct option options[] = {
 	{"out", required_argument, NULL, 'o'},
 	{"as-of", required_argument, NULL, OPTION_AS_OF},
 	{"archive", required_argument, NULL, OPTION_ARCHIVE},
+	{"simplex", no_argument, NULL, OPTION_SIMPLEX},
 	{"shared-style", no_argument, NULL, OPTION_SHARED_STYLE},
 	{"fragment", no_argument, NULL, OPTION_FRAGMENT},
 	{"annotate", required_argument, NULL, OPTION_ANNOTATE},
@@ -307,6 +312,9 @@ read_options(struct arena *arena, int argc, char **argv, struct request *request
 		case OPTION_EXPLAIN:
 			request->explain = true;
 			break;
+		case OPTION_SIMPLEX:
+			request->simplex = true;
+			break;
 		case OPTION_SHARED_STYLE:
 			request->shared_style = true;
 			break;
@@ -386,6 +394,8 @@ lacking(enum takes takes)
 		return MSG_USAGE_VERIFY;
 	case TAKES_SHARDS:
 		return MSG_USAGE_MERGE;
+	case TAKES_PACKET:
+		return MSG_USAGE_PRINT;
 	case TAKES_FOLDER:
 	case TAKES_NOTHING:
 		break;
@@ -396,7 +406,8 @@ lacking(enum takes takes)
 static int
 take_arguments(const struct command *command, char **arguments, int n, struct request *request)
 {
-	int wanted = command->takes == TAKES_NOTHING ? 0 : command->takes == TAKES_FOLDER ? 1 : 2;
+	bool single = command->takes == TAKES_FOLDER || command->takes == TAKES_PACKET;
+	int wanted = command->takes == TAKES_NOTHING ? 0 : single ? 1 : 2;
 	if (n < wanted)
 		return misused(request->lang, lacking(command->takes), command->name, NULL);
 	if (n > wanted && command->takes != TAKES_SHARDS)

@@ -84,6 +84,7 @@ if [ "$which" = all ]; then
 	run private sh tests/private.sh "$build"
 	run follow tests/follow.py "$build/bantin" "$log/follow-packet"
 	run mail tests/mail/mail.py "$build/bantin" "$log/mail-runs"
+	run print tests/print.py "$build/bantin" "$log/print-runs"
 	run init sh tests/init.sh "$build"
 	run watch tests/watch.py "$build/bantin" "$log/watch-folders"
 	run schema sh tests/schema.sh "$build"

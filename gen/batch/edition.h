@@ -38,6 +38,7 @@ struct request {
 	size_t n_shards;
 	const char *const *merged; /* merge: the folders of the shares */
 	size_t n_merged;
+	bool simplex;      /* print: sheets are printed on one side */
 	bool shared_style; /* the site's pages share one style sheet */
 	bool fragment;     /* beside each page its body alone, for a portal's editor */
 	bool keep_going;   /* after errors in documents the others are published */

@@ -96,14 +96,15 @@ recover(struct arena *arena, const char *path)
 		folder_remove(aside);
 }
 
+/* Whether nothing stands there, or what has this list; a finding when not. */
 static bool
-may_replace_shard(struct arena *arena, struct diag *diag, const char *path)
+may_replace_its_like(struct arena *arena, struct diag *diag, const char *path, const char *list, enum message foreign)
 {
 	size_t n;
 	folder_list(arena, path, &n);
-	if (n == 0 || file_exists(path_join(arena, path, SHARD_LIST)))
+	if (n == 0 || file_exists(path_join(arena, path, list)))
 		return true;
-	diag_add(diag, MSG_SHARD_FOREIGN, (struct place){0}, path);
+	diag_add(diag, foreign, (struct place){0}, path);
 	return false;
 }
 
@@ -137,7 +138,15 @@ struct packet *
 packet_open_shard(struct arena *arena, struct diag *diag, const char *path)
 {
 	path = plain_path(arena, path);
-	return may_replace_shard(arena, diag, path) ? stage(arena, path) : NULL;
+	return may_replace_its_like(arena, diag, path, SHARD_LIST, MSG_SHARD_FOREIGN) ? stage(arena, path) : NULL;
+}
+
+struct packet *
+packet_open_print(struct arena *arena, struct diag *diag, const char *path)
+{
+	path = plain_path(arena, path);
+	return may_replace_its_like(arena, diag, path, PACKET_PRINT_LIST, MSG_PRINT_FOREIGN) ? stage(arena, path)
+											     : NULL;
 }
 
 /*

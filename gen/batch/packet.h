@@ -39,6 +39,9 @@ struct packet *packet_open_shard(struct arena *arena, struct diag *diag, const c
 
 /* From here on the packet at `folder` counts as the published one, and stays where it is. */
 void packet_base(struct packet *packet, const char *folder);
+/* The same of a folder of print files (print.h), which only another such folder may stand for. */
+#define PACKET_PRINT_LIST "danh-sach-in.csv"
+struct packet *packet_open_print(struct arena *arena, struct diag *diag, const char *path);
 
 /* Whether a run works on the packet that stands, or will stand, at `path`. */
 bool packet_busy(const char *path);
