@@ -66,8 +66,8 @@ PROGRAMS := $(PROGRAM) $(POSTMAN) $(JOINER)
 .SUFFIXES:
 .PHONY: all demo test core unit asan fuzz property lint format bench clean help packages-build packages-test packages-lint packages-browser screenshots pictures
 
-all: packages-build ## build build/bantin and build/bantin-mail
-	@$(MAKE) --no-print-directory $(PROGRAM) $(POSTMAN)
+all: packages-build ## build build/bantin, and the programs it calls
+	@$(MAKE) --no-print-directory $(PROGRAMS)
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile templates/package/install.mk | expand -t 20
@@ -190,11 +190,11 @@ include templates/package/install.mk
 # --- what people run --------------------------------------------------------------------------------------------------
 
 demo: packages-build ## install what is missing, build, render every example into out/
-	@$(MAKE) --no-print-directory -j$$(nproc) $(PROGRAM) $(POSTMAN)
+	@$(MAKE) --no-print-directory -j$$(nproc) $(PROGRAMS)
 	@for name in $(EXAMPLES); do $(PROGRAM) build examples/$$name -o $(OUT)/$$name || exit $$?; done
 
 test: packages-browser packages-conformance ## install what the tests need, run all of them
-	@$(MAKE) --no-print-directory -j$$(nproc) $(PROGRAM) $(POSTMAN) units $(BUILD)/fuzz $(BUILD)/tables $(SIGNER) $(KUBERNETES)
+	@$(MAKE) --no-print-directory -j$$(nproc) $(PROGRAMS) units $(BUILD)/fuzz $(BUILD)/tables $(SIGNER) $(KUBERNETES)
 	@tests/run.sh $(BUILD) all
 
 screenshots: packages-browser demo ## pictures of every kind of web page: telephone, desktop, dark, print, grey
@@ -256,13 +256,13 @@ fuzz: packages-build ## changed data files, campaign.yaml and texts by the thous
 	@$(ASAN) build/asan/fuzz 1000
 
 clang: packages-lint ## build with clang under the same flags
-	@$(MAKE) --no-print-directory -j$$(nproc) BUILD=build/clang CC=clang CXX=clang++ build/clang/bantin build/clang/bantin-mail
+	@$(MAKE) --no-print-directory -j$$(nproc) BUILD=build/clang CC=clang CXX=clang++ build/clang/bantin build/clang/bantin-mail build/clang/bantin-join
 .PHONY: clang
 
 lint: packages-lint ## formatting, layers and clang-tidy
 	@clang-format --dry-run --Werror $$(git ls-files 'gen/*.[ch]' 'gen/*.cc' 'tests/unit/*.c' 'tests/fuzz/*.[ch]' 'tests/tables/*.[ch]')
 	@sh tests/layers.sh
-	@clang-tidy --quiet $(SOURCES) $(MAIL) -- -std=c11 $(DEFINES) -Igen $(LIB_CFLAGS) \
+	@clang-tidy --quiet $(SOURCES) $(MAIL) $(JOIN) -- -std=c11 $(DEFINES) -Igen $(LIB_CFLAGS) \
 		$$(pkg-config --cflags $(MAIL_LIBRARIES) | sed 's/-I/-isystem /g')
 
 format: packages-lint ## format all sources in place

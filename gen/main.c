@@ -353,6 +353,7 @@ read_options(struct arena *arena, int argc, char **argv, struct request *request
 			break;
 		case OPTION_HELP:
 			puts(message_text(MSG_USAGE, request->lang));
+			puts(message_text(MSG_USAGE_OPTIONS, request->lang));
 			*done = true;
 			return 0;
 		case OPTION_VERSION:

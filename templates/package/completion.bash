@@ -3,7 +3,7 @@
 # What may stand where a word is being typed: first a command, then what that command takes, and after - the options that
 # mean something to it. tests/package.py holds the words against the program's own tables.
 
-_bantin_commands='build check lint list merge init schema explain verify diff watch mail'
+_bantin_commands='build check lint list merge init schema explain verify diff print watch mail'
 
 # What a command takes, one word for each argument: a campaign's folder, a kind that has a starter, a new folder or a packet,
 # a PDF, a figure; the last as often as one likes where ... stands behind it.
@@ -15,6 +15,7 @@ _bantin_takes() {
 	verify) echo pdf campaign ;;
 	merge) echo campaign folder... ;;
 	diff) echo folder folder ;;
+	print) echo folder ;;
 	esac
 }
 
@@ -30,6 +31,7 @@ _bantin_options() {
 	explain) echo '--campaign --all' ;;
 	verify) echo '--as-of --sources --replaces --all --quiet' ;;
 	diff) echo '--quiet --all' ;;
+	print) echo '--out --only --simplex --quiet' ;;
 	mail) echo "--out --quiet" ;;
 	watch) echo "$packet --out --fragment --shared-style --poll --settle --open --quiet" ;;
 	'') echo '--version' ;;
