@@ -201,6 +201,11 @@ def refused(name, code_wanted, words, *arguments):
 
 damaged = folder / "hong"
 shutil.copytree(packet.path, damaged)
+manifest = json.loads((damaged / "manifest.json").read_text(encoding="utf-8"))
+(damaged / "manifest.json").write_text(json.dumps(manifest | {"missing": [{"stem": "x"}, {"stem": "y"}]}), encoding="utf-8")
+code, said = run("print", damaged, "-o", folder / "in", "-q")
+check("district: a packet that lacks two documents is printed, and said to", code or "K656" not in said or " 2 " not in said)
+check("district: the others as before", digests(folder / "in") != before)
 pdf = damaged / "pdf/ban-tin-chieng-dong-2024-w04.pdf"
 raw = pdf.read_bytes()
 pdf.write_bytes(raw[:-20] + b" " + raw[-19:])

@@ -59,6 +59,9 @@ prepare(struct printing *p)
 {
 	if (!issued_read(p->arena, p->diag, p->request->folder, &p->issued))
 		return false;
+	if (p->issued.n_missing)
+		diag_add(p->diag, MSG_PRINT_MISSING, (struct place){0}, p->request->folder,
+			arena_printf(p->arena, "%zu", p->issued.n_missing));
 	p->bundles = bundles_of(p->arena, &p->issued, p->request->only);
 	if (!p->bundles.n) {
 		diag_add(p->diag, MSG_PRINT_NOTHING, (struct place){0}, p->request->folder,

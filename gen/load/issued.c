@@ -114,12 +114,14 @@ read_head(const struct reading *r, struct issued *issued)
 {
 	sqlite3_stmt *select = sql_prepare(r->db,
 		"SELECT value ->> 'program' = 'bantin' AND json_type(value, '$.documents') = 'array',"
-		" value ->> 'title', value ->> 'as_of' FROM (SELECT CASE WHEN json_valid(?1) THEN ?1 END AS value)");
+		" value ->> 'title', value ->> 'as_of', ifnull(json_array_length(value, '$.missing'), 0) FROM (SELECT "
+		"CASE WHEN json_valid(?1) THEN ?1 END AS value)");
 	sql_bind(select, "t", r->json);
 	bool good = sql_next(select) && sqlite3_column_int(select, 0) == 1;
 	if (good) {
 		issued->title = copy(r, select, 1);
 		issued->as_of = copy(r, select, 2);
+		issued->n_missing = (size_t)sqlite3_column_int64(select, 3);
 	}
 	sqlite3_finalize(select);
 	return good;

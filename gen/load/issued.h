@@ -35,6 +35,7 @@ struct issued {
 	const char *folder, *title, *as_of, *root; /* root: the id of the packet's own unit */
 	struct issued_document *documents;
 	size_t n_documents;
+	size_t n_missing;          /* documents that were left out because of errors (--keep-going) */
 	struct issued_unit *units; /* that are not gone, in their order */
 	size_t n_units;
 };
