@@ -12,7 +12,7 @@
 #include "base/text.h"
 #include "doc/outgoing.h"
 
-static const char format[] = "bantin made 3";
+static const char format[] = "bantin made 4";
 
 struct made
 made_open(struct arena *arena, const struct document *about)
