@@ -267,16 +267,16 @@ attached_to(const struct doc_source *source)
 	return named;
 }
 
-/* "(Kèm theo Công văn số …/… ngày … của …)", with these words to begin with; `year`: a day of the year it was. */
+/* "(Kèm theo Công văn số …/… ngày …", with these words around it; `year`: a day of the year it was. */
 static struct node *
-hung_on(struct arena *arena, const struct doc_source *named, const char *lead, const char *year)
+hung_on(struct arena *arena, const struct doc_source *named, const char *lead, const char *year, const char *end)
 {
 	assert(!named->kind->bulletin);
 	struct node *line = node_paragraph(arena, ROLE_ATTACHED, named->at);
 	add_number(arena, &line->children, arena_printf(arena, "(%s %s số", lead, named->kind->in_sentence), named);
 	add_text(arena, &line->children, " ");
 	add_date(arena, &line->children, named->date, year);
-	add_text(arena, &line->children, arena_printf(arena, " của %s)", issuing_names(arena, named)));
+	add_text(arena, &line->children, end);
 	merge_text(arena, &line->children);
 	return line;
 }
@@ -285,7 +285,8 @@ struct node *
 letterhead_attached(struct arena *arena, const struct doc_source *source, const char *as_of)
 {
 	struct doc_source named = attached_to(source);
-	return hung_on(arena, &named, "Kèm theo", source->date ? source->date : as_of);
+	return hung_on(arena, &named, "Kèm theo", source->date ? source->date : as_of,
+		arena_printf(arena, " của %s)", issuing_names(arena, source)));
 }
 
 struct node *
@@ -294,5 +295,5 @@ letterhead_replaced(struct arena *arena, const struct doc_source *source, const 
 	struct doc_source named = *source;
 	named.number = source->replaced_number;
 	named.date = source->replaced_date;
-	return hung_on(arena, &named, arena_printf(arena, "Thay thế %s kèm theo", name), as_of);
+	return hung_on(arena, &named, arena_printf(arena, "Thay thế %s kèm theo", name), as_of, ")");
 }

@@ -23,8 +23,8 @@ const char *letterhead_subject(const struct draft *draft);
 struct node *letterhead_attached(struct arena *arena, const struct doc_source *source, const char *as_of);
 
 /*
- * "(Thay thế Phụ lục II kèm theo Công văn số …/… ngày … của …)": of the edition that this one replaces, whose number and
- * date the front matter gives (`replaces`).
+ * "(Thay thế Phụ lục II kèm theo Công văn số …/… ngày …)": of the edition that this one replaces, whose number and date the
+ * front matter gives (`replaces`); of the same body, which the line above names.
  */
 struct node *letterhead_replaced(
 	struct arena *arena, const struct doc_source *source, const char *name, const char *as_of);
