@@ -320,6 +320,14 @@ def test_mailed():
     (FOLDER / "after/so-gui-thu.sqlite").unlink()
 
 
+def test_form():
+    """The decree's rules, read off the finished pages by the tests of the form."""
+    pdfs = [FOLDER / "new/pdf/phu-luc-chi-tieu-tuan-giao.pdf", FOLDER / "new/pdf/cong-van-tuan-giao.pdf",
+            FOLDER / "reissued/pdf/cong-van-thay-the-phu-luc.pdf"]
+    done = subprocess.run(["tests/form/check_form.py", *pdfs], capture_output=True, text=True)
+    check("the pages keep the form", done.returncode == 0, done.stdout[-600:] + done.stderr[-300:])
+
+
 def refused(name, code_wanted, *arguments):
     code, said = bantin(*arguments)
     check(f"refused: {name}", code == 1 and code_wanted in said, f"{code}: {said[-300:]}")
@@ -348,5 +356,6 @@ test_unchanged()
 test_rows()
 test_mailed()
 test_dispatch()
+test_form()
 test_refused()
 sys.exit(failed > 0)

@@ -195,26 +195,31 @@ def carried(table):
             if value is None:
                 continue
             if not is_carried(row):
-                here[cell.column] = here.get(cell.column, 0) + (0 if is_total(row) or cell.bold else value)
+                here[cell.column] = here.get(cell.column, 0) + (0 if is_total(row) or is_strong(row, cell) else value)
                 continue
             right = (before if name == "mang sang" else here).get(cell.column, 0)
             if value != right:
                 yield at(74, part.page, cell, f"“{label(row)}” reads {cell.text}, the rows add up to {right}")
 
 
+def is_strong(row, cell):
+    """Bold as a row of sums is; a figure with the mark is bold by itself, and its row is what its words are."""
+    return cell.bold and (not cell.text.endswith("*") or any(c.bold for c in row if re.search(r"[^\W\d]", c.text)))
+
+
 def whole(text):
-    """A printed whole number, or None."""
+    """A printed whole number, or None; a mark behind it says that an edition before had another."""
     return (
-        int(re.sub(r"\D", "", text)) * (-1 if text[0] in "-−" else 1) if re.fullmatch(r"[-−]?\d[\d.]*", text) else None
+        int(re.sub(r"\D", "", text)) * (-1 if text[0] in "-−" else 1) if re.fullmatch(r"[-−]?\d[\d.]*\*?", text) else None
     )
 
 
 def _sums(rows, column):
     """Sums that the total may be: of all rows, of the rows that are not subtotals, of the subtotals."""
-    cells = [c for row in rows for c in row if c.column == column]
-    if any("," in c.text for c in cells):
+    cells = [(c.text, is_strong(row, c)) for row in rows for c in row if c.column == column]
+    if any("," in text for text, _ in cells):
         return []
-    plain = [v for v in (whole(c.text) for c in cells if not c.bold) if v is not None]
-    bold = [v for v in (whole(c.text) for c in cells if c.bold) if v is not None]
+    plain = [v for v in (whole(text) for text, strong in cells if not strong) if v is not None]
+    bold = [v for v in (whole(text) for text, strong in cells if strong) if v is not None]
     sums = [sum(plain)] + ([sum(bold), sum(plain) + sum(bold)] if bold else [])
     return sums if plain or bold else []
