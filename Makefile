@@ -192,6 +192,7 @@ include templates/package/install.mk
 demo: packages-build ## install what is missing, build, render every example into out/
 	@$(MAKE) --no-print-directory -j$$(nproc) $(PROGRAMS)
 	@for name in $(EXAMPLES); do $(PROGRAM) build examples/$$name -o $(OUT)/$$name || exit $$?; done
+	@$(PROGRAM) build examples/huong-dan/ban-in -o $(OUT)/huong-dan
 
 test: packages-browser packages-conformance ## install what the tests need, run all of them
 	@$(MAKE) --no-print-directory -j$$(nproc) $(PROGRAMS) units $(BUILD)/fuzz $(BUILD)/tables $(SIGNER) $(KUBERNETES)

@@ -13,7 +13,7 @@ import pikepdf
 PROGRAM, WORK, VERAPDF, WHICH = sys.argv[1], pathlib.Path(sys.argv[2]), sys.argv[3], sys.argv[4]
 ROOT = pathlib.Path(__file__).parent.parent
 SHORT = ["examples/tuan-giao", "examples/muong-te", "tests/cases/good-charts", "tests/cases/form-urgency",
-         "tests/cases/form-circulation", "tests/cases/form-supplied", "tests/cases/form-joint-three", "tests/cases/form-party", "tests/gallery"]
+         "examples/huong-dan/ban-in", "tests/cases/form-circulation", "tests/cases/form-supplied", "tests/cases/form-joint-three", "tests/cases/form-party", "tests/gallery"]
 FLAVOURS = {"ua1": "PDF/UA-1", "3a": "PDF/A-3a"}
 LONG = 5700  # rows, of three hundred pages
 failed = 0
@@ -72,7 +72,7 @@ def one_of_each(paths):
 def gather():
     campaigns = [ROOT / name for name in SHORT]
     if WHICH == "all":
-        campaigns = [path.parent for pattern in ("examples/*", "tests/gallery", "tests/cases/good-*", "tests/cases/form-*",
+        campaigns = [path.parent for pattern in ("examples/*", "examples/huong-dan/*", "tests/gallery", "tests/cases/good-*", "tests/cases/form-*",
                                                  "tests/cases/type-*", "tests/cases/rule-*")
                      for path in sorted(ROOT.glob(f"{pattern}/campaign.yaml"))]
     campaigns.append(edges(WORK / "edges", LONG if WHICH == "all" else 60))

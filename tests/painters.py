@@ -12,7 +12,7 @@ import fitz
 from unsigned import open_pdf
 
 PROGRAM, WORK = sys.argv[1], pathlib.Path(sys.argv[2])
-EXAMPLES = sys.argv[3:] or sorted(p.parent.name for p in pathlib.Path("examples").glob("*/campaign.yaml"))
+EXAMPLES = sys.argv[3:] or sorted(p.parent.name for p in pathlib.Path("examples").glob("*/campaign.yaml")) + ["huong-dan/ban-in"]
 DPI, SHRUNK = 96, 2  # pages are drawn at this many dots to the inch, and shrunk to a quarter: a dot stands for 3 pt
 LEVELS = 60     # of 255, that two dots may differ by: cairo's half a point makes 50 in bold type, a letter lost 80
 KERNED = "AFLPTVWY1"  # a line broken behind one of these ends with what it is kerned with the space

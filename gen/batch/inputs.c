@@ -163,6 +163,8 @@ add_texts(struct inputs *inputs, struct made *made, const struct doc_job *job)
 	const struct doc_sources *sources = inputs->edition->input.sources;
 	const struct doc_source *of = job->parent ? job->parent : job->source;
 	add_file(inputs, made, "text", job->source->file);
+	if (job->source->text_file)
+		add_file(inputs, made, "text", job->source->text_file);
 	add_images(inputs, made, job->source);
 	if (job->parent)
 		add_front(inputs, made, job->parent);

@@ -138,12 +138,16 @@ add_campaign(struct digest *digest, struct arena *arena, const struct request *r
 		add_file(digest, path_join(arena, request->folder, campaign->sources_file), campaign->sources_file);
 	struct diag *diag = diag_open(request->lang);
 	struct doc_sources sources = doc_sources_read(arena, diag, campaign);
-	for (size_t i = 0; i < sources.n; i++)
+	for (size_t i = 0; i < sources.n; i++) {
+		const char *text = sources.at[i].text_file;
+		if (text)
+			add_file(digest, path_join(arena, request->folder, text), text);
 		for (size_t k = 0; k < doc_source_images(&sources.at[i]); k++) {
 			const struct image *image = doc_source_image(&sources.at[i], k);
 			if (image)
 				add_file(digest, path_join(arena, request->folder, image->file), "");
 		}
+	}
 	diag_close(diag);
 }
 

@@ -20,6 +20,7 @@
 #include "doc/issuing.h"
 #include "doc/keysblock.h"
 #include "doc/letterhead.h"
+#include "doc/manual.h"
 #include "doc/markdown.h"
 #include "doc/masthead.h"
 #include "doc/outgoing.h"
@@ -70,6 +71,8 @@ static struct node *
 block_node(void *context, const char *info, const char *text, size_t n, struct place place)
 {
 	const struct draft *draft = context;
+	if (draft->source->kind->manual)
+		return manual_block(draft->arena, draft->source, info, text, n, place);
 	if (!check_block(draft, info, place))
 		return NULL;
 	if (draft->source->kind->mail && !text_equal(info, "keys")) {
@@ -95,6 +98,9 @@ static struct chain
 body_of(struct composing *c, struct draft *draft)
 {
 	const struct doc_source *source = draft->source;
+	if (source->kind->manual)
+		return markdown_parse(c->arena, c->diag, manual_body(source), source->body_at, source->kind->outline,
+			&c->slots, block_node, draft);
 	const char *text = template_expand(c->arena, c->diag, source->body, source->body_at, &draft->scope, &c->slots);
 	if (!text)
 		return (struct chain){0};
@@ -229,6 +235,8 @@ title_of(struct composing *c)
 	const struct doc_source *source = c->job->source;
 	struct draft draft = open_draft(c, source);
 	const char *subject = draft_plain(&draft, letterhead_subject(&draft));
+	if (source->kind->manual)
+		return subject;
 	if (source->kind->bulletin) {
 		struct week week = week_of(c->input->campaign);
 		const char *unit = c->job->unit_name ? c->job->unit_name : "";
@@ -290,8 +298,10 @@ static void
 name_texts(struct composing *c, struct document *document)
 {
 	const struct doc_source *source = c->job->source;
-	document->texts = ARENA_ARRAY(c->arena, const char *, source->n_appendices + 1);
+	document->texts = ARENA_ARRAY(c->arena, const char *, source->n_appendices + 2);
 	document->texts[document->n_texts++] = source->file;
+	if (source->text_file)
+		document->texts[document->n_texts++] = source->text_file;
 	for (size_t i = 0; i < source->n_appendices && !source->kind->appendix; i++) {
 		const struct doc_source *appendix = doc_source_find(c->input->sources, source->appendices[i].text);
 		if (appendix && appendix->separate != SEPARATE_YES)
@@ -323,7 +333,7 @@ compose_document(struct arena *arena, struct diag *diag, const struct compose_in
 		chain_add(&document->children, main_section(&c));
 		add_appendices(&c, document);
 	}
-	if (diag_errors(diag) == before)
+	if (diag_errors(diag) == before && !job->source->kind->manual) /* it has no figures, and its examples have */
 		gate_check(arena, diag, input, &c.slots, document);
 	if (diag_errors(diag) != before)
 		return NULL;

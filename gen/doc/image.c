@@ -137,6 +137,8 @@ ink_of(const struct image *image)
 static void
 check_ink(const struct images *images, const struct image *image, struct place at)
 {
+	if (image->kind == IMAGE_PICTURE)
+		return;
 	struct ink ink = ink_of(image);
 	if (!ink.clear)
 		diag_add(images->diag, MSG_IMAGE_GROUND, at, image->file);
@@ -149,6 +151,8 @@ check_ink(const struct images *images, const struct image *image, struct place a
 	case IMAGE_SEAL:
 		if (ink.clear && !red)
 			diag_add(images->diag, MSG_IMAGE_SEAL_INK, at, image->file);
+		break;
+	case IMAGE_PICTURE:
 		break;
 	}
 }
@@ -242,4 +246,10 @@ image_read(struct images *images, const struct yaml *signer, enum image_kind kin
 		return NULL;
 	}
 	return read_file(images, file->text, kind, wide, file->place);
+}
+
+const struct image *
+image_picture(struct images *images, const char *file, struct place at)
+{
+	return read_file(images, file, IMAGE_PICTURE, 0, at);
 }

@@ -1,6 +1,7 @@
 /*
  * Images: the signature of who signs and the seal of the body, as files that the office supplies (NĐ 30, Phụ lục I, II.7d
- * and II.8a). Nothing is ever drawn in their place, and no other picture stands in an official document.
+ * and II.8a). Nothing is ever drawn in their place, and no other picture stands in an official document: those of a manual
+ * (manual.h) are read here too.
  *
  *	signers:
  *	  - lines: [CHỦ TỊCH]
@@ -21,7 +22,7 @@
 
 struct arena;
 
-enum image_kind { IMAGE_SIGNATURE, IMAGE_SEAL };
+enum image_kind { IMAGE_SIGNATURE, IMAGE_SEAL, IMAGE_PICTURE };
 
 struct image {
 	const char *file; /* as the source names it, in the campaign's folder */
@@ -40,5 +41,8 @@ struct images *images_open(struct arena *arena, struct diag *diag, const char *f
  * no PNG, too large, a seal without size. A ground that is not transparent and ink of another colour are warnings.
  */
 const struct image *image_read(struct images *images, const struct yaml *signer, enum image_kind kind);
+
+/* A picture of any ground and colour; NULL after findings. */
+const struct image *image_picture(struct images *images, const char *file, struct place at);
 
 #endif

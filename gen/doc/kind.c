@@ -36,6 +36,7 @@ const struct doc_kind doc_kinds[] = {
 	{.name = "khen-thuong", TYPE("TỜ TRÌNH", "TTr", "Tờ trình"), .addressed = true, .internal_only = true, LETTER},
 	{.name = "doi-soat", TYPE("PHIẾU BÁO", "PB", "Phiếu báo"), .internal_only = true, LETTER},
 	{.name = "thu-dien-tu", .in_sentence = "Thư điện tử", .mail = true, .weekly = true, .internal_only = true, .outline = OUTLINE_SHEET, .audience = AUDIENCE_INTERNAL},
+	{.name = "tai-lieu", .in_sentence = "Tài liệu", .bulletin = true, .manual = true, .internal_only = true, .outline = OUTLINE_MANUAL, .audience = AUDIENCE_INTERNAL},
 	{.name = "thong-bao", TYPE("THÔNG BÁO", "TB", "Thông báo"), LETTER},
 	{.name = "quyet-dinh", TYPE("QUYẾT ĐỊNH", "QĐ", "Quyết định"), .decides = "QUYẾT ĐỊNH:", DECREE},
 	{.name = "nghi-quyet", TYPE("NGHỊ QUYẾT", "NQ", "Nghị quyết"), .decides = "QUYẾT NGHỊ:", DECREE},

@@ -19,11 +19,34 @@
 
 #include "doc/href.h"
 #include "doc/inline.h"
+#include "doc/manual.h"
 #include "doc/reader.h"
 
 enum { STOP = 1 }; /* md4c ends at once when a callback says so */
 
+/* A manual may have more than official text: code, tables, pictures, comments that nobody sees. */
+static bool
+manual(const struct reader *r)
+{
+	return r->outline == OUTLINE_MANUAL;
+}
+
 /* --- blocks ---------------------------------------------------------------------------------------------------- */
+
+/* Of a manual, whose title is its file's first heading, those below are the first. */
+static int
+heading_level(const struct reader *r, const MD_BLOCK_H_DETAIL *detail)
+{
+	int level = (int)detail->level;
+	return manual(r) && level > 1 ? level - 1 : level;
+}
+
+static struct manual_size
+table_size(const MD_BLOCK_TABLE_DETAIL *detail)
+{
+	return (struct manual_size){
+		.columns = detail->col_count, .head = detail->head_row_count, .rows = detail->body_row_count};
+}
 
 static void
 open_fence(struct reader *r, const MD_BLOCK_CODE_DETAIL *detail)
@@ -76,26 +99,30 @@ enter_block(MD_BLOCKTYPE type, void *detail, void *context)
 		diag_add(r->diag, MSG_MARKUP_RULE, reader_sign_place(r, "-_* \t", 3), "");
 		break;
 	case MD_BLOCK_H:
-		reader_open_heading(r, (int)((const MD_BLOCK_H_DETAIL *)detail)->level);
+		reader_open_heading(r, heading_level(r, detail));
 		break;
 	case MD_BLOCK_CODE:
 		open_fence(r, detail);
 		break;
 	case MD_BLOCK_HTML:
 		reader_close_paragraph(r);
-		r->refused = MSG_MARKUP_HTML;
+		r->refused = manual(r) ? r->refused : MSG_MARKUP_HTML;
 		r->in_html = true;
 		break;
 	case MD_BLOCK_P:
 		reader_open_paragraph(r);
 		break;
 	case MD_BLOCK_TABLE:
+		manual_open_table(r, table_size(detail));
+		break;
+	case MD_BLOCK_TH:
+	case MD_BLOCK_TD:
+		manual_open_cell(r);
+		break;
 	case MD_BLOCK_THEAD:
 	case MD_BLOCK_TBODY:
 	case MD_BLOCK_TR:
-	case MD_BLOCK_TH:
-	case MD_BLOCK_TD:
-		assert(false); /* tables are not asked for */
+		break;
 	}
 	return 0;
 }
@@ -124,15 +151,19 @@ leave_block(MD_BLOCKTYPE type, void *detail, void *context)
 	case MD_BLOCK_HTML:
 		r->in_html = false;
 		break;
+	case MD_BLOCK_TABLE:
+		manual_close_table(r);
+		break;
+	case MD_BLOCK_TH:
+	case MD_BLOCK_TD:
+		manual_close_cell(r);
+		break;
 	case MD_BLOCK_DOC:
 	case MD_BLOCK_QUOTE:
 	case MD_BLOCK_HR:
-	case MD_BLOCK_TABLE:
 	case MD_BLOCK_THEAD:
 	case MD_BLOCK_TBODY:
 	case MD_BLOCK_TR:
-	case MD_BLOCK_TH:
-	case MD_BLOCK_TD:
 		break;
 	}
 	return 0;
@@ -166,6 +197,22 @@ open_link(struct reader *r, const MD_SPAN_A_DETAIL *detail)
 	return node;
 }
 
+/* A picture takes the place of the paragraph, its description becoming the caption. */
+static void
+open_picture(struct reader *r, const MD_SPAN_IMG_DETAIL *detail)
+{
+	if (!manual(r)) {
+		r->refused = MSG_MARKUP_IMAGE;
+		return;
+	}
+	const char *file = arena_copy_n(r->arena, detail->src.text, detail->src.size);
+	struct node *caption = r->block(r->context, manual_picture_info, file, detail->src.size, reader_seen_place(r));
+	if (caption)
+		reader_enter_paragraph(r, caption);
+	else
+		diag_add(r->diag, MSG_MANUAL_PICTURE, reader_seen_place(r), file);
+}
+
 static int
 enter_span(MD_SPANTYPE type, void *detail, void *context)
 {
@@ -183,11 +230,15 @@ enter_span(MD_SPANTYPE type, void *detail, void *context)
 		node = open_link(r, detail);
 		break;
 	case MD_SPAN_IMG:
-		r->refused = MSG_MARKUP_IMAGE;
+		open_picture(r, detail);
 		return 0;
 	case MD_SPAN_CODE:
-		r->refused = MSG_MARKUP_CODE;
-		return 0;
+		if (!manual(r)) {
+			r->refused = MSG_MARKUP_CODE;
+			return 0;
+		}
+		node = node_new(r->arena, NODE_EMPH, reader_seen_place(r));
+		break;
 	case MD_SPAN_DEL:
 	case MD_SPAN_LATEXMATH:
 	case MD_SPAN_LATEXMATH_DISPLAY:
@@ -232,8 +283,9 @@ leave_span(MD_SPANTYPE type, void *detail, void *context)
 		return close_span(r, NODE_STRONG);
 	case MD_SPAN_A:
 		return close_span(r, NODE_LINK);
-	case MD_SPAN_IMG:
 	case MD_SPAN_CODE:
+		return manual(r) ? close_span(r, NODE_EMPH) : 0;
+	case MD_SPAN_IMG:
 	case MD_SPAN_DEL:
 	case MD_SPAN_LATEXMATH:
 	case MD_SPAN_LATEXMATH_DISPLAY:
@@ -294,8 +346,14 @@ text(MD_TEXTTYPE type, const MD_CHAR *s, MD_SIZE n, void *context)
 	r->placed = true;
 	r->text.place = place;
 	switch (type) {
-	case MD_TEXT_NORMAL:
 	case MD_TEXT_CODE:
+		if (manual(r)) {
+			inline_add(&r->text, s, n);
+			break;
+		}
+		add_characters(r, s, n);
+		break;
+	case MD_TEXT_NORMAL:
 	case MD_TEXT_LATEXMATH:
 	case MD_TEXT_NULLCHAR:
 		add_characters(r, s, n);
@@ -365,7 +423,7 @@ markdown_parse(struct arena *arena, struct diag *diag, const char *source, struc
 		.seen = source};
 	r.text = (struct inline_text){.arena = arena, .slots = slots, .map = r.map, .place = place};
 	refuse_definitions(&r);
-	const MD_PARSER parser = {.flags = MD_FLAG_NOINDENTEDCODEBLOCKS,
+	const MD_PARSER parser = {.flags = MD_FLAG_NOINDENTEDCODEBLOCKS | (manual(&r) ? MD_FLAG_TABLES : 0),
 		.enter_block = enter_block,
 		.leave_block = leave_block,
 		.enter_span = enter_span,

@@ -4,7 +4,7 @@
  * Headings `#`… and lists number themselves as the document's outline says (outline.h): in a plan I. 1. a) - +, in a
  * dispatch 1. a) - +. Fenced blocks (table, chart, keys …) are handed to the composer as they are. Raw HTML, images,
  * block quotes, code and rules are findings; so are a left-over ** and a heading deeper than the outline.
- * ^(1)^ stands raised. A line ends where two blanks or a backslash end it. Tokens may stand anywhere, in links too.
+ * In a manual (manual.h) they are let in, and tables too. ^(1)^ stands raised. A line ends where two blanks or a backslash end it. Tokens may stand anywhere, in links too.
  */
 #ifndef DOC_MARKDOWN_H
 #define DOC_MARKDOWN_H

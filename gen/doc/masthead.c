@@ -46,7 +46,7 @@ masthead_open(const struct draft *draft)
 				issuer->at));
 	}
 	struct source_text issue = source->issue;
-	if (!issue.text)
+	if (!issue.text && !source->kind->manual)
 		issue = (struct source_text){week_text(draft->arena, week_of(draft->input->campaign)), source->at};
 	add_line(draft, &head->letterhead.right, ROLE_MAST_ISSUE, issue);
 	add_line(draft, &head->letterhead.right, ROLE_MAST_NOTE, source->masthead);

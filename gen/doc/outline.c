@@ -33,6 +33,7 @@ struct outline_levels {
 #define ROMAN {.numbering = NUMBER_ROMAN, .role = ROLE_PART}
 #define CLAUSE {.numbering = NUMBER_ARABIC, .role = ROLE_CLAUSE_TITLE}
 #define PLAIN {.numbering = NUMBER_NONE, .role = ROLE_SECTION_TITLE}
+#define BELOW {.numbering = NUMBER_NONE, .role = ROLE_SUBSECTION_TITLE}
 /* clang-format on */
 
 static const struct outline_levels outlines[] = {
@@ -42,6 +43,7 @@ static const struct outline_levels outlines[] = {
 	[OUTLINE_DECREE] = {3, {CHAPTER, DIVISION, ARTICLE}},
 	[OUTLINE_DECREE_PARTS] = {4, {PART, CHAPTER, DIVISION, ARTICLE}},
 	[OUTLINE_SHEET] = {2, {PLAIN, PLAIN}},
+	[OUTLINE_MANUAL] = {2, {PLAIN, BELOW}},
 };
 
 static const struct outline_level *

@@ -26,7 +26,8 @@ enum outline {
 	OUTLINE_PLAN_PARTS,
 	OUTLINE_DECREE,
 	OUTLINE_DECREE_PARTS,
-	OUTLINE_SHEET
+	OUTLINE_SHEET,
+	OUTLINE_MANUAL
 };
 
 /* The same outline below Phần I, Phần II …; itself where it has none. */

@@ -51,10 +51,16 @@ reader_sign_place(struct reader *r, const char *signs, size_t n)
 	return text_map_place(r->map, line);
 }
 
+bool
+reader_on_sheet(const struct reader *r)
+{
+	return r->outline == OUTLINE_SHEET || r->outline == OUTLINE_MANUAL;
+}
+
 static enum role
 body_role(const struct reader *r)
 {
-	return r->outline == OUTLINE_SHEET ? ROLE_TEXT : ROLE_BODY;
+	return reader_on_sheet(r) ? ROLE_TEXT : ROLE_BODY;
 }
 
 static void
@@ -79,7 +85,7 @@ reader_open_paragraph(struct reader *r)
 {
 	struct open_list *list = r->n_lists ? &r->lists[r->n_lists - 1] : NULL;
 	bool labelled = list && list->fresh;
-	open_paragraph(r, labelled && r->outline != OUTLINE_SHEET ? list->role : body_role(r));
+	open_paragraph(r, labelled && !reader_on_sheet(r) ? list->role : body_role(r));
 	if (!labelled)
 		return;
 	r->paragraph->paragraph.label = outline_item(r->arena, list->role, item_number(r, list));
@@ -121,18 +127,44 @@ set_title(struct node *paragraph)
 	}
 }
 
-void
-reader_close_paragraph(struct reader *r)
+struct node *
+reader_take_paragraph(struct reader *r)
 {
-	if (!r->paragraph)
-		return;
+	struct node *paragraph = r->paragraph;
+	if (!paragraph)
+		return NULL;
 	inline_flush(&r->text);
 	glue_chain(r->arena, &r->paragraph->children);
 	set_title(r->paragraph);
 	if (r->paragraph->paragraph.heading && !r->paragraph->children.first)
 		diag_add(r->diag, MSG_HEADING_EMPTY, reader_sign_place(r, "# ", 1), "");
-	chain_add(&r->out, r->paragraph);
 	r->paragraph = NULL;
+	return paragraph;
+}
+
+void
+reader_close_paragraph(struct reader *r)
+{
+	struct node *paragraph = reader_take_paragraph(r);
+	if (paragraph)
+		chain_add(&r->out, paragraph);
+}
+
+void
+reader_open_cell(struct reader *r, enum role role)
+{
+	open_paragraph(r, role);
+}
+
+void
+reader_enter_paragraph(struct reader *r, struct node *paragraph)
+{
+	if (r->paragraph && !r->paragraph->children.first && !r->text.pending.n)
+		r->paragraph = NULL;
+	reader_close_paragraph(r);
+	r->paragraph = paragraph;
+	r->text.chain = &paragraph->children;
+	r->n_spans = 0;
 }
 
 void

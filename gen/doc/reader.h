@@ -34,6 +34,8 @@ struct reader {
 	int headings[HEADING_DEPTH]; /* how many so far; the deepest of a decree's counts articles in lists, too */
 	enum role heading;           /* the last one's; ROLE_BODY: none so far */
 	bool in_fence, in_html;
+	struct table *table; /* the open one of a manual, or NULL */
+	size_t row, column;  /* where its next cell is */
 	const char *info;
 	struct buf fence;
 	struct place fence_at;
@@ -53,6 +55,14 @@ struct place reader_sign_place(struct reader *r, const char *signs, size_t n);
 /* Reports what was refused and waits for its place. */
 void reader_report(struct reader *r, struct place place);
 
+/* Whether it stands on the sheet of bulletins and manuals, whose texts have one role. */
+bool reader_on_sheet(const struct reader *r);
+/* A cell of a manual's table. */
+void reader_open_cell(struct reader *r, enum role role);
+/* The open paragraph, ended; NULL when none is open. */
+struct node *reader_take_paragraph(struct reader *r);
+/* Goes on within a paragraph that is given; an empty one that is open gives way. */
+void reader_enter_paragraph(struct reader *r, struct node *paragraph);
 /* A paragraph of the body or of a list item, whose first one has the label. What was open is closed. */
 void reader_open_paragraph(struct reader *r);
 void reader_close_paragraph(struct reader *r);

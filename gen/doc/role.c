@@ -25,6 +25,7 @@ enum {
 /* Sizes of the two sets, and the range that the decree allows. */
 #define LAW(a, b, min, max) SERIF(a, b), .law = {min, max}
 #define SANS(a) .family = FAMILY_SANS, .size = {a, a}
+#define MONO(a) .family = FAMILY_MONO, .size = {a, a}
 #define CENTRED .align = ALIGN_CENTRE, .pitch = 100
 #define FLUSH .align = ALIGN_LEFT, .pitch = 100
 /* Running text of the decree: 13-14 pt, justified, first line in by 1 cm, 6 pt between paragraphs (I.II.5, o. 15). */
@@ -132,6 +133,12 @@ static const struct role_style styles[ROLE_COUNT] = {
 		.after = 60, .color = INK},
 	[ROLE_SECTION_TITLE] = {.name = "section-title", .article = "sheet", SANS(125), .bold = true, FLUSH,
 		.before = 140, .after = 40, .color = INK, .keep_next = true, .even = true},
+	[ROLE_SUBSECTION_TITLE] = {.name = "subsection-title", .article = "sheet", SANS(110), .bold = true, FLUSH,
+		.before = 100, .after = 30, .color = INK, .keep_next = true, .even = true},
+	[ROLE_CODE] = {.name = "code", .article = "sheet", MONO(78), .align = ALIGN_LEFT, .pitch = 115, .before = 20,
+		.after = 80, .color = INK},
+	[ROLE_CAPTION] = {.name = "caption", .article = "sheet", SANS(90), FLUSH, .before = 20, .after = 80,
+		.color = PALE},
 	[ROLE_SHEET_HEAD_CELL] = {.name = "sheet-head-cell", .article = "sheet", SANS(90), .bold = true, CENTRED,
 		.color = INK},
 	[ROLE_SHEET_NUMBER_CELL] = {.name = "sheet-number-cell", .article = "sheet", SANS(80), CENTRED, .color = PALE},

@@ -13,7 +13,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum family { FAMILY_SERIF, FAMILY_SANS };
+enum family { FAMILY_SERIF, FAMILY_SANS, FAMILY_MONO };
 enum align { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT, ALIGN_JUSTIFY };
 enum size_set { SIZE_SET_A, SIZE_SET_B };
 
@@ -96,6 +96,9 @@ enum role {
 	ROLE_LEAD,
 	ROLE_TEXT,
 	ROLE_SECTION_TITLE,
+	ROLE_SUBSECTION_TITLE, /* of a manual, with the two below */
+	ROLE_CODE,             /* lines as they are typed, a rule at their left */
+	ROLE_CAPTION,          /* below its picture */
 	ROLE_SHEET_HEAD_CELL,
 	ROLE_SHEET_NUMBER_CELL,
 	ROLE_SHEET_CELL,

@@ -14,6 +14,7 @@
 #include "base/text.h"
 #include "doc/field.h"
 #include "doc/issuing.h"
+#include "doc/manual.h"
 #include "vn/date.h"
 
 /* What a reader of one file works with. */
@@ -29,7 +30,7 @@ struct reading {
 static const char *const front_keys[] = {"kind", "subject", "standfirst", "issue", "masthead", "foot", "number", "date",
 	"to", "signers", "recipients", "facts", "lists", "with", "for_each", "appendices", "separate", "audience",
 	"paper", "name", "issuer", "sizes", "basis", "authority", "parts", "meeting", "issuers", "host_column",
-	"urgency", "circulation", "drafter", "contact", "mode", "replaces"};
+	"urgency", "circulation", "drafter", "contact", "mode", "replaces", "text"};
 
 static struct source_text
 read_text(struct reading *r, const char *key)
@@ -226,7 +227,8 @@ read_form(struct reading *r)
 		const char *key;
 		bool fits;
 	} forms[] = {{"meeting", kind->meeting != MEETING_NONE}, {"authority", kind->decides},
-		{"basis", !kind->bulletin}, {"parts", outline_with_parts(kind->outline) != kind->outline}};
+		{"basis", !kind->bulletin}, {"parts", outline_with_parts(kind->outline) != kind->outline},
+		{"text", kind->manual}};
 	for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
 		const struct yaml *value = yaml_get(r->map, forms[i].key);
 		if (value && !forms[i].fits)
@@ -237,6 +239,9 @@ read_form(struct reading *r)
 	s->authority = read_text(r, "authority");
 	s->basis = read_texts(r, "basis", &s->n_basis);
 	s->parts = field_yes(r->diag, r->map, "parts", false);
+	s->text_file = read_text(r, "text").text;
+	if (kind->manual && !s->text_file)
+		diag_add(r->diag, MSG_FIELD_MISSING, r->map->place, "text");
 }
 
 static bool
@@ -329,6 +334,18 @@ read_clean(struct arena *arena, struct diag *diag, const char *path, const char 
 	return text_nfc(arena, buf_finish(&text, arena));
 }
 
+/* The text of a manual is a file that stands elsewhere, whole, and the pictures beside it. */
+static bool
+read_manual(struct reading *r)
+{
+	struct doc_source *s = r->source;
+	if (!s->kind->manual || !s->text_file)
+		return true;
+	s->body = read_clean(r->arena, r->diag, path_join(r->arena, r->campaign->folder, s->text_file), s->text_file);
+	s->body_at = (struct place){.file = s->text_file, .line = 1, .col = 1};
+	return s->body && manual_pictures(r->arena, r->diag, r->images, s);
+}
+
 static bool
 read_source(struct arena *arena, struct diag *diag, const struct campaign *campaign, struct images *images,
 	const char *path, struct doc_source *source)
@@ -355,7 +372,7 @@ read_source(struct arena *arena, struct diag *diag, const struct campaign *campa
 	if (!map || !field_is_map(diag, map))
 		return false;
 	struct reading reading = {arena, diag, campaign, images, map, source};
-	return read_front(&reading);
+	return read_front(&reading) && read_manual(&reading);
 }
 
 static void
@@ -416,12 +433,14 @@ doc_sources_read(struct arena *arena, struct diag *diag, const struct campaign *
 size_t
 doc_source_images(const struct doc_source *source)
 {
-	return 2 * source->n_signers;
+	return 2 * source->n_signers + source->n_pictures;
 }
 
 const struct image *
 doc_source_image(const struct doc_source *source, size_t i)
 {
+	if (i >= 2 * source->n_signers)
+		return source->pictures[i - 2 * source->n_signers];
 	const struct signer *signer = &source->signers[i / 2];
 	return i % 2 ? signer->seal : signer->signature;
 }

@@ -40,6 +40,7 @@
  *	contact: Số 1, phố A; ĐT: …     # at the foot of page 1; a list: one line each
  *	mode: paper                     # electronic: "(Kèm theo …)" leaves number and date blank
  *	sizes: A                        # or B: the smaller set of type sizes
+ *	text: ../README.md              # of a manual (tai-lieu): the Markdown file that it sets, from the campaign's folder
  *	---
  *
  * Fenced blocks in the text (YAML): ```table, ```chart, ```keys: see compose.h.
@@ -76,6 +77,7 @@ struct doc_kind {
 	bool sheets;    /* its own tables go into a workbook too, as those of every appendix do */
 	bool form;      /* to be filled in and sent back: stands by itself, one for each unit */
 	bool mail;      /* the text of an e-mail: no page, plain text (out/plain.h) */
+	bool manual;    /* a Markdown file as it is, on paper alone: manual.h */
 };
 
 const struct doc_kind *doc_kind_by_name(const char *name); /* NULL: unknown */
@@ -144,7 +146,10 @@ struct doc_source {
 	struct source_text *contact;
 	size_t n_contact;
 	bool electronic;
-	const char *body; /* the text after the front matter */
+	const char *text_file;         /* of a manual: where its text is, from the campaign's folder */
+	const struct image **pictures; /* that it shows */
+	size_t n_pictures;
+	const char *body; /* the text after the front matter, or of that file */
 	struct place body_at;
 	struct place at;
 };

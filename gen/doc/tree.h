@@ -104,6 +104,7 @@ struct node {
 			int level;          /* outline depth from 1 of a heading or item, 0 for none */
 			const char *anchor; /* of a cell: what figures of the text lead to, or NULL */
 			bool heading;       /* a title of what follows: kept with it, h2… in HTML */
+			const struct image *picture; /* of a CAPTION: what stands above it; else NULL */
 		} paragraph;
 		struct {
 			struct chain left, right;

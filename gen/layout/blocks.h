@@ -32,6 +32,10 @@ void contact_items(
 /* Recipients and signatures as one box. */
 void closing_boxes(const struct setting *setting, const struct node *closing, pos width, box_list *out);
 
+/* Lines as they are typed, with a rule at their left; a picture, which stays with its caption. */
+void code_boxes(const struct setting *setting, const struct node *code, pos width, box_list *out);
+void picture_box(const struct setting *setting, const struct node *caption, const struct frame *frame, box_list *out);
+
 /* Key figures side by side, as one box. */
 void keys_boxes(const struct setting *setting, const struct node *keys, pos width, box_list *out);
 

@@ -63,6 +63,13 @@ flow_paragraph(struct flow *flow, const struct node *node)
 	const struct setting *setting = &flow->setting;
 	pos width = paragraph_width(flow, node);
 	size_t first = flow->boxes.n;
+	if (node->paragraph.role == ROLE_CODE) {
+		code_boxes(setting, node, width, &flow->boxes);
+		flow->after = role_after(ROLE_CODE);
+		return;
+	}
+	if (node->paragraph.picture)
+		picture_box(setting, node, &flow->frame, &flow->boxes);
 	struct text_block block = paragraph_set(setting, node, width, role_style(node->paragraph.role)->align);
 	paragraph_boxes(setting, &block, (flow->frame.width - width) / 2, 0, &flow->boxes);
 	for (size_t i = first; node->paragraph.heading && i < flow->boxes.n; i++)

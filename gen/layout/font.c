@@ -1,11 +1,11 @@
 /*
  * Fonts: a private font set, and strings shaped with it once. See font.h.
  *
- *	fonts.conf ─ folders ─▶ files ─ names ─▶ 8 faces ─▶ 8 HarfBuzz fonts
+ *	fonts.conf ─ folders ─▶ files ─ names ─▶ 12 faces ─▶ 12 HarfBuzz fonts
  *	                                            └─ when a text asks for it ─▶ one FcConfig, one Pango font map
  *
  * fonts.conf is read by fontconfig itself; only its folders are taken from it. The faces are told apart by what stands in
- * the font files, never by file names. The configuration that Pango then sees holds exactly the eight files, and is made
+ * the font files, never by file names. The configuration that Pango then sees holds exactly their files, and is made
  * the current one: without that fontconfig would open the machine's own. Which file Pango picks for each face is checked
  * when it is opened, which few texts need, and which takes more time than all the rest. Single strings go to HarfBuzz directly (three times as fast as a PangoLayout, same advances) and are kept.
  *
@@ -32,12 +32,13 @@
 #include "layout/shaper.h"
 #include "layout/shelf.h"
 
-enum { FAMILIES = 2, STYLES = 4, SHAPED_MOST = 30000, METRICS_PT = 1000 };
+enum { FAMILIES = 3, STYLES = 4, SHAPED_MOST = 30000, METRICS_PT = 1000 };
 
 /* In the order of preference within a folder. */
 static const char *const family_names[FAMILIES][4] = {
 	[FAMILY_SERIF] = {"Times New Roman", "Liberation Serif", "Tinos", NULL},
 	[FAMILY_SANS] = {"Arial", "Liberation Sans", "Arimo", NULL},
+	[FAMILY_MONO] = {"Courier New", "Liberation Mono", "Cousine", NULL},
 };
 
 struct fonts {

@@ -1,7 +1,7 @@
 /*
  * Fonts: a private font set of exactly the files that fonts/fonts.conf names, and strings shaped with it.
  *
- * The font set is opened once in a process (once in each worker later) and knows eight faces: serif and sans, each
+ * The font set is opened once in a process (once in each worker later) and knows twelve faces: serif, sans and mono, each
  * regular, bold, italic, bold italic. fonts/local/ comes first, so an office's own Times New Roman is picked up; the
  * Liberation faces of the same widths are the default. No system font or configuration is looked at, glyph positions
  * are not rounded, metrics not hinted: 1 pt is 1 pt.
@@ -32,8 +32,8 @@ void fonts_turn(struct fonts *fonts);
 const struct run *run_keep(struct arena *arena, const struct run *run);
 
 const struct face *font_face(const struct fonts *fonts, enum family family, bool bold, bool italic);
-/* All faces one after another: four of the serif, then four of the sans. */
-enum { FONT_SERIFS = 4, FONT_FACES = 8 };
+/* All faces one after another: four of the serif, then four of the sans, then four of the mono. */
+enum { FONT_SERIFS = 4, FONT_FACES = 12 };
 const struct face *font_face_at(const struct fonts *fonts, size_t i);
 
 /* Single line, no wrapping. `place` names the text's origin when a glyph is missing (diag NULL: say nothing).

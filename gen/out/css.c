@@ -102,7 +102,9 @@ add_font(struct buf *out, const struct role_style *style)
 	add_size(out, style->size[0]);
 	buf_add_char(out, '/');
 	add_pitch(out, style);
-	buf_add(out, style->family == FAMILY_SERIF ? " var(--serif)" : " var(--sans)");
+	static const char *const families[] = {
+		[FAMILY_SERIF] = " var(--serif)", [FAMILY_SANS] = " var(--sans)", [FAMILY_MONO] = " monospace"};
+	buf_add(out, families[style->family]);
 }
 
 static const char *

@@ -20,7 +20,14 @@
 #include "out/pdf_syntax.h"
 
 /* The flags of a descriptor (ISO 32000-1, table 123), and stems, which a TrueType font does not tell. */
-enum { FLAG_SERIF = 1 << 1, FLAG_SYMBOLIC = 1 << 2, FLAG_ITALIC = 1 << 6, STEM = 80, STEM_BOLD = 140 };
+enum {
+	FLAG_FIXED = 1 << 0,
+	FLAG_SERIF = 1 << 1,
+	FLAG_SYMBOLIC = 1 << 2,
+	FLAG_ITALIC = 1 << 6,
+	STEM = 80,
+	STEM_BOLD = 140
+};
 /* Of one section of a character map; fonts kept of a face; a good part of a group: a third of it. */
 enum { MAPPED_MOST = 100, PREPARED_MOST = 32, GOOD_PART = 3 };
 
@@ -236,7 +243,7 @@ write_descriptor(
 {
 	const struct face *plain = face->face;
 	int flags = FLAG_SYMBOLIC | (plain->family == FAMILY_SERIF ? FLAG_SERIF : 0) |
-		(plain->italic ? FLAG_ITALIC : 0);
+		(plain->family == FAMILY_MONO ? FLAG_FIXED : 0) | (plain->italic ? FLAG_ITALIC : 0);
 	struct buf body = {0};
 	buf_printf(&body, "<</Type/FontDescriptor/FontName/%s/Flags %d", name, flags);
 	add_bounds(&body, face);

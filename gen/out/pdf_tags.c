@@ -307,28 +307,34 @@ plan_spark(struct pdf_tags *tags, size_t i)
 
 /* --- images -------------------------------------------------------------------------------------------------------- */
 
-static const char *
-image_words(const struct image *image)
+static void
+add_image_words(const struct item *item, struct buf *out)
 {
-	switch (image->kind) {
+	switch (item->image->kind) {
 	case IMAGE_SIGNATURE:
-		return "Hình ảnh chữ ký";
+		buf_add(out, "Hình ảnh chữ ký");
+		break;
 	case IMAGE_SEAL:
-		return "Hình ảnh con dấu";
+		buf_add(out, "Hình ảnh con dấu");
+		break;
+	case IMAGE_PICTURE:
+		node_plain(item->node, out);
+		break;
 	}
-	return "";
 }
 
-/* A picture belongs to the line that says who signs. */
+/* A picture belongs to the line that says who signs, or what it shows. */
 static void
 plan_image(struct pdf_tags *tags, size_t i)
 {
 	const struct item *item = &tags->page->items[i];
 	struct pdf_home *home = pdf_skeleton_find(tags->skeleton, item->node);
-	struct buf attributes = {0};
+	struct buf attributes = {0}, words = {0};
 	struct extent extent = {item->x, item->y, item->x + item->w, item->y + item->h};
 	buf_add(&attributes, "/Alt");
-	pdf_add_text(&attributes, image_words(item->image));
+	add_image_words(item, &words);
+	pdf_add_text(&attributes, buf_text(&words));
+	buf_free(&words);
 	add_extent(tags->page, extent, &attributes);
 	struct pdf_element *figure = pdf_element(
 		&tags->elements, home ? home->element : tags->skeleton->document, "Figure");

@@ -91,6 +91,8 @@ family_stack(enum family family)
 	switch (family) {
 	case FAMILY_SERIF:
 		return "'Times New Roman','Liberation Serif',Tinos,serif";
+	case FAMILY_MONO:
+		return "'Liberation Mono','Courier New',monospace";
 	case FAMILY_SANS:
 		break;
 	}

@@ -344,6 +344,38 @@ what_official_text_has_not_is_found(void **state)
 	expect_finding(f, "Một\n\n[a]: b\n", MSG_LINK_DEFINITION, 7, 1);
 }
 
+/* Code is no marker and no markup, its file's title is of another level, comments are passed over. */
+static void
+a_manual_has_code_tables_and_pictures(void **state)
+{
+	expect_tree(*state, OUTLINE_MANUAL,
+		"## Mục\n\n<!-- thử: x -->\n\nGõ `a ** {{b}}` đi.\n\n### Bước\n\n- Một:\n\n  ```sh\n  x  y\n  "
+		"```\n\n![Ảnh *một*](a.png)\n\n"
+		"| A | B |\n|---|---|\n| `-` | hai |\n",
+		"paragraph section-title level=1 heading: \"Mục\"\n"
+		"paragraph text\n"
+		"  text \"Gõ \"\n"
+		"  emph: \"a ** {{b}}\"\n"
+		"  text \" đi.\"\n"
+		"paragraph subsection-title level=2 heading: \"Bước\"\n"
+		"paragraph text \"-\" level=1: \"Một:\"\n"
+		"paragraph source: \"sh|x  y\\n\"\n"
+		"paragraph source\n"
+		"  text \"!|a.png\"\n"
+		"  text \"Ảnh \"\n"
+		"  emph: \"một\"\n"
+		"table columns=2 head=1 rows=2 light\n"
+		"  column text left\n"
+		"  column text left\n"
+		"  row head\n"
+		"    cell left sheet-head-cell: \"A\"\n"
+		"    cell left sheet-head-cell: \"B\"\n"
+		"  row body\n"
+		"    cell left sheet-cell\n"
+		"      emph: \"-\"\n"
+		"    cell left sheet-cell: \"hai\"\n");
+}
+
 static void
 plain_signs_are_let_be(void **state)
 {
@@ -414,6 +446,7 @@ main(void)
 		TEST(fenced_blocks_go_to_the_composer),
 		TEST(a_fenced_block_may_end_in_a_blank_line),
 		TEST(values_are_never_markup),
+		TEST(a_manual_has_code_tables_and_pictures),
 		TEST(a_value_stays_within_its_part_of_an_address),
 		TEST(bold_words_hold_on_to_a_number),
 		TEST(what_official_text_has_not_is_found),
