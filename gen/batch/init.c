@@ -91,10 +91,13 @@ check(struct diag *diag, const struct starters *starters, const struct request *
 	return diag_errors(diag) == 0;
 }
 
+/* The packet gets the folder's own name, as the guide has it; "." has none, and it gets the kind's. */
 static void
 tell(const struct diag *diag, struct arena *arena, const struct request *request)
 {
-	puts(diag_text(diag, arena, MSG_INIT_DONE, request->folder, request->kind));
+	const char *slash = strrchr(request->folder, '/'), *name = slash ? slash + 1 : request->folder;
+	puts(diag_text(diag, arena, MSG_INIT_DONE, request->folder, request->kind,
+		name[strspn(name, ".")] ? name : request->kind));
 }
 
 int

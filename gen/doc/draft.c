@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "doc/field.h"
+#include "doc/given.h"
 #include "doc/share.h"
 
 /* The parameters of `over` put over those of `under`, by name. */
@@ -171,10 +172,14 @@ draft_figure(const struct draft *draft, const char *query, const struct yaml *wi
 {
 	struct parameter *over = ARENA_ARRAY(draft->arena, struct parameter, with ? with->n : 0);
 	size_t n_over = 0, n;
-	for (size_t i = 0; with && i < with->n; i++)
-		if (field_is_text(draft->diag, with->items[i]))
-			over[n_over++] = (struct parameter){
-				with->keys[i]->text, draft_plain(draft, with->items[i]->text)};
+	for (size_t i = 0; with && i < with->n; i++) {
+		const struct yaml *item = with->items[i];
+		if (!field_is_text(draft->diag, item))
+			continue;
+		struct parameter given = {with->keys[i]->text, draft_plain(draft, item->text)};
+		given_check(draft->arena, draft->diag, draft->input->campaign, given.name, given.text, item->place);
+		over[n_over++] = given;
+	}
 	const struct parameter *all = merge_parameters(
 		draft->arena, draft->parameters, draft->n_parameters, over, n_over, &n);
 	const struct figure *figure = figure_run(draft->input->figures, draft->diag, query, all, n, place);

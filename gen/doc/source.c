@@ -13,6 +13,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "doc/field.h"
+#include "doc/given.h"
 #include "doc/issuing.h"
 #include "doc/manual.h"
 #include "vn/date.h"
@@ -179,10 +180,13 @@ read_with(struct reading *r)
 	if (!map)
 		return;
 	r->source->with = ARENA_ARRAY(r->arena, struct parameter, map->n);
-	for (size_t i = 0; i < map->n; i++)
-		if (field_is_text(r->diag, map->items[i]))
-			r->source->with[r->source->n_with++] = (struct parameter){
-				map->keys[i]->text, map->items[i]->text};
+	for (size_t i = 0; i < map->n; i++) {
+		const struct yaml *item = map->items[i];
+		if (!field_is_text(r->diag, item))
+			continue;
+		given_check(r->arena, r->diag, r->campaign, map->keys[i]->text, item->text, item->place);
+		r->source->with[r->source->n_with++] = (struct parameter){map->keys[i]->text, item->text};
+	}
 }
 
 /* The middle of a file name, as typed: ASCII, for it goes into addresses of pages. */

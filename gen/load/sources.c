@@ -223,8 +223,12 @@ read_fields(const struct walk *w, const struct yaml *map, enum source_into into,
 		const struct yaml *key = map->keys[i];
 		int field = field_by_name(key->text);
 		if (field < 0 || !into_has(into, (enum field)field)) {
-			diag_add(w->diag, MSG_SOURCE_FIELD, key->place, key->text, into_names[into],
-				names_of(w, key->text, into));
+			/* a word alone is what is left of a heading with a comma in it: {unit: Thôn, khu phố} */
+			const struct yaml *item = map->items[i];
+			bool alone = i > 0 && item->kind == YAML_SCALAR && !item->text[0];
+			diag_add(w->diag, alone ? MSG_SOURCE_COMMA : MSG_SOURCE_FIELD, key->place, key->text,
+				into_names[into], names_of(w, key->text, into), i > 0 ? map->keys[i - 1]->text : "",
+				i > 0 ? map->items[i - 1]->text : "");
 			continue;
 		}
 		const char *text = schema_text(w->diag, map->items[i], key->text);

@@ -32,6 +32,9 @@ set_up(void **state)
 	f->diag = diag_open(LANG_EN);
 	f->campaign = (struct campaign){.folder = f->folder, .file = "campaign.yaml", .as_of = "2024-06-30"};
 	f->campaign.issuer.full_name = "Ủy ban nhân dân tỉnh Ninh Thuận";
+	f->campaign.n_phases = 1;
+	f->campaign.phases = ARENA_ARRAY(f->arena, struct phase, 1);
+	f->campaign.phases->id = "dot-1";
 	folder_make(path_join(f->arena, f->folder, "docs"));
 	*state = f;
 	return 0;
