@@ -70,6 +70,7 @@ write_out(struct arena *arena, const char *kind)
 		{"x", "xã"},
 		{"q", "quận"},
 		{"t", "tỉnh"},
+		{"kp", "khu phố"},
 		{"đk", "đặc khu"},
 	};
 	size_t n = strcspn(kind, ".");
@@ -217,7 +218,7 @@ ambiguous(struct arena *arena, const struct link *links)
 	return (struct names_result){.match = NAMES_AMBIGUOUS, .others = buf_finish(&text, arena)};
 }
 
-/* Whoever types like an id is offered one where an id and a name are as near. */
+/* Whoever types like an id is offered one where an id and a name are as near; whoever writes a name is offered a name. */
 static struct names_result
 unknown(const struct names *names, const char *text)
 {
@@ -231,7 +232,7 @@ unknown(const struct names *names, const char *text)
 	const char *near = text_nearest(bare_name(names, names->arena, text), all, 2 * n);
 	for (size_t i = 0; near && i < 2 * n && !result.others; i++)
 		if (all[i] == near)
-			result.others = i % 2 == id ? all[i] : names->entries.at[i / 2]->name;
+			result.others = !id && i % 2 == 0 ? all[i] : names->entries.at[i / 2]->name;
 	return result;
 }
 

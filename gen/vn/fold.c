@@ -185,8 +185,8 @@ fold_text(struct arena *arena, const char *s)
 
 /* Kinds of unit as they stand before a name, written as fold_text() folds them; the longest first. */
 static const char *const kinds[] = {"thành phố", "thị trấn", "thị xã", "đặc khu", "khu phố", "phường", "huyện", "tỉnh",
-	"quận", "thôn", "buôn", "bản", "làng", "ấp", "xóm", "xã", "tp.", "tt.", "tx.", "tp", "tt", "tx", "p.", "x.",
-	"h.", "q.", "t."};
+	"quận", "thôn", "buôn", "bản", "làng", "ấp", "xóm", "xã", "tp.", "tt.", "tx.", "kp.", "tp", "tt", "tx", "kp",
+	"p.", "x.", "h.", "q.", "t."};
 
 const char *
 fold_unit(struct arena *arena, const char *s)

@@ -99,9 +99,9 @@ static void
 the_kind_of_unit_does_not_count(void **state)
 {
 	(void)state;
-	static const char *const kinds[] = {"thị trấn ", "THỊ TRẤN ", "TT. ", "TT ", "TT.", "huyện ", "H. ",
-		"thành phố ", "TP. ", "thị xã ", "TX ", "đặc khu ", "khu phố ", "phường ", "P. ", "tỉnh ", "quận ",
-		"thôn ", "buôn ", "bản ", "làng ", "ấp ", "xóm ", "xã ", "X. ", ""};
+	static const char *const kinds[] = {"thị trấn ", "THỊ TRẤN ", "TT. ", "KP ", "KP. ", "TT ", "TT.", "huyện ",
+		"H. ", "thành phố ", "TP. ", "thị xã ", "TX ", "đặc khu ", "khu phố ", "phường ", "P. ", "tỉnh ",
+		"quận ", "thôn ", "buôn ", "bản ", "làng ", "ấp ", "xóm ", "xã ", "X. ", ""};
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
 		char name[64];
 		snprintf(name, sizeof name, "%sTuần Giáo", kinds[i]);
