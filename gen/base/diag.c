@@ -267,8 +267,7 @@ diag_accept(
 		for (int i = 0; i < MESSAGE_COUNT; i++)
 			if (message_acceptable((enum message)i))
 				codes[n++] = message_code((enum message)i);
-		diag_add(diag, MSG_ACCEPT_UNKNOWN, place, code,
-			diag_hint(diag, diag->arena, code, codes, n));
+		diag_add(diag, MSG_ACCEPT_UNKNOWN, place, code, diag_hint(diag, diag->arena, code, codes, n));
 		return;
 	}
 	if (!message_acceptable(message)) {
