@@ -118,8 +118,8 @@ def laid_out(example):
             pages = documents[line[3:]] = []
         elif line.startswith("page "):
             pages.append([])
-        elif match := re.match(r'text \S+ (\S+) (\S+) (\S+) .*?"(.*)"', line):
-            text = match[4].replace("\u00a0", " ")
+        elif match := re.match(r'text \S+ (\S+) (\S+) (\S+) .*?"((?:[^"\\]|\\.)*)"', line):
+            text = re.sub(r"\\(.)", r"\1", match[4]).replace("\u00a0", " ")
             if text.strip() and text == text.strip():
                 pages[-1].append((*map(float, match.groups()[:3]), text))
     return documents
