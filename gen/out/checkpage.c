@@ -86,17 +86,26 @@ write_heads(const struct check_table *table, struct buf *out)
 }
 
 static void
+write_cell(const char *text, bool wrong, size_t columns, struct buf *out)
+{
+	buf_add(out, wrong ? "<td class=\"wrong\"" : "<td");
+	if (columns > 1)
+		buf_printf(out, " colspan=\"%zu\"", columns);
+	buf_add_char(out, '>');
+	add_short(out, text);
+	buf_add(out, wrong ? "<span aria-hidden=\"true\"> ✗</span><span class=\"unseen\"> (ô này sai)</span>" : "");
+	buf_add(out, "</td>");
+}
+
+/* A line that could not be told into cells is one cell as wide as the sheet. */
+static void
 write_row(const struct check_table *table, const struct check_row *row, struct buf *out)
 {
 	buf_printf(out, "<tbody>\n<tr><th scope=\"rowgroup\" rowspan=\"2\">%lld</th>", (long long)row->number);
-	for (size_t i = 0; i < table->width; i++) {
-		bool wrong = i < row->n && row->wrong[i];
-		buf_add(out, wrong ? "<td class=\"wrong\">" : "<td>");
-		add_short(out, i < row->n ? row->cells[i] : "");
-		buf_add(out,
-			wrong ? "<span aria-hidden=\"true\"> ✗</span><span class=\"unseen\"> (ô này sai)</span>" : "");
-		buf_add(out, "</td>");
-	}
+	if (row->n == 1)
+		write_cell(row->cells[0], row->wrong[0], table->width, out);
+	for (size_t i = 0; row->n != 1 && i < table->width; i++)
+		write_cell(i < row->n ? row->cells[i] : "", i < row->n && row->wrong[i], 1, out);
 	buf_printf(out, "</tr>\n<tr><td class=\"said\" colspan=\"%zu\">", table->width);
 	write_findings(row->findings.at, row->findings.n, out);
 	buf_add(out, "</td></tr>\n</tbody>\n");
