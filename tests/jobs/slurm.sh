@@ -35,6 +35,8 @@ SchedulerParameters=sched_interval=1,sched_min_interval=100000
 NodeName=$name NodeAddr=127.0.0.1 CPUs=2 RealMemory=1000 State=UNKNOWN
 PartitionName=chinh Nodes=$name Default=YES MaxTime=INFINITE OverSubscribe=FORCE:4 State=UP
 END
+# Nothing here is held in control groups: the plugin is named, or a system without them mounted would be looked at in vain.
+echo "CgroupPlugin=cgroup/v1" >"$folder/cgroup.conf"
 export SLURM_CONF="$folder/slurm.conf"
 slurmctld -D >"$folder/slurmctld.out" 2>&1 & first=$!
 slurmd -D >"$folder/slurmd.out" 2>&1 & second=$!
