@@ -16,6 +16,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "base/usage.h"
 #include "batch/build.h"
 #include "batch/diff.h"
 #include "batch/explain.h"
@@ -29,7 +30,7 @@
 #include "load/sharded.h"
 #include "out/paint.h"
 
-enum { STATUS_USAGE = 2, JOBS_MOST = 256, SECONDS_MOST = 3600 };
+enum { JOBS_MOST = 256, SECONDS_MOST = 3600 };
 #define SECONDS_LEAST 0.05
 
 /* What stands behind a command's name. */
@@ -55,11 +56,7 @@ struct command {
 static int
 mail_first(const struct request *request)
 {
-	struct diag *diag = diag_open(request->lang);
-	diag_add(diag, MSG_USAGE_MAIL_FIRST, (struct place){0}, "");
-	diag_print(diag, NULL, stderr);
-	diag_close(diag);
-	return STATUS_USAGE;
+	return usage_wrong(request->lang, MSG_USAGE_MAIL_FIRST, "", NULL);
 }
 
 static const struct command commands[] = {
@@ -79,8 +76,6 @@ static const struct command commands[] = {
 };
 enum { N_COMMANDS = sizeof commands / sizeof *commands };
 
-static const char *const languages[] = {[LANG_VI] = "vi", [LANG_EN] = "en"};
-enum { N_LANGUAGES = sizeof languages / sizeof *languages };
 static const char *const nouns[] = {"store", "figures", "tree", "pages"};
 
 enum {
@@ -143,30 +138,6 @@ static const struct option options[] = {
 	{NULL, 0, NULL, 0},
 };
 
-/* Says what is wrong with the arguments. */
-static int
-misused(enum language lang, enum message message, const char *word, const char *nearest)
-{
-	struct diag *diag = diag_open(lang);
-	diag_add(diag, message, (struct place){0}, word, nearest ? nearest : "bantin --help");
-	diag_print(diag, NULL, stderr);
-	diag_close(diag);
-	return STATUS_USAGE;
-}
-
-/* The same of a word that is none of those known. */
-static int
-unknown_word(enum language lang, enum message message, const char *word, const char *const *names, size_t n)
-{
-	struct arena *arena = arena_open();
-	struct diag *diag = diag_open(lang);
-	diag_add(diag, message, (struct place){0}, word, diag_names(diag, arena, word, names, n));
-	diag_print(diag, NULL, stderr);
-	diag_close(diag);
-	arena_close(arena);
-	return STATUS_USAGE;
-}
-
 /* --lang is wanted before the first message, wherever it stands. */
 static enum language
 wanted_language(int argc, char **argv)
@@ -200,27 +171,13 @@ find_share(struct arena *arena)
 	return "/usr/share/bantin";
 }
 
-/* The nearest long option to a mistyped one, with its dashes. */
-static const char *
-nearest_option(struct arena *arena, const char *typed)
-{
-	const char *names[sizeof options / sizeof *options];
-	size_t n = 0;
-	for (; options[n].name; n++)
-		names[n] = options[n].name;
-	while (*typed == '-')
-		typed++;
-	const char *name = text_nearest(arena_copy_n(arena, typed, strcspn(typed, "=")), names, n);
-	return name ? arena_printf(arena, "--%s", name) : NULL;
-}
-
 static bool
 take_jobs(const char *value, struct request *request)
 {
 	char *end;
 	long n = strtol(value, &end, 10);
 	if (*end || n < 1 || n > JOBS_MOST)
-		return misused(request->lang, MSG_USAGE_JOBS, value, NULL) == 0;
+		return usage_wrong(request->lang, MSG_USAGE_JOBS, value, NULL) == 0;
 	request->jobs = (size_t)n;
 	return true;
 }
@@ -232,7 +189,7 @@ take_shard(const char *value, struct request *request)
 	char *end;
 	long k = strtol(value, &end, 10), n = *end == '/' ? strtol(end + 1, &end, 10) : 0;
 	if (*end || k < 1 || k > n || n > SHARDS_MOST)
-		return misused(request->lang, MSG_USAGE_SHARD, value, NULL) == 0;
+		return usage_wrong(request->lang, MSG_USAGE_SHARD, value, NULL) == 0;
 	request->shard = (size_t)k;
 	request->n_shards = (size_t)n;
 	return true;
@@ -244,7 +201,7 @@ take_seconds(const char *value, double *seconds, enum language lang)
 	char *end;
 	*seconds = strtod(value, &end);
 	return (end > value && !*end && *seconds >= SECONDS_LEAST && *seconds <= SECONDS_MOST) ||
-		misused(lang, MSG_USAGE_SECONDS, value, NULL) == 0;
+		usage_wrong(lang, MSG_USAGE_SECONDS, value, NULL) == 0;
 }
 
 /* An option with few values; false, with what is wrong said, for any other. */
@@ -259,11 +216,8 @@ take_choice(int option, const char *value, struct request *request)
 		return take_seconds(value, option == OPTION_POLL ? &request->poll : &request->settle, request->lang);
 	if (option == OPTION_PAINTER)
 		return painter_named(value, &request->painter) ||
-			unknown_word(request->lang, MSG_USAGE_PAINTER, value, painter_names, N_PAINTERS) == 0;
-	for (size_t i = 0; i < N_LANGUAGES; i++)
-		if (strcmp(value, languages[i]) == 0)
-			return true;
-	return unknown_word(request->lang, MSG_USAGE_LANG, value, languages, N_LANGUAGES) == 0;
+			usage_unknown(request->lang, MSG_USAGE_PAINTER, value, painter_names, N_PAINTERS) == 0;
+	return usage_language(value, &request->lang) == 0;
 }
 
 static void
@@ -361,8 +315,8 @@ read_options(struct arena *arena, int argc, char **argv, struct request *request
 			*done = true;
 			return 0;
 		default:
-			return misused(request->lang, MSG_USAGE_OPTION, argv[optind - 1],
-				nearest_option(arena, argv[optind - 1]));
+			return usage_wrong(request->lang, MSG_USAGE_OPTION, argv[optind - 1],
+				usage_nearest_option(arena, options, argv[optind - 1]));
 		}
 	}
 	return 0;
@@ -377,7 +331,7 @@ check_dump(const struct request *request)
 			return 0;
 	if (!request->dump)
 		return 0;
-	return unknown_word(request->lang, MSG_USAGE_DUMP, request->dump, nouns, n);
+	return usage_unknown(request->lang, MSG_USAGE_DUMP, request->dump, nouns, n);
 }
 
 /* What is said when the arguments of a command are not all there. */
@@ -410,11 +364,11 @@ take_arguments(const struct command *command, char **arguments, int n, struct re
 	bool single = command->takes == TAKES_FOLDER || command->takes == TAKES_PACKET;
 	int wanted = command->takes == TAKES_NOTHING ? 0 : single ? 1 : 2;
 	if (n < wanted)
-		return misused(request->lang, lacking(command->takes), command->name, NULL);
+		return usage_wrong(request->lang, lacking(command->takes), command->name, NULL);
 	if (n > wanted && command->takes != TAKES_SHARDS)
-		return misused(request->lang, MSG_USAGE_EXTRA, arguments[wanted], NULL);
+		return usage_wrong(request->lang, MSG_USAGE_EXTRA, arguments[wanted], NULL);
 	if (command->writes && !(request->out && request->out[0]) && !request->dump)
-		return misused(request->lang, MSG_USAGE_OUT, command->name, NULL);
+		return usage_wrong(request->lang, MSG_USAGE_OUT, command->name, NULL);
 	bool second = command->takes == TAKES_KIND || command->takes == TAKES_PDF;
 	request->folder = wanted ? arguments[second ? 1 : 0] : NULL;
 	if (command->takes == TAKES_SHARDS) {
@@ -443,10 +397,10 @@ run_command(const char *name, char **arguments, int n, struct request *request)
 			continue;
 		int status = take_arguments(&commands[i], arguments, n, request);
 		if (!status && request->keep_going && (request->n_shards || request->n_merged))
-			return misused(request->lang, MSG_USAGE_KEEP_GOING, "--keep-going", NULL);
+			return usage_wrong(request->lang, MSG_USAGE_KEEP_GOING, "--keep-going", NULL);
 		return status ? status : commands[i].run(request);
 	}
-	return unknown_word(request->lang, MSG_USAGE_COMMAND, name, names, N_COMMANDS);
+	return usage_unknown(request->lang, MSG_USAGE_COMMAND, name, names, N_COMMANDS);
 }
 
 /* Whether the command is this one: the first word that is no option and no value of one. */
@@ -475,7 +429,7 @@ become_postman(char **argv, enum language lang)
 		snprintf(path, sizeof path, "%.*s%s", (int)n, program, places[i]);
 		execv(path, argv);
 	}
-	misused(lang, MSG_USAGE_MAIL_PROGRAM, places[0], strerror(errno));
+	usage_wrong(lang, MSG_USAGE_MAIL_PROGRAM, places[0], strerror(errno));
 	return STATUS_FAULT;
 }
 
@@ -498,7 +452,7 @@ main(int argc, char **argv)
 		if (!request.share)
 			request.share = find_share(arena);
 		if (optind >= argc)
-			status = misused(request.lang, MSG_USAGE_NOTHING, "", NULL);
+			status = usage_wrong(request.lang, MSG_USAGE_NOTHING, "", NULL);
 		else
 			status = run_command(argv[optind], argv + optind + 1, argc - optind - 1, &request);
 	}

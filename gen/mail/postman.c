@@ -19,6 +19,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "base/usage.h"
 #include "batch/stop.h"
 #include "load/campaign.h"
 #include "load/store.h"
@@ -28,7 +29,7 @@
 #include "mail/settling.h"
 #include "mail/writing.h"
 
-enum { STATUS_BAD = 1, STATUS_USAGE = 2 };
+enum { STATUS_BAD = 1 };
 
 struct order {
 	const char *folder, *out, *week;
@@ -81,51 +82,21 @@ static const struct option options[] = {
 };
 
 static int
-misused(enum language lang, enum message message, const char *word, const char *other)
-{
-	struct diag *diag = diag_open(lang);
-	diag_add(diag, message, (struct place){0}, word, other);
-	diag_print(diag, NULL, stderr);
-	diag_close(diag);
-	return STATUS_USAGE;
-}
-
-static int
 read_rate(const char *text, struct order *order)
 {
 	char *end;
 	long rate = strtol(text, &end, 10);
 	if (*end || rate < 1 || rate > 1000000)
-		return misused(order->lang, MSG_USAGE_MAIL_RATE, text, NULL);
+		return usage_wrong(order->lang, MSG_USAGE_MAIL_RATE, text, NULL);
 	order->rate = (int)rate;
 	return 0;
-}
-
-static int
-read_lang(const char *text, struct order *order)
-{
-	if (!text_equal(text, "vi") && !text_equal(text, "en"))
-		return misused(order->lang, MSG_USAGE_LANG, text, NULL);
-	order->lang = text_equal(text, "en") ? LANG_EN : LANG_VI;
-	return 0;
-}
-
-static const char *
-nearest_option(struct arena *arena, const char *typed)
-{
-	const char *names[sizeof options / sizeof *options];
-	size_t n = 0;
-	for (; options[n].name; n++)
-		names[n] = options[n].name;
-	typed += strspn(typed, "-");
-	const char *name = text_nearest(arena_copy_n(arena, typed, strcspn(typed, "=")), names, n);
-	return name ? arena_printf(arena, "--%s", name) : "bantin mail --help";
 }
 
 /* 0, or the status to end with. */
 static int
 read_options(struct arena *arena, int argc, char **argv, struct order *order)
 {
+	const char *nearest;
 	int status = 0;
 	opterr = 0;
 	for (int c; !status && (c = getopt_long(argc, argv, "o:q", options, NULL)) != -1;) {
@@ -158,14 +129,15 @@ read_options(struct arena *arena, int argc, char **argv, struct order *order)
 			status = read_rate(optarg, order);
 			break;
 		case OPTION_LANG:
-			status = read_lang(optarg, order);
+			status = usage_language(optarg, &order->lang);
 			break;
 		case OPTION_HELP:
 			order->help = true;
 			break;
 		default:
-			status = misused(order->lang, MSG_USAGE_OPTION, argv[optind - 1],
-				nearest_option(arena, argv[optind - 1]));
+			nearest = usage_nearest_option(arena, options, argv[optind - 1]);
+			status = usage_wrong(order->lang, MSG_USAGE_OPTION, argv[optind - 1],
+				nearest ? nearest : "bantin mail --help");
 		}
 	}
 	return status;
@@ -180,13 +152,13 @@ read_arguments(char **arguments, int n, struct order *order)
 	if (order->help)
 		return 0;
 	if (n < 1)
-		return misused(order->lang, MSG_USAGE_FOLDER, "mail", "bantin mail --help");
+		return usage_wrong(order->lang, MSG_USAGE_FOLDER, "mail", "bantin mail --help");
 	if (n > 1)
-		return misused(order->lang, MSG_USAGE_EXTRA, arguments[1], "bantin mail --help");
+		return usage_wrong(order->lang, MSG_USAGE_EXTRA, arguments[1], "bantin mail --help");
 	if (!order->out || !order->out[0])
-		return misused(order->lang, MSG_USAGE_MAIL_OUT, "mail", NULL);
+		return usage_wrong(order->lang, MSG_USAGE_MAIL_OUT, "mail", NULL);
 	if (order->send && order->dry)
-		return misused(order->lang, MSG_USAGE_MAIL_BOTH, "", NULL);
+		return usage_wrong(order->lang, MSG_USAGE_MAIL_BOTH, "", NULL);
 	order->folder = arguments[0];
 	return 0;
 }
