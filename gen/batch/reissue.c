@@ -28,17 +28,6 @@ struct reissuing {
 
 /* --- what may be replaced ------------------------------------------------------------------------------------------- */
 
-static const char *
-one_text(struct arena *arena, sqlite3 *db, const char *sql)
-{
-	sqlite3_stmt *select = sql_prepare(db, sql);
-	const char *text = "";
-	while (sql_next(select))
-		text = arena_copy(arena, sql_text(select, 0));
-	sqlite3_finalize(select);
-	return text;
-}
-
 static bool
 is_same_folder(const char *a, const char *b)
 {
@@ -72,7 +61,7 @@ check_old(struct edition *edition, sqlite3 *record)
 	const char *old = edition->request->replaces, *manifest = path_join(arena, old, PACKET_MANIFEST);
 	static const char unit[] = "SELECT unit FROM run", as_of[] = "SELECT as_of FROM run";
 	const char *campaign = manifest_value(arena, db, manifest, "$.campaign");
-	const char *then = one_text(arena, record, as_of), *now = one_text(arena, db, as_of);
+	const char *then = sql_copy(arena, record, as_of), *now = sql_copy(arena, db, as_of);
 	struct place nowhere = {0};
 	size_t before = diag_errors(diag);
 	if (edition->request->n_shards || edition->request->merged)
@@ -82,7 +71,7 @@ check_old(struct edition *edition, sqlite3 *record)
 	if (text_equal(manifest_value(arena, db, manifest, "$.partial"), "1"))
 		diag_add(diag, MSG_REPLACES_PARTIAL, nowhere, old);
 	if (!text_equal(campaign, edition->campaign->id) ||
-		!text_equal(one_text(arena, record, unit), one_text(arena, db, unit)))
+		!text_equal(sql_copy(arena, record, unit), sql_copy(arena, db, unit)))
 		diag_add(diag, MSG_REPLACES_OTHER, nowhere, old, campaign, edition->campaign->id);
 	else if (!text_equal(then, now))
 		diag_add(diag, MSG_REPLACES_DAY, nowhere, old, then, now);
@@ -304,7 +293,7 @@ add_mailed(struct reissuing *r)
 {
 	struct edition *edition = r->edition;
 	const char *path = path_join(edition->arena, edition->request->folder, REISSUE_MAILBOOK);
-	const char *week = one_text(edition->arena, r->db, "SELECT week FROM run");
+	const char *week = sql_copy(edition->arena, r->db, "SELECT week FROM run");
 	const char *key = arena_printf(edition->arena, "%s %s", edition->campaign->id, week);
 	sqlite3 *book = NULL;
 	sqlite3_stmt *sent = NULL;

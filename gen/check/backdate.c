@@ -44,17 +44,6 @@ struct backdate {
 	LIST(struct unit_change *) units;
 };
 
-static const char *
-one_text(struct arena *arena, sqlite3 *db, const char *sql)
-{
-	sqlite3_stmt *select = sql_prepare(db, sql);
-	const char *text = "";
-	while (sql_next(select))
-		text = arena_copy(arena, sql_text(select, 0));
-	sqlite3_finalize(select);
-	return text;
-}
-
 static struct unit_change *
 change_of(struct backdate *b, const char *unit)
 {
@@ -231,11 +220,11 @@ backdate_check(struct arena *arena, struct diag *diag, const struct store *store
 	b.record = open_packet(arena, diag, packet, named);
 	if (!b.record)
 		return;
-	const char *before = one_text(arena, b.record, "SELECT as_of FROM run");
-	const char *now = one_text(arena, store->db, "SELECT as_of FROM run");
+	const char *before = sql_copy(arena, b.record, "SELECT as_of FROM run");
+	const char *now = sql_copy(arena, store->db, "SELECT as_of FROM run");
 	b.until = strcmp(before, now) < 0 ? before : now;
-	if (text_equal(one_text(arena, b.record, "SELECT unit FROM run"),
-		    one_text(arena, store->db, "SELECT unit FROM run"))) {
+	if (text_equal(sql_copy(arena, b.record, "SELECT unit FROM run"),
+		    sql_copy(arena, store->db, "SELECT unit FROM run"))) {
 		compare_table(&b, "result");
 		compare_table(&b, "stock");
 		report(&b);

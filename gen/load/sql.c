@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/mem.h"
 #include "base/text.h"
 
 _Noreturn static void
@@ -109,4 +110,15 @@ sql_text(sqlite3_stmt *statement, int column)
 {
 	const unsigned char *text = sqlite3_column_text(statement, column);
 	return text ? (const char *)text : "";
+}
+
+const char *
+sql_copy(struct arena *arena, sqlite3 *db, const char *sql)
+{
+	sqlite3_stmt *select = sql_prepare(db, sql);
+	const char *text = "";
+	while (sql_next(select))
+		text = arena_copy(arena, sql_text(select, 0));
+	sqlite3_finalize(select);
+	return text;
 }

@@ -27,6 +27,8 @@ bool sql_insert(sqlite3_stmt *statement);
 bool sql_next(sqlite3_stmt *statement);
 /* The whole number that a select gives in its first row; 0 when it gives none. */
 sqlite3_int64 sql_number(sqlite3 *db, const char *sql);
+/* The text that a select gives, in the arena; "" when it gives none. */
+const char *sql_copy(struct arena *arena, sqlite3 *db, const char *sql);
 /* A column's text, "" for NULL. */
 const char *sql_text(sqlite3_stmt *statement, int column);
 
