@@ -14,22 +14,10 @@ import subprocess
 import sys
 import time
 
+import checking
+from checking import check, files
+
 ROOT = pathlib.Path(__file__).resolve().parents[1]
-failed = 0
-
-
-def check(name, fine, why=""):
-    global failed
-    print(("ok " if fine else "not ok ") + name)
-    if not fine:
-        failed += 1
-        print(str(why)[:3000])
-
-
-def files(folder):
-    return {str(p.relative_to(folder)): p for p in folder.rglob("*") if p.is_file()}
-
-
 def digests(folder):
     return {name: hashlib.sha256(p.read_bytes()).hexdigest() for name, p in files(folder).items()}
 
@@ -345,7 +333,7 @@ def main():
     r = refused(runs)
     alone(runs, r)
     killed(runs, r, kills)
-    sys.exit(1 if failed else 0)
+    sys.exit(checking.status())
 
 
 if __name__ == "__main__":
