@@ -53,7 +53,7 @@ TAKES_NOTHING = re.findall(r'\{"([a-z-]+)",[^}]*TAKES_NOTHING', table_of(MAIN, "
 OPTIONS = dict(re.findall(r'\{"([a-z-]+)", (required|no)_argument', MAIN))
 STAGES = words(table_of(MAIN, "nouns"))
 PAINTERS = words(table_of(read("gen/out/paint.c"), "painter_names"))
-LANGUAGES = words(table_of(MAIN, "languages"))
+LANGUAGES = words(table_of(read("gen/base/usage.c"), "languages"))
 
 
 class Table:

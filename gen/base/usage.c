@@ -36,14 +36,14 @@ usage_unknown(enum language lang, enum message message, const char *word, const 
 int
 usage_language(const char *word, enum language *lang)
 {
-	static const char *const names[] = {[LANG_VI] = "vi", [LANG_EN] = "en"};
-	enum { N = sizeof names / sizeof *names };
+	static const char *const languages[] = {[LANG_VI] = "vi", [LANG_EN] = "en"};
+	enum { N = sizeof languages / sizeof *languages };
 	for (size_t i = 0; i < N; i++)
-		if (text_equal(word, names[i])) {
+		if (text_equal(word, languages[i])) {
 			*lang = (enum language)i;
 			return 0;
 		}
-	return usage_unknown(*lang, MSG_USAGE_LANG, word, names, N);
+	return usage_unknown(*lang, MSG_USAGE_LANG, word, languages, N);
 }
 
 const char *
