@@ -26,8 +26,12 @@ def snapshot(out):
 
 
 def told_of(made):
-    """The documents that a run has told of so far; a library keeps files of other names beside them."""
-    return sorted(p.name for p in made.glob("[a-z]*-*-*"))
+    """The documents that a run has told of so far; a library keeps files of other names beside them. None once the run is
+    over and has cleared the folder, be it while we look."""
+    try:
+        return sorted(p.name for p in made.glob("[a-z]*-*-*"))
+    except FileNotFoundError:
+        return []
 
 
 class Runs:
