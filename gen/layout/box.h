@@ -28,7 +28,8 @@
  *
  *	1. the header's first two rows part; the last row parts from the notes      WISH
  *	2. a group's sum, or the total, parts from the last of its rows            SUM
- *	3. a paragraph leaves one line alone, a closing has no body above it        ORDER
+ *	3. a paragraph leaves one line alone, or parts from the table or list that
+ *	   it leads to; a closing has no body above it                             ORDER
  *	4. a title, a header or a group's heading parts from what it heads          GLUED: never, where a page can hold both
  *
  * So that the last never comes about, a row that is taller than the page leaves it beside its headings is cut between its
@@ -39,7 +40,7 @@ enum keep {
 	KEEP_NONE,  /* a break may follow */
 	KEEP_WISH,  /* better not: the first rows of a table, its last with the notes */
 	KEEP_SUM,   /* the last row of a group and its sum, the last row and the total */
-	KEEP_ORDER, /* practice rules: lines of a paragraph (R49), the closing with two lines of the body (R50) */
+	KEEP_ORDER, /* practice: lines of a paragraph (R49), a lead and what follows, closing and two lines (R50) */
 	KEEP_GLUED  /* never: a heading and what it heads */
 };
 

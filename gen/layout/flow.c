@@ -4,6 +4,7 @@
 #include "layout/flow.h"
 
 #include <assert.h>
+#include <string.h>
 
 #include "base/text.h"
 #include "doc/table.h"
@@ -57,6 +58,17 @@ role_below(const struct node *node)
 	return node->paragraph.role == ROLE_APPENDIX_TITLE && !attached ? ROLE_ATTACHED : node->paragraph.role;
 }
 
+/* Whether the text ends with a colon: what it leads to, a table or a list, begins on its page. */
+static bool
+is_lead(const struct node *paragraph)
+{
+	const struct node *last = paragraph;
+	while (last->kind != NODE_TEXT && last->children.last)
+		last = last->children.last;
+	size_t n = last->kind == NODE_TEXT ? strlen(last->text) : 0;
+	return n > 0 && last->text[n - 1] == ':';
+}
+
 static void
 flow_paragraph(struct flow *flow, const struct node *node)
 {
@@ -74,6 +86,8 @@ flow_paragraph(struct flow *flow, const struct node *node)
 	paragraph_boxes(setting, &block, (flow->frame.width - width) / 2, 0, &flow->boxes);
 	for (size_t i = first; node->paragraph.heading && i < flow->boxes.n; i++)
 		flow->boxes.at[i].keep = KEEP_GLUED;
+	if (flow->boxes.n > first && flow->boxes.at[flow->boxes.n - 1].keep < KEEP_ORDER && is_lead(node))
+		flow->boxes.at[flow->boxes.n - 1].keep = KEEP_ORDER;
 	flow->after = role_after(role_below(node));
 }
 

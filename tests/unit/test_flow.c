@@ -407,6 +407,28 @@ add_table(const struct bench *bench, size_t n_body)
 	chain_add(&bench->section->children, node);
 }
 
+/* Wherever the page ends, a text that ends with a colon stands on the page of the table that it leads to. */
+static void
+test_lead(void **state)
+{
+	size_t second_pages = 0;
+	for (int n = 1; n < 45; n++) {
+		struct bench *bench = begin(state, SHEET_OFFICIAL);
+		for (int i = 0; i < n; i++)
+			add(bench, ROLE_BODY, NULL, "Một dòng.");
+		add(bench, ROLE_BODY, NULL, "Có năm đơn vị:");
+		add_table(bench, 5);
+		const struct pages *pages = lay_out(bench);
+		size_t at = 0; /* where the table begins */
+		while (!count(&pages->at[at], ROLE_HEAD_CELL))
+			at++;
+		assert_true(count(&pages->at[at], ROLE_BODY) > 0);
+		second_pages += at > 0;
+		end(bench);
+	}
+	assert_true(second_pages > 5);
+}
+
 /*
  * A row of 12 pt is 13.3 + 2 x 2 + 0.5 = 17.8 pt high, of 11 pt 16.7. The sheet has 481.9 pt: 27 of the one with the
  * head, 28 of the other. So 26 rows stand at 12 pt; a 27th, which would stand alone with one more row on a second
@@ -483,6 +505,7 @@ main(void)
 		cmocka_unit_test(test_three_signers),
 		cmocka_unit_test(test_pages),
 		cmocka_unit_test(test_appendix),
+		cmocka_unit_test(test_lead),
 		cmocka_unit_test(test_few_rows_over),
 		cmocka_unit_test(test_bulletin),
 	};
