@@ -12,6 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/companion.h"
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/mem.h"
@@ -416,20 +417,13 @@ is_command(int argc, char **argv, const char *name)
 	return false;
 }
 
-/* `bantin mail` is a program of its own beside this one, or where `make install` puts it (mail/postman.c says why). */
+/* `bantin mail` is a program of its own (mail/postman.c says why). */
 static int
 become_postman(char **argv, enum language lang)
 {
-	static const char *const places[] = {"bantin-mail", "../libexec/bantin/bantin-mail"};
-	char program[PATH_MAX], path[PATH_MAX + 32];
-	ssize_t n = readlink("/proc/self/exe", program, sizeof program - 1);
-	while (n > 0 && program[n - 1] != '/')
-		n--;
-	for (size_t i = 0; n > 0 && i < sizeof places / sizeof *places; i++) {
-		snprintf(path, sizeof path, "%.*s%s", (int)n, program, places[i]);
-		execv(path, argv);
-	}
-	usage_wrong(lang, MSG_USAGE_MAIL_PROGRAM, places[0], strerror(errno));
+	static const char name[] = "bantin-mail";
+	companion_become(name, argv);
+	usage_wrong(lang, MSG_USAGE_MAIL_PROGRAM, name, strerror(errno));
 	return STATUS_FAULT;
 }
 

@@ -51,6 +51,12 @@ def table_of(text, name):
 COMMANDS = re.findall(r'\{"([a-z-]+)",', table_of(MAIN, "commands"))
 TAKES_NOTHING = re.findall(r'\{"([a-z-]+)",[^}]*TAKES_NOTHING', table_of(MAIN, "commands"))
 OPTIONS = dict(re.findall(r'\{"([a-z-]+)", (required|no)_argument', MAIN))
+# `bantin mail` reads its own; what it shares with bantin means the same
+MAIL_OPTIONS = dict(re.findall(r'\{"([a-z-]+)", (required|no)_argument', read("gen/mail/postman.c")))
+MAIL_OWN = [name for name in MAIL_OPTIONS if name not in OPTIONS]
+# what `bantin print` looks at of what it was asked for
+PRINT_OPTIONS = [name for name in OPTIONS if re.search(rf"\brequest->{name.replace('-', '_')}\b", read("gen/batch/print.c"))]
+COMMON = ["lang", "share", "help"]  # of every command that bantin itself carries out
 STAGES = words(table_of(MAIN, "nouns"))
 PAINTERS = words(table_of(read("gen/out/paint.c"), "painter_names"))
 LANGUAGES = words(table_of(read("gen/base/usage.c"), "languages"))
@@ -207,6 +213,14 @@ def check_pages():
         options = ["--" + name for name in OPTIONS]
         check(f"package: {path}: options", compare(
             HERE / path, "options", lists["options"], options, lambda name: ".BI " + name.replace("-", "\\-") + ' " value"'))
+        check(f"package: {path}: options of mail", compare(
+            HERE / path, "options of mail", lists["options of mail"], ["--" + name for name in MAIL_OWN],
+            lambda name: ".BI " + name.replace("-", "\\-") + ' " value"'))
+        for command, takes in (("mail", MAIL_OPTIONS), ("print", PRINT_OPTIONS)):
+            said = set(re.findall(r"--([a-z-]+)", lists["commands"][command][1]))
+            wanted = set(takes) & set(OPTIONS) if command == "mail" else set(takes) - set(COMMON)
+            check(f"package: {path}: the options that {command} takes", [] if said == wanted else
+                  [f"{path}: the paragraph on {command} must name {' '.join(sorted(wanted))}; it names {' '.join(sorted(said))}"])
     version = re.search(r"^VERSION := (.*)$", read("Makefile"), re.M)[1]
     for path in sum(PAGES.values(), ()):
         check(f"package: {path}: version", [] if f'"bantin {version}"' in read(HERE / path).split("\n")[0] else
@@ -228,6 +242,11 @@ def check_help():
         short = {"dump": "-T", "out": "-o"}
         wrong += [f"bantin --help --lang {language} does not name --{name}: gen/base/message.def, MSG_USAGE"
                   for name in OPTIONS if lacks(text, "--" + name) and lacks(text, short.get(name, "--" + name))]
+        mail = run("mail", "--help", "--lang", language).stdout
+        wrong += [f"bantin mail --help --lang {language} does not name --{name}: gen/base/message.def, MSG_USAGE_MAIL"
+                  for name in MAIL_OPTIONS if lacks(mail, "--" + name) and lacks(mail, short.get(name, "--" + name))]
+        wrong += [f"bantin mail --help --lang {language} names --{name}, which it does not take"
+                  for name in re.findall(r"--([a-z-]+)", mail) if name not in MAIL_OPTIONS]
         wrong += [f"bantin --help --lang {language} does not say what status {status} is" for status in range(4)
                   if not re.search(rf"\b{status} \w", text.strip().split("\n")[-1])]
         check(f"package: --help --lang {language}", wrong)
@@ -255,6 +274,7 @@ LIBRARY = {"libpng": ("libpng", "libpng16-16"), "cairo": ("cairo", "libcairo2"),
            "libctemplate": ("ctemplate", None), "md4c": ("md4c", "libmd4c0"), "yaml-0.1": ("libyaml", "libyaml-0-2"),
            "libutf8proc": ("utf8proc", "libutf8proc2"), "glib-2.0": ("glib", "libglib2.0-0"), "libzip": ("libzip", "libzip4"),
            "zlib": ("zlib", "zlib1g"), "libdeflate": ("libdeflate", "libdeflate0"), "nettle": ("nettle", "libnettle8"),
+           "gmime-3.0": ("gmime", "libgmime-3.0-0"), "libcurl": ("libcurl", "libcurl4"), "libqpdf": ("libqpdf", "libqpdf29"),
            "expat": ("expat", "libexpat1"), "xlsxwriter": ("libxlsxwriter", None), "libqrencode": ("libqrencode", "libqrencode4")}
 
 
@@ -267,7 +287,8 @@ def check_versions():
     check("package: --version: the program", [] if lines[0] == first else [f"it says {lines[0]}, not {first}"])
     makefile = read("Makefile").replace("\\\n", " ")
     wrong = []
-    for library in re.search(r"^LIBRARIES := (.*)$", makefile, re.M)[1].split():
+    named = [*re.findall(r"^(?:MAIL_)?LIBRARIES := (.*)$", makefile, re.M), *re.findall(r"pkg-config --libs (lib\w+)\)", makefile)]
+    for library in sorted(set(" ".join(named).split())):
         library = {"cairo-pdf": "cairo", "cairo-ft": "cairo", "pangocairo": "pangoft2", "harfbuzz-subset": "harfbuzz"}.get(
             library, library)
         name, package = LIBRARY.get(library, (library, None))
@@ -299,7 +320,11 @@ def differ(got, wanted, todo):
 def check_completion():
     file = HERE / "completion.bash"
     check("package: completion: commands", differ(complete(""), COMMANDS, f"mend _bantin_commands in {file}"))
-    offered = {option for command in ("", *COMMANDS) for option in complete(*([command] if command else []), "--")}
+    check("package: completion: options of mail", differ(complete("mail", "x", "--"), ["--" + name for name in MAIL_OPTIONS],
+                                                         f"mend mail in _bantin_options in {file}"))
+    check("package: completion: options of print", differ(
+        complete("print", "x", "--"), ["--" + name for name in {*PRINT_OPTIONS, *COMMON}], f"mend print in _bantin_options in {file}"))
+    offered = {option for command in ("", *COMMANDS) if command != "mail" for option in complete(*([command] if command else []), "--")}
     check("package: completion: options", differ(sorted(offered), ["--" + name for name in OPTIONS],
                                                  f"mend _bantin_options in {file}: at which commands the option means something"))
     wrong = []
@@ -307,6 +332,9 @@ def check_completion():
         # after an option without a value comes a command again
         if (complete("--" + name, "") == complete("")) != (argument == "no"):
             wrong.append(f"--{name} {'takes no' if argument == 'no' else 'takes a'} value: mend _bantin_value in {file}")
+    for name in MAIL_OWN:
+        if (complete("mail", "x", "--" + name, "-") == complete("mail", "x", "-")) != (MAIL_OPTIONS[name] == "no"):
+            wrong.append(f"--{name} {'takes no' if MAIL_OPTIONS[name] == 'no' else 'takes a'} value: mend _bantin_value in {file}")
     check("package: completion: which options take a value", wrong)
     kinds = [path.name for path in pathlib.Path("templates/docs").iterdir() if path.name != "chung"]
     for option, wanted in (("--lang", LANGUAGES), ("--painter", PAINTERS), ("--dump", STAGES), ("-T", STAGES),

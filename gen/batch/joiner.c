@@ -5,13 +5,13 @@
 #include "batch/joiner.h"
 
 #include <errno.h>
-#include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/companion.h"
 #include "base/diag.h"
 #include "base/mem.h"
 
@@ -22,20 +22,13 @@ struct joiner {
 	pid_t process;
 };
 
-/* Where it stands: beside this program in the build folder, or where `make install` puts it. */
 _Noreturn static void
 become_joiner(bool duplex)
 {
-	static const char *const folders[] = {"", "../libexec/bantin/"};
-	char program[PATH_MAX], path[PATH_MAX + 64];
-	ssize_t n = readlink("/proc/self/exe", program, sizeof program);
-	while (n > 0 && program[n - 1] != '/')
-		n--;
-	for (size_t i = 0; n > 0 && i < sizeof folders / sizeof *folders; i++) {
-		snprintf(path, sizeof path, "%.*s%s%s", (int)n, program, folders[i], program_name);
-		execl(path, program_name, duplex ? "duplex" : "simplex", (char *)NULL);
-	}
-	fprintf(stderr, "%s: %s\n", path, strerror(errno));
+	char name[] = "bantin-join", sides[] = "duplex", side[] = "simplex";
+	char *argv[] = {name, duplex ? sides : side, NULL};
+	companion_become(program_name, argv);
+	fprintf(stderr, "%s: %s\n", program_name, strerror(errno));
 	_exit(STATUS_FAULT);
 }
 

@@ -23,6 +23,7 @@
 #include <zlib.h>
 #include FT_FREETYPE_H
 
+#include "base/companion.h"
 #include "base/diag.h"
 #include "base/program.h"
 #include "base/text.h"
@@ -72,4 +73,6 @@ version_add(struct buf *out)
 	buf_printf(out, "libdeflate %s (built with)\n", LIBDEFLATE_VERSION_STRING);
 	buf_printf(out, "ctemplate %s (built with)\n", program_ctemplate);
 	buf_printf(out, "md4c %s (built with)\n", program_md4c);
+	companion_add_version("bantin-mail", out);
+	companion_add_version("bantin-join", out);
 }

@@ -4,7 +4,7 @@
  *
  *	out PATH TITLE    add PATH PAGES BOOKMARK    add …    end        as often as there are files to make
  *
- * With the argument "duplex" a PDF of an odd number of pages gets a blank one behind it, so that the next begins on the
+ * The argument "--version" makes it name its library. With the argument "duplex" a PDF of an odd number of pages gets a blank one behind it, so that the next begins on the
  * front of a sheet. Status 0, or 3 after a line on the error output.
  *
  * Pages are taken over as they are: their content streams stay byte for byte, and what several pages share stays shared.
@@ -284,6 +284,8 @@ int
 main(int argc, char **argv)
 {
 	struct joining j = {.duplex = argc > 1 && strcmp(argv[1], "duplex") == 0};
+	if (argc > 1 && strcmp(argv[1], "--version") == 0)
+		return printf("libqpdf %s\n", qpdf_get_qpdf_version()) < 0 ? STATUS_FAULT : 0;
 	for (char *word; (word = next_word()); free(word)) {
 		if (!j.out && strcmp(word, "out") == 0)
 			begin_told(&j);

@@ -49,6 +49,8 @@ struct smtp;
 struct smtp *smtp_open(const struct mailing *mailing, const struct credentials *credentials);
 struct handing smtp_hand(struct smtp *smtp, const struct parcel *parcel);
 void smtp_close(struct smtp *smtp);
+/* The version of libcurl: "7.88.1". */
+const char *smtp_library(void);
 
 /* sendmail.c */
 struct handing sendmail_hand(const struct parcel *parcel);

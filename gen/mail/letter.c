@@ -36,6 +36,14 @@ letter_file_name(struct arena *arena, const char *title)
 	return name;
 }
 
+const char *
+letter_library(void)
+{
+	static char version[32];
+	snprintf(version, sizeof version, "%u.%u.%u", gmime_major_version, gmime_minor_version, gmime_micro_version);
+	return version;
+}
+
 static GMimeObject *
 text_part(const char *text)
 {
@@ -96,6 +104,11 @@ set_headers(struct arena *arena, GMimeMessage *message, const struct letter *let
 	g_mime_message_set_subject(message, header_text(arena, letter->subject), "utf-8");
 	g_mime_message_set_date(message, date);
 	g_mime_message_set_message_id(message, letter->id);
+	if (letter->answers) {
+		const char *id = arena_printf(arena, "<%s>", letter->answers);
+		g_mime_object_set_header(GMIME_OBJECT(message), "In-Reply-To", id, "utf-8");
+		g_mime_object_set_header(GMIME_OBJECT(message), "References", id, "utf-8");
+	}
 	g_mime_object_set_header(GMIME_OBJECT(message), "Auto-Submitted", "auto-generated", "utf-8");
 	g_date_time_unref(date);
 }

@@ -18,10 +18,10 @@
 
 struct mailbook {
 	sqlite3 *db;
-	sqlite3_stmt *find, *wait, *settle;
+	sqlite3_stmt *find, *last, *wait, *settle, *withdraw;
 };
 
-enum { BOOK_APPLICATION = 0x62746e32 }; /* "btn2" */
+enum { BOOK_APPLICATION = 0x62746e32, BOOK_FORMAT = 1 }; /* "btn2"; user_version */
 
 static const char schema[] =
 	"CREATE TABLE IF NOT EXISTS message (\n"
@@ -31,8 +31,17 @@ static const char schema[] =
 	"  state TEXT NOT NULL,       -- waiting, handing, sent, refused\n"
 	"  content TEXT NOT NULL, file TEXT NOT NULL,  -- digests\n"
 	"  made INTEGER NOT NULL, tries INTEGER NOT NULL, said TEXT NOT NULL, changed TEXT NOT NULL,\n"
-	"  PRIMARY KEY (edition, unit, address)\n"
+	"  number INTEGER NOT NULL,   -- 1 the first of the week, 2 what replaces it\n"
+	"  holds TEXT NOT NULL,       -- digests of its text and attached files: lines of 'kind digest'\n"
+	"  PRIMARY KEY (edition, unit, address, number)\n"
 	") WITHOUT ROWID;\n";
+
+/* Books of the first format had one message a week for each address. */
+static const char from_first_format[] =
+	"ALTER TABLE message RENAME TO first_format;\n%s"
+	"INSERT INTO message SELECT edition, unit, address, id, state, content, file, made, tries, said, changed, 1, ''"
+	" FROM first_format;\n"
+	"DROP TABLE first_format";
 
 static const char *const state_names[] = {"new", "waiting", "handing", "sent", "refused"};
 
@@ -49,16 +58,22 @@ static void
 prepare(struct mailbook *book)
 {
 	book->find = sql_prepare(book->db,
-		"SELECT state, content, file, said, changed, made, tries FROM message"
-		" WHERE edition = ? AND unit = ? AND address = ?");
+		"SELECT state, content, file, said, changed, made, tries, holds FROM message"
+		" WHERE edition = ? AND unit = ? AND address = ? AND number = ?");
+	book->last = sql_prepare(
+		book->db, "SELECT max(number) FROM message WHERE edition = ? AND unit = ? AND address = ?");
 	book->wait = sql_prepare(book->db,
-		"INSERT INTO message VALUES (?, ?, ?, ?, 'waiting', ?, ?, ?, 0, '', datetime('now', 'localtime'))"
+		"INSERT INTO message VALUES (?1, ?2, ?3, ?5, 'waiting', ?6, ?8, ?9, 0, '',"
+		" datetime('now', 'localtime'), ?4, ?7)"
 		" ON CONFLICT DO UPDATE SET state = 'waiting', content = excluded.content, file = excluded.file,"
-		" made = excluded.made, changed = excluded.changed");
+		" made = excluded.made, changed = excluded.changed, holds = excluded.holds");
 	book->settle = sql_prepare(book->db,
-		"UPDATE message SET state = ?4, said = coalesce(?5, said), tries = tries + (?4 = 'handing'),"
+		"UPDATE message SET state = ?5, said = coalesce(?6, said), tries = tries + (?5 = 'handing'),"
 		" changed = datetime('now', 'localtime')"
-		" WHERE edition = ?1 AND unit = ?2 AND address = ?3");
+		" WHERE edition = ?1 AND unit = ?2 AND address = ?3 AND number = ?4");
+	book->withdraw = sql_prepare(book->db,
+		"DELETE FROM message WHERE edition = ? AND unit = ? AND address = ? AND number = ?"
+		" AND state IN ('waiting', 'refused')");
 }
 
 /* Whether somebody else has it; any other trouble is a fault. */
@@ -70,6 +85,25 @@ is_busy(sqlite3 *db, int status, const char *path)
 	if (status == SQLITE_BUSY || status == SQLITE_LOCKED)
 		return true;
 	diag_fault(path, sqlite3_errmsg(db));
+}
+
+/* Within the transaction that opens the book. */
+static void
+settle_format(sqlite3 *db, const char *path)
+{
+	static const char columns[] = "SELECT count(*) FROM pragma_table_info('message')";
+	sqlite3_int64 application = sql_number(db, "PRAGMA application_id");
+	if (application != 0 && application != BOOK_APPLICATION)
+		diag_fault(path, "không phải sổ gửi thư (no mail book)");
+	if (sql_number(db, "PRAGMA user_version") > BOOK_FORMAT)
+		diag_fault(path, "sổ của một bản bantin mới hơn (of a newer bantin)");
+	if (sql_number(db, "PRAGMA user_version") < BOOK_FORMAT && sql_number(db, columns) > 0) {
+		char *sql = sqlite3_mprintf(from_first_format, schema);
+		sql_execute(db, sql);
+		sqlite3_free(sql);
+	}
+	sql_execute(db, schema);
+	sql_execute(db, "PRAGMA application_id = 1651797554; PRAGMA user_version = 1");
 }
 
 struct mailbook *
@@ -91,12 +125,7 @@ mailbook_open(const char *path, bool look)
 		free(book);
 		return NULL;
 	}
-	sql_execute(book->db, schema);
-	sqlite3_int64 application = sql_number(book->db, "PRAGMA application_id");
-	if (application != 0 && application != BOOK_APPLICATION)
-		diag_fault(path, "không phải sổ gửi thư (no mail book)");
-	if (application == 0)
-		sql_execute(book->db, "PRAGMA application_id = 1651797554");
+	settle_format(book->db, path);
 	sql_execute(book->db, "COMMIT");
 	prepare(book);
 	return book;
@@ -106,8 +135,10 @@ void
 mailbook_close(struct mailbook *book)
 {
 	sqlite3_finalize(book->find);
+	sqlite3_finalize(book->last);
 	sqlite3_finalize(book->wait);
 	sqlite3_finalize(book->settle);
+	sqlite3_finalize(book->withdraw);
 	sqlite3_close(book->db);
 	free(book);
 }
@@ -115,8 +146,8 @@ mailbook_close(struct mailbook *book)
 struct mail_row
 mailbook_find(struct mailbook *book, struct arena *arena, const struct mail_key *key)
 {
-	struct mail_row row = {.state = MAIL_NEW, .content = "", .file = "", .said = "", .changed = ""};
-	sql_bind(book->find, "ttt", key->edition, key->unit, key->address);
+	struct mail_row row = {.state = MAIL_NEW, .content = "", .holds = "", .file = "", .said = "", .changed = ""};
+	sql_bind(book->find, "ttti", key->edition, key->unit, key->address, (sqlite3_int64)key->number);
 	if (sql_next(book->find))
 		row = (struct mail_row){.state = state_of(sql_text(book->find, 0)),
 			.content = arena_copy(arena, sql_text(book->find, 1)),
@@ -124,17 +155,34 @@ mailbook_find(struct mailbook *book, struct arena *arena, const struct mail_key 
 			.said = arena_copy(arena, sql_text(book->find, 3)),
 			.changed = arena_copy(arena, sql_text(book->find, 4)),
 			.made = sqlite3_column_int64(book->find, 5),
-			.tries = sqlite3_column_int64(book->find, 6)};
+			.tries = sqlite3_column_int64(book->find, 6),
+			.holds = arena_copy(arena, sql_text(book->find, 7))};
 	sqlite3_reset(book->find);
 	return row;
 }
 
-void
-mailbook_wait(struct mailbook *book, const struct mail_key *key, const char *id, const char *content, const char *file,
-	int64_t made)
+int
+mailbook_last(struct mailbook *book, const struct mail_key *key)
 {
-	sql_bind(book->wait, "tttttti", key->edition, key->unit, key->address, id, content, file, (sqlite3_int64)made);
+	sql_bind(book->last, "ttt", key->edition, key->unit, key->address);
+	int number = sql_next(book->last) ? sqlite3_column_int(book->last, 0) : 0;
+	sqlite3_reset(book->last);
+	return number;
+}
+
+void
+mailbook_wait(struct mailbook *book, const struct mail_key *key, const struct mail_written *written)
+{
+	sql_bind(book->wait, "tttitttti", key->edition, key->unit, key->address, (sqlite3_int64)key->number,
+		written->id, written->content, written->holds, written->file, (sqlite3_int64)written->made);
 	sql_run(book->wait);
+}
+
+void
+mailbook_withdraw(struct mailbook *book, const struct mail_key *key)
+{
+	sql_bind(book->withdraw, "ttti", key->edition, key->unit, key->address, (sqlite3_int64)key->number);
+	sql_run(book->withdraw);
 }
 
 void
@@ -148,7 +196,8 @@ mailbook_hand(struct mailbook *book, const struct mail_key *key)
 void
 mailbook_settle(struct mailbook *book, const struct mail_key *key, enum mail_state state, const char *said)
 {
-	sql_bind(book->settle, "ttttt", key->edition, key->unit, key->address, state_names[state], said);
+	sql_bind(book->settle, "tttitt", key->edition, key->unit, key->address, (sqlite3_int64)key->number,
+		state_names[state], said);
 	sql_run(book->settle);
 }
 

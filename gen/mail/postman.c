@@ -26,6 +26,7 @@
 #include "mail/audit.h"
 #include "mail/credentials.h"
 #include "mail/delivery.h"
+#include "mail/letter.h"
 #include "mail/settling.h"
 #include "mail/writing.h"
 
@@ -34,7 +35,7 @@ enum { STATUS_BAD = 1 };
 struct order {
 	const char *folder, *out, *week;
 	struct settling settling;
-	bool send, dry, quiet, help;
+	bool send, dry, quiet, help, version;
 	int rate;
 	enum language lang;
 };
@@ -61,9 +62,11 @@ enum {
 	OPTION_SEEN,
 	OPTION_UNSURE,
 	OPTION_REFUSED,
+	OPTION_REPLACE,
 	OPTION_RATE,
 	OPTION_LANG,
-	OPTION_HELP
+	OPTION_HELP,
+	OPTION_VERSION
 };
 
 static const struct option options[] = {
@@ -74,10 +77,12 @@ static const struct option options[] = {
 	{"seen", required_argument, NULL, OPTION_SEEN},
 	{"resend-unsure", no_argument, NULL, OPTION_UNSURE},
 	{"resend-refused", no_argument, NULL, OPTION_REFUSED},
+	{"replace-sent", no_argument, NULL, OPTION_REPLACE},
 	{"rate", required_argument, NULL, OPTION_RATE},
 	{"lang", required_argument, NULL, OPTION_LANG},
 	{"quiet", no_argument, NULL, 'q'},
 	{"help", no_argument, NULL, OPTION_HELP},
+	{"version", no_argument, NULL, OPTION_VERSION},
 	{NULL, 0, NULL, 0},
 };
 
@@ -90,6 +95,13 @@ read_rate(const char *text, struct order *order)
 		return usage_wrong(order->lang, MSG_USAGE_MAIL_RATE, text, NULL);
 	order->rate = (int)rate;
 	return 0;
+}
+
+/* Of the libraries that bantin does not have; `bantin --version` asks for them. */
+static void
+print_versions(void)
+{
+	printf("gmime %s\nlibcurl %s\n", letter_library(), smtp_library());
 }
 
 /* 0, or the status to end with. */
@@ -114,7 +126,7 @@ read_options(struct arena *arena, int argc, char **argv, struct order *order)
 			order->send = true;
 			break;
 		case OPTION_DRY:
-			order->dry = true;
+			order->dry = order->settling.look = true;
 			break;
 		case OPTION_SEEN:
 			order->settling.seen = optarg;
@@ -125,6 +137,9 @@ read_options(struct arena *arena, int argc, char **argv, struct order *order)
 		case OPTION_REFUSED:
 			order->settling.resend_refused = true;
 			break;
+		case OPTION_REPLACE:
+			order->settling.replace_sent = true;
+			break;
 		case OPTION_RATE:
 			status = read_rate(optarg, order);
 			break;
@@ -133,6 +148,9 @@ read_options(struct arena *arena, int argc, char **argv, struct order *order)
 			break;
 		case OPTION_HELP:
 			order->help = true;
+			break;
+		case OPTION_VERSION:
+			order->version = true;
 			break;
 		default:
 			nearest = usage_nearest_option(arena, options, argv[optind - 1]);
@@ -149,7 +167,7 @@ read_arguments(char **arguments, int n, struct order *order)
 {
 	if (n && text_equal(arguments[0], "mail"))
 		arguments++, n--;
-	if (order->help)
+	if (order->help || order->version)
 		return 0;
 	if (n < 1)
 		return usage_wrong(order->lang, MSG_USAGE_FOLDER, "mail", "bantin mail --help");
@@ -249,8 +267,7 @@ work(struct post *post)
 	post->rota = rota_open(post->arena, post->diag, post->campaign, &post->mailed, order->out, post->book);
 	if (!post->rota.n)
 		diag_add(post->diag, MSG_MAIL_NO_LETTERS, (struct place){0}, order->out);
-	const struct settling none = {0};
-	if (!post->rota.n || !settling_run(order->dry ? &none : &order->settling, post->diag, &post->rota, post->book))
+	if (!post->rota.n || !settling_run(&order->settling, post->diag, &post->rota, post->book))
 		return STATUS_BAD;
 	post->audit = audit_open(post->arena, post->diag, &post->mailed);
 	if (!post->audit)
@@ -298,6 +315,8 @@ main(int argc, char **argv)
 		status = read_arguments(argv + optind, argc - optind, &order);
 	if (!status && order.help)
 		puts(message_text(MSG_USAGE_MAIL, order.lang));
+	else if (!status && order.version)
+		print_versions();
 	else if (!status)
 		status = run(arena, &order);
 	arena_close(arena);

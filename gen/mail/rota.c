@@ -8,6 +8,7 @@
 #include "base/digest.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "mail/correction.h"
 
 /* out/tuan-giao → out/mail/tuan-giao/2024-W04 */
 static const char *
@@ -24,18 +25,20 @@ folder_beside(struct arena *arena, const char *out, const char *campaign, const 
 struct mail_key
 rota_key(const struct rota *rota, const struct rota_item *item)
 {
-	return (struct mail_key){rota->edition, item->letter->unit, item->address};
+	return (struct mail_key){rota->edition, item->letter->unit, item->address, item->number};
 }
 
-/* The same for the same edition, unit and address, whatever else changes: receivers know a second copy by it. */
+/* The same for the same edition, unit, address and number, whatever else changes: receivers know a second copy by it. */
 static const char *
-message_id(const struct rota *rota, const struct rota_item *item)
+message_id(const struct rota *rota, const struct rota_item *item, int number)
 {
 	char hex[DIGEST_LENGTH + 1];
 	struct digest *digest = digest_open();
 	digest_add_text(digest, rota->edition);
 	digest_add_text(digest, item->letter->unit);
 	digest_add_text(digest, item->address);
+	if (number > 1)
+		digest_add_text(digest, arena_printf(rota->arena, "%d", number));
 	digest_finish(digest, hex);
 	return arena_printf(rota->arena, "%.32s.bantin%s", hex, strchr(rota->campaign->mail->from, '@'));
 }
@@ -53,6 +56,10 @@ content_of(const struct rota *rota, const struct rota_item *item)
 	for (size_t i = 0; i < item->n_attached; i++) {
 		digest_add_text(digest, item->attached[i]->title);
 		digest_add_text(digest, item->attached[i]->sha256);
+	}
+	if (item->number > 1) {
+		digest_add_text(digest, item->earlier_id);
+		digest_add_text(digest, item->changes);
 	}
 	digest_finish(digest, hex);
 	return arena_copy(rota->arena, hex);
@@ -98,21 +105,87 @@ item_of(const struct rota *rota, struct diag *diag, const struct mailed_document
 		.letter = letter, .unit_name = mailed_unit_name(rota->arena, rota->mailed, letter->unit)};
 	read_text(rota, diag, &item);
 	find_attached(rota, diag, &item);
+	item.holds = correction_holds(rota->arena, letter, item.attached, item.n_attached);
 	return item;
 }
 
-/* The same for one of its addresses, the n-th. */
+/* What the message `row` held otherwise than the item; of a book that did not note it, whether it said anything else. */
+static const char *
+changes_since(const struct rota *rota, const struct rota_item *item, const struct mail_row *row)
+{
+	if (row->state == MAIL_NEW)
+		return "";
+	if (!row->holds[0])
+		return text_equal(row->content, item->content) ? "" : "lời thư hoặc tệp đính kèm";
+	return correction_changes(rota->arena, row->holds, item->letter, item->attached, item->n_attached);
+}
+
+/* The item as its n-th message: the book's row, and what it replaces. */
+static void
+take_number(const struct rota *rota, struct rota_item *item, int number, struct mailbook *book)
+{
+	struct mail_key key = rota_key(rota, item);
+	item->earlier = (struct mail_row){0};
+	item->earlier_id = NULL;
+	item->changes = "";
+	if (number > 1) {
+		item->number = key.number = number - 1;
+		item->content = content_of(rota, item);
+		item->earlier = mailbook_find(book, rota->arena, &key);
+		item->earlier_id = message_id(rota, item, number - 1);
+		item->changes = changes_since(rota, item, &item->earlier);
+	}
+	item->number = key.number = number;
+	item->id = message_id(rota, item, number);
+	item->content = content_of(rota, item);
+	item->path = arena_printf(rota->arena, "%s/%s%s%s.eml", rota->folder, item->letter->stem, item->nth,
+		number > 1 ? arena_printf(rota->arena, "_thay-the-%d", number - 1) : "");
+	item->row = mailbook_find(book, rota->arena, &key);
+	if (item->row.state == MAIL_SENT || item->row.state == MAIL_HANDING)
+		item->changes = changes_since(rota, item, &item->row);
+}
+
+/* The same for one of its addresses, the n-th; its last message. */
 static struct rota_item
 addressed(const struct rota *rota, struct rota_item item, const char *address, size_t n, struct mailbook *book)
 {
 	item.address = address;
-	item.id = message_id(rota, &item);
-	item.content = content_of(rota, &item);
-	item.path = n == 1 ? arena_printf(rota->arena, "%s/%s.eml", rota->folder, item.letter->stem)
-			   : arena_printf(rota->arena, "%s/%s_%zu.eml", rota->folder, item.letter->stem, n);
+	item.nth = n == 1 ? "" : arena_printf(rota->arena, "_%zu", n);
 	struct mail_key key = rota_key(rota, &item);
-	item.row = mailbook_find(book, rota->arena, &key);
+	int last = mailbook_last(book, &key);
+	take_number(rota, &item, last ? last : 1, book);
 	return item;
+}
+
+bool
+rota_is_outdated(const struct rota_item *item)
+{
+	return (item->row.state == MAIL_SENT || item->row.state == MAIL_HANDING) && item->changes[0];
+}
+
+bool
+rota_is_needless(const struct rota_item *item)
+{
+	bool open = item->row.state == MAIL_WAITING || item->row.state == MAIL_REFUSED;
+	return item->number > 1 && open && !item->changes[0];
+}
+
+void
+rota_reread(const struct rota *rota, struct rota_item *item, struct mailbook *book)
+{
+	take_number(rota, item, item->number, book);
+}
+
+void
+rota_replace(const struct rota *rota, struct rota_item *item, struct mailbook *book)
+{
+	take_number(rota, item, item->number + 1, book);
+}
+
+void
+rota_withdraw(const struct rota *rota, struct rota_item *item, struct mailbook *book)
+{
+	take_number(rota, item, item->number - 1, book);
 }
 
 /* Those who have an address and get nothing, because no text is about them. */
@@ -182,23 +255,31 @@ rota_count(const struct rota *rota)
 	return count;
 }
 
-static enum message
-word_of(const struct rota_item *item)
+/* What becomes of it; and where it holds something else than what the unit has, what. */
+static const char *
+word_of(const struct rota *rota, const struct rota_item *item, const struct diag *diag)
 {
+	struct arena *arena = rota->arena;
 	if (!item->address)
-		return MSG_MAIL_IS_WITHOUT;
+		return diag_text(diag, arena, MSG_MAIL_IS_WITHOUT, "");
 	switch (item->row.state) {
 	case MAIL_SENT:
-		return MSG_MAIL_IS_SENT;
+		return diag_text(diag, arena, item->changes[0] ? MSG_MAIL_IS_OUTDATED : MSG_MAIL_IS_SENT,
+			item->row.changed, item->changes);
 	case MAIL_HANDING:
-		return MSG_MAIL_IS_UNSURE;
+		return diag_text(diag, arena, MSG_MAIL_IS_UNSURE, item->row.changed);
 	case MAIL_REFUSED:
-		return MSG_MAIL_IS_REFUSED;
+		return diag_text(diag, arena, MSG_MAIL_IS_REFUSED, item->row.changed);
 	case MAIL_NEW:
 	case MAIL_WAITING:
 		break;
 	}
-	return item->faulty ? MSG_MAIL_IS_FAULTY : MSG_MAIL_IS_WAITING;
+	if (item->faulty)
+		return diag_text(diag, arena, MSG_MAIL_IS_FAULTY, "");
+	if (item->number > 1)
+		return diag_text(
+			diag, arena, MSG_MAIL_IS_REPLACING, correction_day(arena, item->earlier.made), item->changes);
+	return diag_text(diag, arena, MSG_MAIL_IS_WAITING, "");
 }
 
 void
@@ -206,8 +287,7 @@ rota_print(const struct rota *rota, const struct diag *diag, FILE *out)
 {
 	for (size_t i = 0; i < rota->n; i++) {
 		const struct rota_item *item = &rota->at[i];
-		fprintf(out, "%s\t%s\t%s\t%s\n",
-			diag_text(diag, rota->arena, word_of(item), item->row.changed ? item->row.changed : ""),
-			item->unit_name, item->address ? item->address : "–", item->subject);
+		fprintf(out, "%s\t%s\t%s\t%s\n", word_of(rota, item, diag), item->unit_name,
+			item->address ? item->address : "–", item->subject);
 	}
 }

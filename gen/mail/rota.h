@@ -19,13 +19,19 @@ struct rota_item {
 	const char *unit_name, *subject;
 	const char *text;    /* what follows the subject */
 	const char *address; /* NULL: none is known */
+	const char *nth;     /* of the unit's addresses, in names of files: "", "_2" */
 	const struct mailed_document *attached[ATTACHED_MOST];
 	size_t n_attached;
-	const char *content; /* digest of what the message says, and to whom */
-	const char *id;      /* Message-ID, without < and > */
-	const char *path;    /* of its .eml */
-	struct mail_row row; /* of the book */
-	bool faulty;         /* it must not go out; a finding says why */
+	const char *content;     /* digest of what the message says, and to whom */
+	const char *holds;       /* what it holds of its unit: correction.h */
+	int number;              /* of the message, from 1 */
+	const char *id;          /* Message-ID, without < and > */
+	const char *path;        /* of its .eml */
+	struct mail_row row;     /* of the book */
+	struct mail_row earlier; /* the message that this one replaces; new: none */
+	const char *earlier_id;  /* its Message-ID; or NULL */
+	const char *changes;     /* what this one holds otherwise than the one sent before; "" nothing, or none was */
+	bool faulty;             /* it must not go out; a finding says why */
 };
 
 struct rota {
@@ -41,6 +47,18 @@ struct rota {
 /* Works it out; findings for what is missing. `out` is the packet's folder: the messages go into mail/ beside it. */
 struct rota rota_open(struct arena *arena, struct diag *diag, const struct campaign *campaign,
 	const struct mailed *mailed, const char *out, struct mailbook *book);
+
+/*
+ * Turns an item whose message was sent, or may have been, and holds something else now, into the message that replaces it;
+ * or back, where that was never sent and is not needed any more.
+ */
+void rota_replace(const struct rota *rota, struct rota_item *item, struct mailbook *book);
+void rota_withdraw(const struct rota *rota, struct rota_item *item, struct mailbook *book);
+/* Reads the item's row again, after the book has been changed. */
+void rota_reread(const struct rota *rota, struct rota_item *item, struct mailbook *book);
+/* Whether what was sent, or may have been, is another than what now stands; and whether a message that was to replace one is not needed any more. */
+bool rota_is_outdated(const struct rota_item *item);
+bool rota_is_needless(const struct rota_item *item);
 
 /* How an item is called in the book. */
 struct mail_key rota_key(const struct rota *rota, const struct rota_item *item);

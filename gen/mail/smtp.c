@@ -217,6 +217,12 @@ smtp_hand(struct smtp *smtp, const struct parcel *parcel)
 	return handing;
 }
 
+const char *
+smtp_library(void)
+{
+	return curl_version_info(CURLVERSION_NOW)->version;
+}
+
 void
 smtp_close(struct smtp *smtp)
 {

@@ -12,6 +12,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "batch/progress.h"
+#include "mail/correction.h"
 #include "mail/letter.h"
 
 enum { AT_ONCE = 100 };
@@ -92,14 +93,17 @@ write_item(
 	item->faulty = !read_attached(arena, rota, diag, item, attachments);
 	if (item->faulty)
 		return;
+	bool replaces = item->number > 1;
+	int64_t earlier = item->earlier.made;
 	struct letter letter = {.from_name = mailing->from_name,
 		.from = mailing->from,
 		.reply_to = mailing->reply_to,
 		.to_name = item->unit_name,
 		.to = item->address,
-		.subject = item->subject,
-		.text = item->text,
+		.subject = replaces ? correction_subject(arena, item->subject, earlier) : item->subject,
+		.text = replaces ? correction_text(arena, item->text, earlier, item->changes) : item->text,
 		.id = item->id,
+		.answers = item->earlier_id,
 		.date = item->row.made ? (time_t)item->row.made : now(),
 		.attachments = attachments,
 		.n_attachments = item->n_attached};
@@ -109,7 +113,12 @@ write_item(
 	file_write(item->path, out.s, out.n, false);
 	digest_of(out.s, out.n, hex);
 	buf_free(&out);
-	mailbook_wait(book, &key, item->id, item->content, hex, letter.date);
+	mailbook_wait(book, &key,
+		&(struct mail_written){.id = item->id,
+			.content = item->content,
+			.holds = item->holds,
+			.file = hex,
+			.made = letter.date});
 	item->row = mailbook_find(book, rota->arena, &key);
 }
 

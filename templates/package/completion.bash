@@ -32,7 +32,9 @@ _bantin_options() {
 	verify) echo '--as-of --sources --replaces --all --quiet' ;;
 	diff) echo '--quiet --all' ;;
 	print) echo '--out --only --simplex --quiet' ;;
-	mail) echo "--out --quiet" ;;
+	mail)
+		echo '--out --week --send --dry-run --seen --resend-unsure --resend-refused --replace-sent --rate --quiet --lang --help --version'
+		return ;;
 	watch) echo "$packet --out --fragment --shared-style --poll --settle --open --quiet" ;;
 	'') echo '--version' ;;
 	esac
@@ -49,10 +51,11 @@ _bantin_value() {
 	--shard) how=words words='1/2 2/2 1/3 2/3 3/3 1/4 2/4 3/4 4/4' ;;
 	--jobs) how=words words='1 2 4 8' ;;
 	--only) how=words words=$(_bantin_kinds | sed 's/$/-*/') ;;
-	--as-of|--poll|--settle) how=words ;;
+	--as-of|--poll|--settle|--week|--rate) how=words ;;
 	--out|-o|--annotate|--archive|--replaces|--campaign|--share) how=folder ;;
 	--sources) how=file words=yaml ;;
 	--report) how=file words=html ;;
+	--seen) how=any ;;
 	*) return 1 ;;
 	esac
 }
@@ -78,6 +81,9 @@ _bantin_fill() {
 	campaign|folder)
 		compopt -o filenames 2>/dev/null
 		mapfile -t COMPREPLY < <(compgen -d -- "$begun") ;;
+	any)
+		compopt -o filenames 2>/dev/null
+		mapfile -t COMPREPLY < <(compgen -f -- "$begun") ;;
 	pdf|file)
 		compopt -o filenames 2>/dev/null
 		mapfile -t COMPREPLY < <(compgen -d -- "$begun"; compgen -f -X "!*.${words:-pdf}" -- "$begun") ;;

@@ -223,6 +223,152 @@ def test_server():
         check("the next week's edition goes to all", run.returncode == 0 and sum(server.taken().values()) == 16, run)
 
 
+# --- what was sent is corrected ------------------------------------------------------------------------------------------
+
+def correct(folder, communes, units, by):
+    """The results of these units are others now; the packet is built again."""
+    for unit in units:
+        communes.results[unit]["2026-03-10"] += by
+    communes.write(folder, server_of(folder), LOOPBACK)
+    run = bantin("build", folder, "-o", WORK / "out" / folder.name, "-q")
+    if run.returncode:
+        sys.exit(f"{folder}: {run.stderr}")
+
+
+def server_of(folder):
+    return re.search(r"server: (\S+)", (folder / "campaign.yaml").read_text(encoding="utf-8"))[1]
+
+
+def neighbours(communes, units):
+    """Who has other figures when these have: all in their districts, by the district's total and ranking."""
+    districts = {communes.district[unit] for unit in units}
+    return [unit for unit in communes.names if communes.district[unit] in districts]
+
+
+def received(server, unit):
+    return email.message_from_bytes((server.folder / "box" / f"{unit}@an-binh.example.eml").read_bytes(), policy=email.policy.default)
+
+
+def test_replaced():
+    """A corrected packet of the same week: those whose message holds something else get what replaces it, others nothing."""
+    communes = Communes(120)  # districts of 49, 50 and 21
+    folder = made("thay", communes)
+    with Server("replaces", keep=True) as server:
+        again(folder, communes, server.url)
+        check("corrections: the first edition", mail(folder, "--send").returncode == 0 and len(server.taken()) == 120)
+        first = {unit: received(server, unit) for unit in communes.names}
+        correct(folder, communes, ["xa-00060", "xa-00061"], 7)
+        concerned = neighbours(communes, ["xa-00060"])
+        to = {f"{unit}@an-binh.example" for unit in concerned}
+        run = mail(folder, "--send")
+        check("corrections: nothing goes by itself; each concerned is told", run.returncode == 0 and
+              sum(server.taken().values()) == 120 and run.stderr.count("K814") == 50 == len(concerned), run)
+        before = {p: p.read_bytes() for p in (WORK / "out/mail/thu/2026-W11").iterdir()}
+        dry = mail(folder, "--dry-run", "--replace-sent")
+        due = {line.split("\t")[2]: line for line in dry.stdout.splitlines() if line.startswith("sẽ gửi bản thay thế")}
+        check("corrections: the dry run shows who and why", set(due) == to and all(
+            "lời thư" in line and "Xếp hạng Huyện Khu 2" in line and ("“Xã Số" in line) == (address[:8] in ("xa-00060", "xa-00061"))
+            for address, line in due.items()), (dry.stdout[:2000], len(due)))
+        check("corrections: the dry run writes nothing", before == {p: p.read_bytes() for p in (WORK / "out/mail/thu/2026-W11").iterdir()}
+              and mail(folder, "--dry-run").stdout.count("nay khác (") == 50)
+        run = mail(folder, "--replace-sent")
+        check("corrections: written, not sent", run.returncode == 0 and "chờ gửi 50" in run.stdout and sum(server.taken().values()) == 120, run)
+        run = mail(folder, "--send")
+        taken = server.taken()
+        check("corrections: those concerned get one more, the others none", run.returncode == 0 and
+              {a for a, n in taken.items() if n == 2} == to and sum(taken.values()) == 170, run)
+        day = first["xa-00060"]["Date"].datetime.astimezone()
+        day = f"{day.day:02d}/{day.month if day.month > 2 else f'{day.month:02d}'}/{day.year}"
+        wrong = [unit for unit in concerned for fine in [replaces(communes, unit, first[unit], received(server, unit), day)] if not fine]
+        check("corrections: subject and text say what is replaced, and the figures are Python's", not wrong, wrong[:5])
+        run = mail(folder, "--send", "--replace-sent")
+        check("corrections: asked for again, nobody gets it again", run.returncode == 0 and server.taken() == taken, run)
+        correct(folder, communes, ["xa-00001"], 5)
+        mail(folder, "--replace-sent")
+        communes.results["xa-00001"]["2026-03-10"] -= 5
+        correct(folder, communes, ["xa-00070"], 3)
+        run = mail(folder, "--send", "--replace-sent")
+        then = server.taken()
+        check("corrections: what was taken back is not sent; a second correction is", run.returncode == 0 and
+              {a for a, n in then.items() if n == 3} == to and sum(then.values()) == 220, run)
+        second = received(server, "xa-00060")
+        check("corrections: the second replaces the first correction", "thay thế bản ngày" in second["Subject"] and
+              second["In-Reply-To"] != first["xa-00060"]["Message-ID"] and second["Message-ID"] != first["xa-00060"]["Message-ID"])
+    book = sqlite3.connect(folder / "so-gui-thu.sqlite")
+    counts = book.execute("SELECT number, state, count(*) FROM message GROUP BY 1, 2 ORDER BY 1").fetchall()
+    book.close()
+    check("corrections: the book has each", counts == [(1, "sent", 120), (2, "sent", 50), (3, "sent", 50)], counts)
+
+
+def replaces(communes, unit, first, now, day):
+    text = now.get_body().get_content().replace("\r\n", "\n")
+    notice, _, rest = text.partition("\n\n")
+    return (now["Subject"] == f"{communes.subject(unit)} (thay thế bản ngày {day})" and same_text(rest, communes.text(unit)) and
+            f"thay thế bản ngày {day}" in notice and "lời thư; tệp “" in notice and
+            now["In-Reply-To"] == first["Message-ID"] == now["References"] and now["Message-ID"] != first["Message-ID"])
+
+
+def test_replaced_unsure():
+    """Nobody knows whether it arrived, and it is another now: it does not go as if it were the same."""
+    communes = Communes(6)
+    folder = made("thay-chua-ro", communes)
+    with Server("replace-taken", fail=1, how=["taken"]) as server:
+        again(folder, communes, server.url)
+        mail(folder, "--send")
+        log = server.log
+    correct(folder, communes, ["xa-00002"], 4)
+    with Server("replace-then", keep=True) as server:
+        communes.write_mail(folder, server.url, LOOPBACK)
+        run = mail(folder, "--send", "--resend-unsure")
+        check("unsure and changed: held", run.returncode == 1 and run.stderr.count("K815") == 6 and not server.taken(), run)
+        shutil.copy(folder / "so-gui-thu.sqlite", WORK / "book-kept")
+        run = mail(folder, "--send", "--seen", log)
+        check("unsure and changed: seen in the log, it was sent, and is another now", run.returncode == 0 and
+              run.stderr.count("K814") == 6 and not server.taken(), run)
+        shutil.copy(WORK / "book-kept", folder / "so-gui-thu.sqlite")
+        (WORK / "no-log").write_text("")
+        run = mail(folder, "--dry-run", "--resend-unsure", "--replace-sent", "--seen", WORK / "no-log")
+        check("unsure and changed: a dry run decides nothing", run.stdout.count("chưa rõ 20") == 6, run)
+        run = mail(folder, "--send", "--resend-unsure", "--replace-sent")
+        check("unsure and changed: what replaces it goes when asked for", run.returncode == 0 and
+              sorted(server.taken().values()) == [1] * 6 and "thay thế bản ngày" in received(server, "xa-00002")["Subject"], run)
+    with Server("replace-lost") as server:
+        (folder / "so-gui-thu.sqlite").unlink()
+        shutil.copy(WORK / "book-kept", folder / "so-gui-thu.sqlite")
+        communes.write_mail(folder, server.url, LOOPBACK)
+        run = mail(folder, "--send", "--seen", WORK / "no-log")
+        check("unsure and changed: not in the log, it goes as the first", run.returncode == 0 and
+              sorted(server.taken().values()) == [1] * 6, run)
+
+
+FIRST_FORMAT = """CREATE TABLE message (edition TEXT NOT NULL, unit TEXT NOT NULL, address TEXT NOT NULL, id TEXT NOT NULL,
+    state TEXT NOT NULL, content TEXT NOT NULL, file TEXT NOT NULL, made INTEGER NOT NULL, tries INTEGER NOT NULL,
+    said TEXT NOT NULL, changed TEXT NOT NULL, PRIMARY KEY (edition, unit, address)) WITHOUT ROWID"""
+
+
+def test_old_book():
+    """A book of the program before it: who is in it has it."""
+    communes = Communes(6)
+    folder = made("so-cu", communes)
+    with Server("old-book") as server:
+        again(folder, communes, server.url)
+        mail(folder, "--send")
+        book = sqlite3.connect(folder / "so-gui-thu.sqlite")
+        rows = book.execute("SELECT edition, unit, address, id, state, content, file, made, tries, said, changed FROM message").fetchall()
+        book.execute("DROP TABLE message")
+        book.execute(FIRST_FORMAT)
+        book.executemany("INSERT INTO message VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows[1:])
+        book.execute("PRAGMA user_version = 0")
+        book.commit()
+        book.close()
+        run = mail(folder, "--send")
+        check("a book of the first format: who is in it gets nothing, who is not gets it", run.returncode == 0 and
+              sum(server.taken().values()) == 7 and server.taken()[rows[0][2]] == 2 and "K814" not in run.stderr, run)
+        correct(folder, communes, ["xa-00003"], 9)
+        run = mail(folder, "--send", "--replace-sent")
+        check("a book of the first format: what replaces", run.returncode == 0 and sum(server.taken().values()) == 13, run)
+
+
 def test_failures():
     communes = Communes(6)
     folder = made("hong", communes)
@@ -414,7 +560,32 @@ def test_kills(n, kills):
         check("and the book says so", states == {"sent": n}, states)
         run = mail(folder, "--send")
         check("another run sends nothing", run.returncode == 0 and server.taken() == taken, run)
+        replaced_by_kills(folder, communes, server, kills)
     print(f"{n} messages, {killed} kills, {unsure} unsure, {time.time() - began:.0f} s from the first to the last")
+
+
+def replaced_by_kills(folder, communes, server, kills):
+    """Then every second district is corrected: its communes get what replaces theirs, once, the others nothing."""
+    before, killed = server.taken(), 0
+    districts = list(dict.fromkeys(communes.district.values()))[::2]
+    concerned = [unit for unit in communes.names if communes.district[unit] in districts]
+    correct(folder, communes, [next(u for u in concerned if communes.district[u] == d) for d in districts], 11)
+    lines = server.log.stat().st_size // 90  # as kill_when() counts
+    command = [BANTIN, "mail", str(folder), "-o", str(WORK / "out/giet"), "--send", "--replace-sent", "-q"]
+    for i in range(kills):
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        killed += kill_when(process, server, lines + (i + 1) * len(concerned) // (kills + 2))
+    run, rounds = mail(folder, "--send", "--replace-sent"), 0
+    while run.returncode != 0 and rounds < 20:
+        time.sleep(0.3)  # as above
+        run = mail(folder, "--send", "--replace-sent", "--seen", server.log)
+        rounds += 1
+    more = server.taken() - before
+    check(f"corrections: killed {kills} times, each of {len(concerned)} got one, the others none", killed == kills and
+          run.returncode == 0 and more == collections.Counter(communes.addresses[unit] for unit in concerned),
+          (killed, run, [a for a, n in more.items() if n != 1][:5]))
+    run = mail(folder, "--send", "--replace-sent")
+    check("corrections: another run sends nothing", run.returncode == 0 and server.taken() - before == more, run)
 
 
 def main():
@@ -423,7 +594,7 @@ def main():
     if len(sys.argv) > 3:
         test_kills(int(sys.argv[3]), int(sys.argv[4]))
     else:
-        for test in (test_messages, test_foreign, test_server, test_failures, test_unsure, test_tls, test_headers, test_sendmail):
+        for test in (test_messages, test_foreign, test_server, test_replaced, test_replaced_unsure, test_old_book, test_failures, test_unsure, test_tls, test_headers, test_sendmail):
             test()
         test_kills(300, 3)
     return 1 if failed else 0
