@@ -2,11 +2,13 @@
 """long.py PROGRAM FOLDER [ROWS]: an appendix with so many rows that they are made while they are set (tests/bench/
 appendix.py), built and read back: each row of the PDF against the source, once and in order; on each page the header, the
 groups it is in, the page's sum and what is carried forward, added up here from the rows printed. Its workbook, which a
-second process writes meanwhile, is the same when that process is killed, and when there is none."""
+second process writes meanwhile, is the same when that process is killed, and when there is none. Bound with its dispatch
+it has the same pages."""
 import collections
 import os
 import pathlib
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -118,4 +120,20 @@ for attempt in range(10):
         break
 check("the second process was killed", killed)
 check("and the packet is the same", packet(FOLDER / f"killed-{attempt}") == whole)
+
+
+# --- in its document's own file --------------------------------------------------------------------------------------
+
+bound = FOLDER / "bound"
+for part in ("data", "docs", "queries"):
+    shutil.copytree(FOLDER / part, bound / part)
+shutil.copy(FOLDER / "campaign.yaml", bound)
+text = bound / "docs/phu-luc-chi-tieu.md"
+text.write_text(text.read_text(encoding="utf-8").replace("separate: yes\n", ""), encoding="utf-8")
+built = subprocess.run([PROGRAM, "build", bound, "-o", bound / "out", "-q"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+check("a long appendix stands in its document's file too", built.returncode == 0, built.stdout)
+both = subprocess.run(["pdftotext", "-layout", bound / "out/pdf/cong-van-minh-hoa.pdf", "-"], capture_output=True, text=True).stdout.split("\f")[:-1]
+lines = [[line.split() for line in page.splitlines() if ROW.match(line) or "Trang " in line] for page in (*both[1:], *pages)]
+check("with the same pages behind the document's own", len(both) == len(pages) + 1 and lines[:len(pages)] == lines[len(pages):],
+      f"{len(both)} pages, {len(pages)} by itself")
 sys.exit(failed > 0)

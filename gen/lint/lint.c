@@ -175,7 +175,7 @@ void
 lint_section(struct arena *arena, struct diag *diag, const struct node *document, const struct node *section,
 	const struct pages *pages, struct lint_tally *tally)
 {
-	struct lint lint = {.arena = arena, .diag = diag, .document = document, .pages = pages};
+	struct lint lint = {.arena = arena, .diag = diag, .document = document, .pages = pages, .part = true};
 	bool begins = pages->at[0].number == 1;
 	lines_read_section(&lint, section);
 	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)

@@ -36,6 +36,7 @@ struct lint {
 	struct diag *diag;
 	const struct node *document;
 	const struct pages *pages;
+	bool part; /* they are of one section alone, not of all the document */
 	struct lint_line *lines;
 	size_t n_lines;
 	struct lint_section *sections;

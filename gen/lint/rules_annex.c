@@ -101,8 +101,8 @@ rule_restart(struct lint *lint)
 		if (number != 1 && (i == 0 || number != lint->pages->at[i - 1].number + 1))
 			lint_say_at(lint, MSG_LINT_RESTART, NULL, i, arena_printf(lint->arena, "%d", number), NULL);
 	}
-	if (begun != sections)
-		lint_say_at(
-			lint, MSG_LINT_RESTART, NULL, 0, arena_printf(lint->arena, "%zu/%zu", begun, sections), NULL);
+	size_t wanted = lint->part ? 1 : sections;
+	if (begun != wanted)
+		lint_say_at(lint, MSG_LINT_RESTART, NULL, 0, arena_printf(lint->arena, "%zu/%zu", begun, wanted), NULL);
 	return sections > 1;
 }
