@@ -123,8 +123,8 @@ buf_finish(struct buf *buf, struct arena *arena)
 int32_t
 text_next(const char **p)
 {
-	if (!**p)
-		return 0;
+	if (!(**p & 0x80))
+		return **p ? *(*p)++ : 0;
 	utf8proc_int32_t codepoint;
 	utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)*p, -1, &codepoint);
 	if (n < 1) {

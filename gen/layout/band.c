@@ -90,6 +90,9 @@ band_set(const struct grid *grid, const struct table_cell *cell, size_t column)
 		return spark_set(grid, cell, width);
 	if (grid->units[column] && cell->align == ALIGN_RIGHT && end == column + 1)
 		width -= unit_lack(grid, cell, column);
+	if (grid->setting.counts)
+		return (struct text_block){
+			.height = paragraph_height(&grid->setting, cell->content, width, cell->align)};
 	return paragraph_set(&grid->setting, cell->content, width, cell->align);
 }
 
@@ -272,10 +275,11 @@ band_rules(const struct grid *grid, struct band band, item_list *out)
 	rule_add(grid, 0, grid->tops[band.n] - half, grid->width, 0, strong, out);
 }
 
+/* Verticals are one for each edge and row at most, horizontals between rows one for each column, and one above, one below. */
 static size_t
 band_item_count(const struct grid *grid, struct band band)
 {
-	size_t n = 2 * (grid->table->n_columns + 1) * (band.n + 1);
+	size_t edges = grid->table->n_columns + 1, n = edges * band.n + edges * (band.n - 1) + 2;
 	for (size_t i = 0; i < band.n * grid->table->n_columns; i++)
 		for (size_t j = 0; j < grid->blocks[i].n_lines; j++)
 			n += grid->blocks[i].lines[j].n_items;
@@ -290,6 +294,8 @@ band_box(struct grid *grid, struct band band)
 	band_texts(grid, band);
 	band_stretch(grid, band);
 	band_stack(grid, band);
+	if (grid->setting.counts)
+		return (struct box){.height = grid->tops[band.n]};
 	item_list items = {.cap = band_item_count(grid, band)};
 	items.at = ARENA_ARRAY(grid->setting.arena, struct item, items.cap);
 	band_items(grid, band, &items);

@@ -367,6 +367,7 @@ long_pass(const struct sectioning *s, const struct page_sink *sink)
 	struct breaker breaker;
 	breaker_open(&breaker, s->pages, &s->frame, &s->blank, sink);
 	breaker.of = s->of;
+	flow.setting.counts = !sink;
 	flow.breaker = &breaker;
 	flow_section(&flow, s->section);
 	flow_spill(&flow, 0);

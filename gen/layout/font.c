@@ -28,6 +28,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "layout/digits.h"
 #include "layout/fontfile.h"
 #include "layout/shaper.h"
 #include "layout/shelf.h"
@@ -51,7 +52,7 @@ struct fonts {
 	hb_font_t *shapers[FAMILIES][STYLES];
 	hb_buffer_t *buffer;
 	struct shelf now, before; /* strings asked for since the last turn that forgot some, and those before it */
-	size_t n_figures;         /* shaped since that turn, on no shelf */
+	struct figures_shaped figures;
 };
 
 static size_t
@@ -253,6 +254,7 @@ fonts_open(const char *folder)
 	fonts->arena = arena;
 	folders_open(fonts, path_join(arena, folder, "fonts.conf"));
 	fonts->buffer = hb_buffer_create();
+	digits_open(&fonts->figures);
 	shelf_open(&fonts->now);
 	shelf_open(&fonts->before);
 	return fonts;
@@ -265,6 +267,7 @@ fonts_close(struct fonts *fonts)
 		return;
 	shelf_close(&fonts->now);
 	shelf_close(&fonts->before);
+	digits_close(&fonts->figures);
 	hb_buffer_destroy(fonts->buffer);
 	for (size_t family = 0; family < FAMILIES; family++)
 		for (size_t style = 0; style < STYLES; style++)
@@ -315,41 +318,25 @@ font_spacing(const struct face *face, pos size)
 
 /* --- strings ------------------------------------------------------------------------------------------------------- */
 
-/* Figures stand below one another, digit below digit: the two of "11" must not move together. */
-static bool
-is_figure(const char *text)
+static hb_font_t *
+shaper_of(const struct fonts *fonts, const struct face *face)
 {
-	return strpbrk(text, "0123456789") && text[strspn(text, "0123456789.,%+-")] == '\0';
+	return fonts->shapers[face->family][style_index(face->bold, face->italic)];
 }
 
-/* Without kerning a figure's glyphs stand side by side, each as wide as it is by itself. */
-static void
-figure_shape(struct fonts *fonts, hb_font_t *font, struct shaped *shaped)
+/* Figures stand below one another, digit below digit: the two of "11" must not move together. */
+static const struct digits *
+figure_digits(struct fonts *fonts, const struct face *face, pos size)
 {
-	struct run *run = &shaped->run;
-	run->n_glyphs = strlen(run->text);
-	run->glyphs = ARENA_ARRAY(fonts->now.arena, struct glyph, run->n_glyphs);
-	for (size_t i = 0; i < run->n_glyphs; i++) {
-		hb_codepoint_t glyph = 0;
-		hb_font_get_nominal_glyph(font, (unsigned char)run->text[i], &glyph);
-		run->glyphs[i] = (struct glyph){.id = glyph, .x = run->advance, .cluster = (uint32_t)i};
-		shaped->last = hb_font_get_glyph_h_advance(font, glyph);
-		shaped->first = i ? shaped->first : shaped->last;
-		shaped->missing |= glyph == 0;
-		run->advance += shaped->last;
-	}
+	return digits_of(&fonts->figures, shaper_of(fonts, face), face, size);
 }
 
 static void
 run_shape(struct fonts *fonts, const struct face *face, struct shaped *shaped)
 {
-	hb_font_t *font = fonts->shapers[face->family][style_index(face->bold, face->italic)];
 	struct run *run = &shaped->run;
+	hb_font_t *font = shaper_of(fonts, face);
 	hb_font_set_scale(font, run->size, run->size);
-	if (shaped->even) {
-		figure_shape(fonts, font, shaped);
-		return;
-	}
 	hb_buffer_clear_contents(fonts->buffer);
 	hb_buffer_set_direction(fonts->buffer, HB_DIRECTION_LTR);
 	hb_buffer_set_script(fonts->buffer, HB_SCRIPT_LATIN);
@@ -378,7 +365,6 @@ shaped_new(struct fonts *fonts, uint64_t hash, const struct wanted *wanted)
 {
 	struct shaped *shaped = ARENA_NEW(fonts->now.arena, struct shaped);
 	shaped->hash = hash;
-	shaped->even = wanted->even;
 	shaped->run.face = wanted->face;
 	shaped->run.size = wanted->size;
 	shaped->run.text = arena_copy(fonts->now.arena, wanted->text);
@@ -399,14 +385,9 @@ run_new(struct fonts *fonts, uint64_t hash, const struct wanted *wanted)
 	return shaped;
 }
 
-/* A figure is shaped sooner than it is found, and of a long table's no two are alike: it lives as long, on no shelf. */
 static struct shaped *
 shaped_once(struct fonts *fonts, const struct wanted *wanted)
 {
-	if (wanted->even) {
-		fonts->n_figures++;
-		return shaped_new(fonts, 0, wanted);
-	}
 	uint64_t hash = shelf_hash(wanted);
 	struct shaped *shaped = shelf_find(&fonts->now, hash, wanted);
 	return shaped ? shaped : run_new(fonts, hash, wanted);
@@ -416,12 +397,22 @@ const struct run *
 font_run(
 	struct fonts *fonts, struct diag *diag, const struct face *face, pos size, const char *text, struct place place)
 {
-	const struct wanted wanted = {.face = face, .size = size, .text = text, .even = is_figure(text)};
-	const struct shaped *shaped = shaped_once(fonts, &wanted);
+	const struct wanted wanted = {.face = face, .size = size, .text = text};
+	const struct shaped *shaped = digits_are(text)
+		? digits_shape(&fonts->figures, figure_digits(fonts, face, size), text)
+		: shaped_once(fonts, &wanted);
 	for (size_t i = 0; diag && shaped->missing && i < shaped->run.n_glyphs; i++)
 		if (shaped->run.glyphs[i].id == 0)
 			font_missing(diag, face, shaped->run.text + shaped->run.glyphs[i].cluster, place);
 	return &shaped->run;
+}
+
+pos
+font_advance(struct fonts *fonts, const struct face *face, pos size, const char *text)
+{
+	if (digits_are(text))
+		return digits_advance(figure_digits(fonts, face, size), text);
+	return shaped_once(fonts, &(struct wanted){.face = face, .size = size, .text = text})->run.advance;
 }
 
 const struct shaped *
@@ -433,9 +424,9 @@ font_word(struct fonts *fonts, const struct face *face, pos size, const char *te
 void
 fonts_turn(struct fonts *fonts)
 {
-	if (fonts->now.n + fonts->n_figures <= SHAPED_MOST)
+	digits_turn(&fonts->figures);
+	if (fonts->now.n <= SHAPED_MOST)
 		return;
-	fonts->n_figures = 0;
 	shelf_close(&fonts->before);
 	fonts->before = fonts->now;
 	shelf_open(&fonts->now);

@@ -41,6 +41,9 @@ const struct face *font_face_at(const struct fonts *fonts, size_t i);
 const struct run *font_run(struct fonts *fonts, struct diag *diag, const struct face *face, pos size, const char *text,
 	struct place place);
 
+/* How far font_run() would advance; of a figure nothing is made for it. */
+pos font_advance(struct fonts *fonts, const struct face *face, pos size, const char *text);
+
 /* A stretch of running text: its figures stand as close as its letters do. What it is of: shelf.h. */
 struct shaped;
 const struct shaped *font_word(struct fonts *fonts, const struct face *face, pos size, const char *text);

@@ -47,7 +47,7 @@ pos pad_right(const struct grid *grid, size_t end);
 size_t span_within(int span, size_t at, size_t end);
 /* The cell of a row of the band. */
 const struct table_cell *band_cell(struct band band, size_t row, size_t column);
-/* Sets the band's texts and draws its rules; gap and keep are the caller's. */
+/* Sets the band's texts and draws its rules, but where pages are only counted; gap and keep are the caller's. */
 struct box band_box(struct grid *grid, struct band band);
 /* The height of a piece of the band's row that band_box() has just set with one line of text. */
 pos band_least(const struct grid *grid, struct band band);

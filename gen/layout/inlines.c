@@ -37,10 +37,22 @@ place_of(const struct reader *reader, const struct node *node)
 	return node->place.file ? node->place : reader->paragraph->place;
 }
 
+/* Nearly always there is one alone. */
+static struct piece *
+reader_piece(struct reader *reader)
+{
+	struct inlines *inlines = &reader->inlines;
+	if (inlines->pieces.n == 0) {
+		inlines->pieces.at = ARENA_NEW(reader->setting->arena, struct piece);
+		inlines->pieces.cap = 1;
+	}
+	return LIST_ADD(reader->setting->arena, &inlines->pieces);
+}
+
 static struct piece *
 piece_add(struct reader *reader, const struct look *look, const char *text, struct place place)
 {
-	struct piece *piece = LIST_ADD(reader->setting->arena, &reader->inlines.pieces);
+	struct piece *piece = reader_piece(reader);
 	piece->start = reader->text.n;
 	buf_add(&reader->text, text);
 	piece->end = reader->text.n;
@@ -162,12 +174,44 @@ inlines_plain(const struct inlines *inlines)
 	return text_simple(inlines->text);
 }
 
+/* The text of a paragraph that is a single text, to be shown as it is: a cell's. NULL: it is more than that. */
+static const char *
+text_alone(const struct reader *reader)
+{
+	const struct node *paragraph = reader->paragraph, *child = paragraph->children.first;
+	if (!child || child->next || paragraph->paragraph.label || reader->style->caps)
+		return NULL;
+	const char *text = child->kind == NODE_TEXT ? child->text
+		: child->kind == NODE_VALUE         ? child->value.text
+						    : NULL;
+	if (!text || !*text || (child->kind == NODE_VALUE && (child->value.target || child->value.before)))
+		return NULL;
+	return text[strcspn(text, "\n\r\t")] ? NULL : text;
+}
+
+/* It is used where it lies. */
+static struct inlines
+read_alone(struct reader *reader, const char *text, const struct look *look)
+{
+	struct inlines *inlines = &reader->inlines;
+	inlines->text = text;
+	inlines->plain = text_simple(text);
+	*reader_piece(reader) = (struct piece){.end = strlen(text),
+		.bold = look->bold,
+		.italic = look->italic,
+		.place = place_of(reader, reader->paragraph->children.first)};
+	return *inlines;
+}
+
 struct inlines
 inlines_read(const struct setting *setting, const struct node *paragraph)
 {
 	struct reader reader = {
 		.setting = setting, .paragraph = paragraph, .style = role_style(paragraph->paragraph.role)};
 	struct look look = {.bold = reader.style->bold, .italic = reader.style->italic};
+	const char *alone = text_alone(&reader);
+	if (alone)
+		return read_alone(&reader, alone, &look);
 	if (paragraph->paragraph.label) {
 		struct look label = look;
 		label.bold |= paragraph->paragraph.label_bold;

@@ -86,16 +86,24 @@ line_place(struct line *line, enum align align, pos indent, pos width)
 	line_move(line, indent + align_shift(align, width - indent, line->width));
 }
 
-/* The text as one cached run, where that can show it; else NULL. */
-static const struct run *
-plain_run(const struct work *work)
+/* The face of a text that one cached run can show; else NULL. */
+static const struct face *
+plain_face(const struct work *work)
 {
 	if (!work->inlines.plain || work->inlines.pieces.n == 0)
 		return NULL;
-	const struct setting *setting = work->setting;
 	const struct piece *piece = &work->inlines.pieces.at[0];
-	const struct face *face = font_face(setting->fonts, work->style->family, piece->bold, piece->italic);
-	return font_run(setting->fonts, NULL, face, work->size, work->inlines.text, piece->place);
+	return font_face(work->setting->fonts, work->style->family, piece->bold, piece->italic);
+}
+
+static const struct run *
+plain_run(const struct work *work)
+{
+	const struct face *face = plain_face(work);
+	if (!face)
+		return NULL;
+	const struct piece *piece = &work->inlines.pieces.at[0];
+	return font_run(work->setting->fonts, NULL, face, work->size, work->inlines.text, piece->place);
 }
 
 /* --- the contract -------------------------------------------------------------------------------------------------- */
@@ -121,6 +129,16 @@ paragraph_set(const struct setting *setting, const struct node *paragraph, pos w
 	return block;
 }
 
+pos
+paragraph_height(const struct setting *setting, const struct node *paragraph, pos width, enum align align)
+{
+	struct work work = work_begin(setting, paragraph);
+	const struct face *face = plain_face(&work);
+	if (face && font_advance(setting->fonts, face, work.size, work.inlines.text) <= width - work.indent)
+		return wrap_pitch(&work);
+	return paragraph_set(setting, paragraph, width, align).height;
+}
+
 static pos
 widest_word(const struct work *work, const struct face *face)
 {
@@ -128,8 +146,7 @@ widest_word(const struct work *work, const struct face *face)
 	for (const char *word = work->inlines.text; *word;) {
 		size_t n = strcspn(word, " ");
 		const char *copy = arena_copy_n(work->setting->arena, word, n);
-		widest = pos_most(widest,
-			font_run(work->setting->fonts, NULL, face, work->size, copy, (struct place){0})->advance);
+		widest = pos_most(widest, font_advance(work->setting->fonts, face, work->size, copy));
 		word += n + strspn(word + n, " ");
 	}
 	return widest;
@@ -139,10 +156,11 @@ void
 paragraph_measure(const struct setting *setting, const struct node *paragraph, pos *natural, pos *narrowest)
 {
 	struct work work = work_begin(setting, paragraph);
-	const struct run *run = plain_run(&work);
-	if (run) {
-		*natural = run->advance;
-		*narrowest = strchr(run->text, ' ') ? widest_word(&work, run->face) : run->advance;
+	const struct face *face = plain_face(&work);
+	if (face) {
+		*natural = *narrowest = font_advance(setting->fonts, face, work.size, work.inlines.text);
+		if (strchr(work.inlines.text, ' '))
+			*narrowest = widest_word(&work, face);
 	} else {
 		*natural = wrap_widest(&work, -1);
 		*narrowest = wrap_widest(&work, 0);

@@ -26,6 +26,7 @@ struct setting {
 	pos above;           /* of a table: what stands above it that nothing may part from it */
 	const char *section; /* what it is called where a table goes on: "Phụ lục I"; NULL: no name */
 	bool streams;        /* pages are let go of as they fill: strings may be forgotten behind them */
+	bool counts; /* pages are counted, not given: the rows of tables are as high as they will be, and empty */
 };
 
 struct line {
@@ -48,6 +49,9 @@ struct text_block {
 /* Sets a paragraph within a width; `align` overrides the role's (pass the role's own to keep it). */
 struct text_block paragraph_set(
 	const struct setting *setting, const struct node *paragraph, pos width, enum align align);
+
+/* The height that the same block would have. */
+pos paragraph_height(const struct setting *setting, const struct node *paragraph, pos width, enum align align);
 
 /* Width of the whole content on one line, and of its widest unbreakable piece. */
 void paragraph_measure(const struct setting *setting, const struct node *paragraph, pos *natural, pos *narrowest);

@@ -201,6 +201,15 @@ split_band(struct piece *piece, struct band band, pos limit, struct box whole)
 	}
 }
 
+/* Where to cut a row depends on its lines, whether they are placed or only counted. */
+static void
+set_lines(struct grid *grid, struct band band)
+{
+	grid->setting.counts = false;
+	(void)band_box(grid, band);
+	grid->setting.counts = true;
+}
+
 static void
 make_band(struct piece *piece)
 {
@@ -219,6 +228,8 @@ make_band(struct piece *piece)
 	piece->n_bands++;
 	pos limit = band_limit(piece);
 	piece->glued = box.keep == KEEP_GLUED ? above + box.height : 0;
+	if (box.height > limit && grid->setting.counts)
+		set_lines(grid, band);
 	if (box.height > limit && band.n == 1 && limit > band_least(grid, band)) {
 		split_band(piece, band, limit, box);
 	} else {

@@ -28,8 +28,7 @@ shelf_close(struct shelf *shelf)
 uint64_t
 shelf_hash(const struct wanted *wanted)
 {
-	uint64_t hash = 14695981039346656037u ^
-		((uint64_t)(uintptr_t)wanted->face + (uint64_t)wanted->size * 31 + wanted->even);
+	uint64_t hash = 14695981039346656037u ^ ((uint64_t)(uintptr_t)wanted->face + (uint64_t)wanted->size * 31);
 	for (const char *text = wanted->text; *text; text++)
 		hash = (hash ^ (unsigned char)*text) * 1099511628211u;
 	return hash ^ hash >> 29;
@@ -72,7 +71,7 @@ shelf_find(const struct shelf *shelf, uint64_t hash, const struct wanted *wanted
 	for (size_t at = hash & (shelf->size - 1); shelf->table[at]; at = (at + 1) & (shelf->size - 1)) {
 		struct shaped *shaped = shelf->table[at];
 		if (shaped->hash == hash && shaped->run.face == wanted->face && shaped->run.size == wanted->size &&
-			shaped->even == wanted->even && strcmp(shaped->run.text, wanted->text) == 0)
+			strcmp(shaped->run.text, wanted->text) == 0)
 			return shaped;
 	}
 	return NULL;

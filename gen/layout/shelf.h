@@ -13,13 +13,11 @@ struct wanted {
 	const struct face *face;
 	pos size;
 	const char *text;
-	bool even; /* digit below digit: without kerning */
 };
 
 struct shaped {
 	uint64_t hash;
 	struct run run;
-	bool even;
 	bool missing;    /* some glyph is .notdef */
 	pos first, last; /* how far the first glyph advances, and the last */
 };

@@ -41,6 +41,14 @@ line_measure(const struct work *work, struct line *line)
 	line->baseline = (line->height - natural) / 2 + font_ascent(face, work->size);
 }
 
+pos
+wrap_pitch(const struct work *work)
+{
+	struct line line = {0};
+	line_measure(work, &line);
+	return line.height;
+}
+
 static struct item
 text_item(const struct work *work, const struct run *run, pos x, pos y)
 {

@@ -51,6 +51,8 @@ pos super_size(pos size);
 
 /* --- lines as they are set ------------------------------------------------------------------------------------------ */
 
+/* The height of a line. */
+pos wrap_pitch(const struct work *work);
 /* A line whose items start at 0, for a run that is the whole text. */
 void line_of_run(const struct work *work, const struct run *run, struct line *line);
 
