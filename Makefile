@@ -30,13 +30,27 @@ PACKAGES_DEB_TEST := lintian debootstrap
 PACKAGES_ASAN  := libcmocka-dev
 PACKAGES_BENCH := python3 python3-venv libreoffice-calc-nogui $(if $(and $(shell command -v node),$(shell command -v npm)),,nodejs npm)
 
-LIBRARIES := libpng cairo cairo-pdf cairo-ft pangoft2 pangocairo harfbuzz harfbuzz-subset freetype2 fontconfig sqlite3 \
-	libctemplate md4c yaml-0.1 libutf8proc glib-2.0 libzip zlib libdeflate nettle expat xlsxwriter libqrencode
+LIBRARIES := libpng harfbuzz harfbuzz-subset freetype2 fontconfig sqlite3 libctemplate md4c yaml-0.1 libutf8proc glib-2.0 \
+	zlib libdeflate nettle expat libqrencode
+# Parts that are shared libraries of their own (gen/base/annex.h): what lies in each, and the libraries that only it needs.
+ANNEXES := cairo pango xlsxwriter zip
+ANNEX_cairo := out/paint_cairo out/paint_file out/paint_font out/paint_xref
+ANNEX_pango := layout/pangoset layout/wrap_pango
+ANNEX_xlsxwriter := out/spreadbook out/spreadcell out/spreadinput out/spreadtable
+ANNEX_zip := load/xlsx_part
+ANNEX_LIBRARIES_cairo := cairo cairo-pdf cairo-ft freetype2
+ANNEX_LIBRARIES_pango := pangoft2 fontconfig
+ANNEX_LIBRARIES_xlsxwriter := xlsxwriter
+ANNEX_LIBRARIES_zip := libzip
+ALL_LIBRARIES = $(LIBRARIES) $(foreach a,$(ANNEXES),$(ANNEX_LIBRARIES_$(a)))
 WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wvla -Wformat=2 -Wundef -Werror
 WARN_C  := $(WARN) -Wstrict-prototypes -Wmissing-prototypes -Wswitch-enum
 # Evaluated when something is compiled, after the packages are there.
-LIB_CFLAGS = $(shell pkg-config --cflags $(LIBRARIES) | sed 's/-I/-isystem /g')
+LIB_CFLAGS = $(shell pkg-config --cflags $(ALL_LIBRARIES) | sed 's/-I/-isystem /g')
 LIB_LIBS   = $(shell pkg-config --libs $(LIBRARIES)) -lcsv -lm
+# Of what has no annexes, but their parts linked in.
+ALL_LIBS   = $(shell pkg-config --libs $(ALL_LIBRARIES)) -lcsv -lm $(LINKED)
+LINKED    := -Wl,--export-dynamic-symbol='annex_*'
 DEFINES := -D_GNU_SOURCE -DBANTIN_VERSION='"$(VERSION)"'
 CFLAGS_ALL   = -std=c11 $(OPT) $(SANITIZE) $(WARN_C) $(DEFINES) -Igen $(LIB_CFLAGS) $(CFLAGS)
 CXXFLAGS_ALL = -std=c++17 $(OPT) $(SANITIZE) $(WARN) $(DEFINES) -Igen $(LIB_CFLAGS) $(CXXFLAGS)
@@ -44,7 +58,7 @@ CXXFLAGS_ALL = -std=c++17 $(OPT) $(SANITIZE) $(WARN) $(DEFINES) -Igen $(LIB_CFLA
 # What sends mail is a program of its own (gen/mail/postman.c), with libraries of its own.
 MAIL     := $(sort $(wildcard gen/mail/*.c))
 MAIL_PARTS := $(patsubst %.c,$(BUILD)/%.o,$(MAIL) $(sort $(wildcard gen/base/*.c gen/vn/*.c gen/load/*.c gen/figure/*.c)) \
-	gen/batch/progress.c gen/batch/stop.c)
+	gen/batch/progress.c gen/batch/stop.c) $(BUILD)/program.o
 MAIL_LIBRARIES := gmime-3.0 libcurl sqlite3 yaml-0.1 libutf8proc libzip zlib nettle expat
 # What joins PDFs is one too (gen/join/join.c says why).
 JOIN     := gen/join/join.c
@@ -52,6 +66,9 @@ SOURCES  := $(filter-out $(MAIL) $(JOIN),$(sort $(wildcard gen/*/*.c gen/main.c)
 SHIMS    := $(sort $(wildcard gen/*/*.cc))
 OBJECTS  := $(SOURCES:%.c=$(BUILD)/%.o) $(SHIMS:%.cc=$(BUILD)/%.o) $(BUILD)/program.o
 PARTS    := $(filter-out $(BUILD)/gen/main.o,$(OBJECTS))
+annexed   = $(patsubst %,$(BUILD)/gen/%.o,$(foreach a,$(1),$(ANNEX_$(a))))
+ANNEX    := $(ANNEXES:%=$(BUILD)/annex/%.so)
+RESIDENT := $(filter-out $(call annexed,$(ANNEXES)),$(OBJECTS))
 FUZZ     := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/fuzz/*.c))
 TABLES   := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/tables/*.c))
 UNITS    := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
@@ -155,14 +172,31 @@ $(BUILD)/program.c: $(WRITTEN)
 $(BUILD)/program.o: $(BUILD)/program.c
 	$(Q)$(CC) $(CFLAGS_ALL) -MMD -MP -c $< -o $@
 
-$(PROGRAM): $(OBJECTS)
+# Of the program annexes see what they ask for, and nothing else.
+$(PROGRAM): $(RESIDENT) $(BUILD)/annex/asked $(ANNEX)
 	$(call say,link $@)
-	$(Q)$(CXX) $(OPT) $(SANITIZE) $^ -o $@ $(LIB_LIBS) $(LDFLAGS)
+	$(Q)$(CXX) $(OPT) $(SANITIZE) $(RESIDENT) -o $@ -Wl,--dynamic-list=$(BUILD)/annex/asked $(LIB_LIBS) $(LDFLAGS)
+
+$(call annexed,$(ANNEXES)) $(BUILD)/annex/source.o: CFLAGS += -fPIC
+$(BUILD)/annex/source.c: $(BUILD)/program.c
+	@mkdir -p $(@D)
+	@{ echo '#include "base/annex.h"'; sed -n 's/program_source/annex_source/p' $<; } | sed 's/;.*/;/' > $@
+$(BUILD)/annex/source.o: $(BUILD)/annex/source.c
+	$(Q)$(CC) $(CFLAGS_ALL) -MMD -MP -c $< -o $@
+$(BUILD)/annex/asked: $(RESIDENT) $(call annexed,$(ANNEXES))
+	@mkdir -p $(@D)
+	@{ nm -u $(call annexed,$(ANNEXES)) | awk '$$1 == "U" { print $$2 }' | sort -u; \
+		nm -g --defined-only $(RESIDENT) | awk 'NF == 3 { print $$3 }' | sort -u; } | sort | uniq -d | \
+		awk 'BEGIN { print "{" } { print "\t" $$1 ";" } END { print "};" }' > $@
+$(ANNEX): $(BUILD)/annex/%.so: $(BUILD)/annex/source.o
+	$(call say,link $@)
+	$(Q)$(CC) -shared $(OPT) $(SANITIZE) $^ -o $@ $$(pkg-config --libs $(ANNEX_LIBRARIES_$*)) -lm $(LDFLAGS)
+$(foreach a,$(ANNEXES),$(eval $(BUILD)/annex/$(a).so: $(call annexed,$(a))))
 
 $(MAIL:%.c=$(BUILD)/%.o): LIBRARIES := $(MAIL_LIBRARIES)
 $(POSTMAN): $(MAIL_PARTS)
 	$(call say,link $@)
-	$(Q)$(CC) $(OPT) $(SANITIZE) $^ -o $@ $(shell pkg-config --libs $(MAIL_LIBRARIES)) -lcsv -lm $(LDFLAGS)
+	$(Q)$(CC) $(OPT) $(SANITIZE) $^ -o $@ $(shell pkg-config --libs $(MAIL_LIBRARIES)) -lcsv -lm $(LINKED) $(LDFLAGS)
 
 $(JOIN:%.c=$(BUILD)/%.o): LIBRARIES := libqpdf
 $(JOINER): $(JOIN:%.c=$(BUILD)/%.o)
@@ -173,15 +207,15 @@ $(BUILD)/unit/%: tests/unit/%.c $(PARTS)
 	@mkdir -p $(@D)
 	$(call say,test $<)
 	$(Q)$(CC) $(CFLAGS_ALL) -MMD -MP -c $< -o $@.o
-	$(Q)$(CXX) $(OPT) $(SANITIZE) $@.o $(PARTS) -o $@ $(LIB_LIBS) -lcmocka $(LDFLAGS)
+	$(Q)$(CXX) $(OPT) $(SANITIZE) $@.o $(PARTS) -o $@ $(ALL_LIBS) -lcmocka $(LDFLAGS)
 
 $(BUILD)/fuzz: $(FUZZ) $(PARTS)
 	$(call say,link $@)
-	$(Q)$(CXX) $(OPT) $(SANITIZE) $^ -o $@ $(LIB_LIBS) $(LDFLAGS)
+	$(Q)$(CXX) $(OPT) $(SANITIZE) $^ -o $@ $(ALL_LIBS) $(LDFLAGS)
 
 $(BUILD)/tables: $(TABLES) $(PARTS)
 	$(call say,link $@)
-	$(Q)$(CXX) $(OPT) $(SANITIZE) $^ -o $@ $(LIB_LIBS) $(LDFLAGS)
+	$(Q)$(CXX) $(OPT) $(SANITIZE) $^ -o $@ $(ALL_LIBS) $(LDFLAGS)
 
 -include $(OBJECTS:.o=.d) $(JOIN:%.c=$(BUILD)/%.d) $(MAIL:%.c=$(BUILD)/%.d) $(UNITS:=.d) $(FUZZ:.o=.d) $(TABLES:.o=.d)
 

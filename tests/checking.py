@@ -45,9 +45,11 @@ def wrong_with(out):
 
 
 def of_another_version(bantin, program):
-    """The program, as if it were made of another source."""
-    data = bantin.read_bytes()
-    source = re.search(rb"\0([0-9a-f]{64})\0", data).group(1)
-    program.write_bytes(data.replace(source, source[::-1]))
-    program.chmod(0o755)
+    """The program with its annexes, as if it were made of another source."""
+    source = re.search(rb"\0([0-9a-f]{64})\0", bantin.read_bytes()).group(1)
+    annexes = program.parent / "annex"
+    annexes.mkdir()
+    for old, new in [(bantin, program), *((old, annexes / old.name) for old in bantin.parent.glob("annex/*.so"))]:
+        new.write_bytes(old.read_bytes().replace(source, source[::-1]))
+        new.chmod(0o755)
     return program

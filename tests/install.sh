@@ -23,6 +23,7 @@ pages() {
 # works ROOT: the program below ROOT finds its own fonts, templates and starters, whatever lies around it.
 works() {
 	program=$1/usr/bin/bantin
+	check "$2: its annexes find all that they ask for" env LD_BIND_NOW=1 "$program" --version
 	check "$2: a starter" env -C "$tmp" "$program" init ban-tin "$tmp/campaign" -q
 	check "$2: it is built" env -C "$tmp" "$program" build "$tmp/campaign" -o "$tmp/packet" -q
 	check "$2: the same bytes as from the build folder" sh -c \
@@ -38,6 +39,17 @@ said=$(MANPATH=$tmp/root/usr/share/man LC_ALL=C.UTF-8 man -L vi -w bantin 2>&1)
 check "install: man speaks Vietnamese" same "$said" "$tmp/root/usr/share/man/vi/man1/bantin.1"
 check "install: no unit of systemd names a place to be filled in" none "$(grep -r @ "$tmp/root/usr/lib/systemd/user" | grep -v 'bantin-watch@')"
 check "install: units name the program" grep -rq 'ExecStart=/usr/bin/bantin ' "$tmp/root/usr/lib/systemd/user"
+
+# The annexes of another version, or none: the machine's fault, and not a crash.
+program=$tmp/root/usr/bin/bantin annex=$tmp/root/usr/lib/bantin/cairo.so
+refused() { said=$("$program" --version 2>&1); [ $? = 3 ] && echo "$said" | grep "$1"; }
+cp "$annex" "$tmp/cairo.so"
+sed -i "s/$(sed -n 's/.*program_source\[\] = "\([0-9a-f]*\)".*/\1/p' "$build/program.c")/$(printf '%064d' 0)/" "$annex"
+check "install: an annex of another version is refused" refused "cairo.so: is of another version"
+rm "$annex"
+check "install: without an annex it is named" refused "lib/bantin/cairo.so"
+cp "$tmp/cairo.so" "$annex"
+
 echo font >"$tmp/root/usr/share/bantin/fonts/local/office.ttf"
 check "uninstall" make -s BUILD="$build" DESTDIR="$tmp/root" PREFIX=/usr uninstall
 check "uninstall: an office's own font alone is left" same "$(cd "$tmp/root" && find . -type f -o -type l)" ./usr/share/bantin/fonts/local/office.ttf
@@ -51,7 +63,7 @@ check "deb: everything belongs to root" none "$(dpkg-deb -c "$deb" | awk '$2 != 
 check "deb: the digests of its files hold" sh -c 'cd "$1" && dpkg-deb -R "$2" x && cd x && md5sum -c --quiet DEBIAN/md5sums' \
 	- "$tmp" "$(realpath "$deb")"
 check "deb: every library has its package" sh -c 'dpkg-deb -f "$2" Depends | tr , "\n" | sed "s/^ *//; s/ .*//" >"$3/depends"
-	for l in $(objdump -p "$1/bantin" | awk "/NEEDED/ { print \$2 }"); do
+	for l in $(objdump -p "$1/bantin" "$1"/annex/*.so | awk "/NEEDED/ { print \$2 }"); do
 		dpkg -S "*/$l" 2>/dev/null | sed "s/:.*//" | grep -qxFf "$3/depends" || { echo "$l"; exit 1; }; done' - "$build" "$deb" "$tmp"
 if [ "$(id -u)" = 0 ]; then
 	mkdir -p "$tmp/debian/var/lib/dpkg"

@@ -287,7 +287,8 @@ def check_versions():
     check("package: --version: the program", [] if lines[0] == first else [f"it says {lines[0]}, not {first}"])
     makefile = read("Makefile").replace("\\\n", " ")
     wrong = []
-    named = [*re.findall(r"^(?:MAIL_)?LIBRARIES := (.*)$", makefile, re.M), *re.findall(r"pkg-config --libs (lib\w+)\)", makefile)]
+    named = [*re.findall(r"^(?:MAIL_|ANNEX_)?LIBRARIES(?:_\w+)? := (.*)$", makefile, re.M),
+             *re.findall(r"pkg-config --libs (lib\w+)\)", makefile)]
     for library in sorted(set(" ".join(named).split())):
         library = {"cairo-pdf": "cairo", "cairo-ft": "cairo", "pangocairo": "pangoft2", "harfbuzz-subset": "harfbuzz"}.get(
             library, library)

@@ -223,6 +223,7 @@ refused("no dispatch of the name", 1, "K661", packet.path, "--only", "ban-tin-*"
 alone = folder / "alone"
 alone.mkdir()
 shutil.copy(BANTIN, alone / "bantin")
+shutil.copytree(pathlib.Path(BANTIN).parent / "annex", alone / "annex")
 code, said = run("print", packet.path, "-o", folder / "in", program=alone / "bantin",
                  env=os.environ | {"BANTIN_SHARE": str(ROOT)})
 check("refused: without bantin-join", code != 3 or "bantin-join" not in said or digests(folder / "in") != before)

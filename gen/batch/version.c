@@ -3,7 +3,6 @@
  */
 #include "batch/version.h"
 
-#include <cairo.h>
 #include <csv.h>
 #include <expat.h>
 #include <fontconfig/fontconfig.h>
@@ -12,14 +11,11 @@
 #include <hb.h>
 #include <libdeflate.h>
 #include <nettle/version.h>
-#include <pango/pango.h>
 #include <png.h>
 #include <qrencode.h>
 #include <sqlite3.h>
 #include <utf8proc.h>
-#include <xlsxwriter.h>
 #include <yaml.h>
-#include <zip.h>
 #include <zlib.h>
 #include FT_FREETYPE_H
 
@@ -27,6 +23,10 @@
 #include "base/diag.h"
 #include "base/program.h"
 #include "base/text.h"
+#include "layout/bypango.h"
+#include "load/xlsx_part.h"
+#include "out/paint_cairo.h"
+#include "out/spread.h"
 
 enum { SHORT_DIGEST = 12 };
 
@@ -57,10 +57,14 @@ add_numbered(struct buf *out)
 void
 version_add(struct buf *out)
 {
-	const char *const named[][2] = {{"cairo", cairo_version_string()}, {"pango", pango_version_string()},
+	const struct paint_cairo_calls *cairo = annex_open(ANNEX_CAIRO);
+	const struct pango_calls *pango = annex_open(ANNEX_PANGO);
+	const struct spread_calls *spread = annex_open(ANNEX_XLSXWRITER);
+	const struct package_calls *package = annex_open(ANNEX_ZIP);
+	const char *const named[][2] = {{"cairo", cairo->version()}, {"pango", pango->version()},
 		{"harfbuzz", hb_version_string()}, {"sqlite", sqlite3_libversion()},
-		{"libyaml", yaml_get_version_string()}, {"libxlsxwriter", lxw_version()},
-		{"libzip", zip_libzip_version()}, {"zlib", zlibVersion()}, {"utf8proc", utf8proc_version()},
+		{"libyaml", yaml_get_version_string()}, {"libxlsxwriter", spread->version()},
+		{"libzip", package->version()}, {"zlib", zlibVersion()}, {"utf8proc", utf8proc_version()},
 		{"libqrencode", QRcode_APIVersionString()}};
 	buf_printf(out, "bantin %s (source %.*s)\n", BANTIN_VERSION, SHORT_DIGEST, program_source);
 	for (size_t i = 0; i < sizeof named / sizeof *named; i++)

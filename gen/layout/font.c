@@ -2,12 +2,11 @@
  * Fonts: a private font set, and strings shaped with it once. See font.h.
  *
  *	fonts.conf ─ folders ─▶ files ─ names ─▶ 12 faces ─▶ 12 HarfBuzz fonts
- *	                                            └─ when a text asks for it ─▶ one FcConfig, one Pango font map
+ *	                                            └─ when a text asks for it ─▶ Pango (pangoset.c)
  *
  * fonts.conf is read by fontconfig itself; only its folders are taken from it. The faces are told apart by what stands in
- * the font files, never by file names. The configuration that Pango then sees holds exactly their files, and is made
- * the current one: without that fontconfig would open the machine's own. Which file Pango picks for each face is checked
- * when it is opened, which few texts need, and which takes more time than all the rest. Single strings go to HarfBuzz directly (three times as fast as a PangoLayout, same advances) and are kept.
+ * the font files, never by file names. Single strings go to HarfBuzz directly (three times as fast as a PangoLayout, same
+ * advances) and are kept.
  *
  * The choice not taken: the FT2 or cairo metrics of a face. They are hinted or rounded by default; hhea's are not.
  */
@@ -18,9 +17,6 @@
 #include <hb-ot.h>
 #include <hb.h>
 #include <math.h>
-#include <pango/pangofc-font.h>
-#include <pango/pangofc-fontmap.h>
-#include <pango/pangoft2.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,6 +24,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "layout/bypango.h"
 #include "layout/digits.h"
 #include "layout/fontfile.h"
 #include "layout/shaper.h"
@@ -44,9 +41,8 @@ static const char *const family_names[FAMILIES][4] = {
 
 struct fonts {
 	struct arena *arena;
-	FcConfig *config; /* this and the two below when Pango is asked for */
-	PangoFontMap *map;
-	PangoContext *context;
+	const struct pango_calls *pango; /* this and the one below when Pango is asked for */
+	struct pangoset *pangoset;
 	const char *family[FAMILIES];
 	struct face faces[FAMILIES][STYLES];
 	hb_font_t *shapers[FAMILIES][STYLES];
@@ -165,77 +161,15 @@ folders_open(struct fonts *fonts, const char *conf)
 
 /* --- Pango --------------------------------------------------------------------------------------------------------- */
 
-static void
-plain_glyphs(FcPattern *pattern, void *data)
+const struct pango_calls *
+font_pango(struct fonts *fonts, struct pangoset **set)
 {
-	(void)data;
-	FcPatternDel(pattern, FC_HINTING);
-	FcPatternAddBool(pattern, FC_HINTING, FcFalse);
-	FcPatternDel(pattern, FC_AUTOHINT);
-	FcPatternAddBool(pattern, FC_AUTOHINT, FcFalse);
-	FcPatternDel(pattern, FC_HINT_STYLE);
-	FcPatternAddInteger(pattern, FC_HINT_STYLE, FC_HINT_NONE);
-}
-
-static void
-config_open(struct fonts *fonts)
-{
-	fonts->config = FcConfigCreate();
-	if (!fonts->config)
-		mem_exhausted();
-	for (size_t family = 0; family < FAMILIES; family++)
-		for (size_t style = 0; style < STYLES; style++) {
-			const char *path = fonts->faces[family][style].path;
-			if (!FcConfigAppFontAddFile(fonts->config, (const FcChar8 *)path))
-				diag_fault(path, "fontconfig does not take it");
-		}
-	FcConfigSetCurrent(fonts->config);
-}
-
-static void
-context_open(struct fonts *fonts)
-{
-	fonts->map = pango_ft2_font_map_new();
-	pango_ft2_font_map_set_resolution(PANGO_FT2_FONT_MAP(fonts->map), 72, 72);
-	pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(fonts->map), fonts->config);
-	pango_fc_font_map_set_default_substitute(PANGO_FC_FONT_MAP(fonts->map), plain_glyphs, NULL, NULL);
-	fonts->context = pango_font_map_create_context(fonts->map);
-	pango_context_set_round_glyph_positions(fonts->context, FALSE);
-	pango_context_set_base_dir(fonts->context, PANGO_DIRECTION_LTR);
-	pango_context_set_language(fonts->context, pango_language_from_string("vi"));
-}
-
-/* Pango must pick our file for the face. */
-static void
-face_check(const struct fonts *fonts, const struct face *face)
-{
-	PangoFontDescription *wanted = pango_font_description_new();
-	pango_font_description_set_family_static(wanted, fonts->family[face->family]);
-	pango_font_description_set_weight(wanted, face->bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
-	pango_font_description_set_style(wanted, face->italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
-	pango_font_description_set_absolute_size(wanted, 10 * PANGO_SCALE);
-	PangoFont *font = pango_context_load_font(fonts->context, wanted);
-	FcChar8 *file = NULL;
-	if (!font ||
-		FcPatternGetString(pango_fc_font_get_pattern(PANGO_FC_FONT(font)), FC_FILE, 0, &file) !=
-			FcResultMatch ||
-		strcmp((const char *)file, face->path) != 0)
-		diag_fault(face->path, "Pango picks another font for this face");
-	g_object_unref(font);
-	pango_font_description_free(wanted);
-}
-
-PangoContext *
-font_context(struct fonts *fonts)
-{
-	if (fonts->context)
-		return fonts->context;
-	config_open(fonts);
-	context_open(fonts);
-	for (size_t family = 0; family < FAMILIES; family++)
-		for (size_t style = 0; style < STYLES; style++)
-			face_check(fonts, &fonts->faces[family][style]);
-	return fonts->context;
+	if (!fonts->pango) {
+		fonts->pango = annex_open(ANNEX_PANGO);
+		fonts->pangoset = fonts->pango->open(fonts);
+	}
+	*set = fonts->pangoset;
+	return fonts->pango;
 }
 
 const char *
@@ -272,11 +206,8 @@ fonts_close(struct fonts *fonts)
 	for (size_t family = 0; family < FAMILIES; family++)
 		for (size_t style = 0; style < STYLES; style++)
 			hb_font_destroy(fonts->shapers[family][style]);
-	if (fonts->context) {
-		g_object_unref(fonts->context);
-		g_object_unref(fonts->map);
-		FcConfigDestroy(fonts->config);
-	}
+	if (fonts->pango)
+		fonts->pango->close(fonts->pangoset);
 	arena_close(fonts->arena);
 }
 

@@ -11,6 +11,7 @@
 
 #include <string.h>
 
+#include "layout/bypango.h"
 #include "layout/shaper.h"
 
 /* A superscript is so many hundredths of its text's size, and raised by as many. */
@@ -191,6 +192,14 @@ line_make(const struct work *work, const struct broken *from, pos target, struct
 }
 
 /* --- the contract -------------------------------------------------------------------------------------------------- */
+
+void
+wrap_by_pango(const struct work *work, const struct room *room, broken_list *out)
+{
+	struct pangoset *set;
+	const struct pango_calls *pango = font_pango(work->setting->fonts, &set);
+	pango->wrap(set, work, room, out);
+}
 
 static broken_list
 break_lines(const struct work *work, const struct room *room)

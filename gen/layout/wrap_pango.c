@@ -9,8 +9,9 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "layout/bypango.h"
+#include "layout/pangoset.h"
 #include "layout/shaper.h"
-#include "layout/wrap.h"
 
 /* --- what Pango is told -------------------------------------------------------------------------------------------- */
 
@@ -72,9 +73,9 @@ description(const struct work *work)
 
 /* The caller unrefs it. Width -1 is one line. */
 static PangoLayout *
-pango_open(const struct work *work, pos width, PangoWrapMode wrap)
+pango_open(const struct pangoset *set, const struct work *work, pos width, PangoWrapMode wrap)
 {
-	PangoLayout *layout = pango_layout_new(font_context(work->setting->fonts));
+	PangoLayout *layout = pango_layout_new(pangoset_context(set));
 	PangoFontDescription *font = description(work);
 	PangoAttrList *list = attributes(work);
 	pango_layout_set_font_description(layout, font);
@@ -241,10 +242,10 @@ line_full(const struct work *work, PangoLayout *layout, int i)
 	return next < 3 || memcmp(work->inlines.text + next - 3, "\u2028", 3) != 0;
 }
 
-void
-wrap_by_pango(const struct work *work, const struct room *room, broken_list *out)
+static void
+pango_wrap(const struct pangoset *set, const struct work *work, const struct room *room, broken_list *out)
 {
-	PangoLayout *layout = pango_open(work, room->width, room->whole ? PANGO_WRAP_WORD : PANGO_WRAP_WORD_CHAR);
+	PangoLayout *layout = pango_open(set, work, room->width, room->whole ? PANGO_WRAP_WORD : PANGO_WRAP_WORD_CHAR);
 	if (room->balanced)
 		balance(layout, room->width);
 	int n = pango_layout_get_line_count(layout);
@@ -258,3 +259,6 @@ wrap_by_pango(const struct work *work, const struct room *room, broken_list *out
 	}
 	g_object_unref(layout);
 }
+
+const struct pango_calls annex_pango = {
+	.open = pangoset_open, .close = pangoset_close, .wrap = pango_wrap, .version = pango_version_string};

@@ -250,7 +250,7 @@ edit_sheet(struct book *book, const struct book_sheet *named, struct editor *e)
 		return false;
 	struct bytes *edited = ARENA_NEW(book->arena, struct bytes);
 	*edited = apply(e);
-	return package_replace(book->package, named->part, edited);
+	return book->zip->replace(book->package, named->part, edited);
 }
 
 bool
@@ -269,7 +269,7 @@ remark_xlsx(struct arena *arena, const char *folder, const struct remarks *remar
 		any = true;
 	}
 	struct bytes saved;
-	good = good && any && package_save(arena, book->package, &saved);
+	good = good && any && book->zip->save(arena, book->package, &saved);
 	if (good)
 		buf_add_n(out, saved.s, saved.n);
 	if (book)

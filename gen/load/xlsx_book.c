@@ -283,7 +283,8 @@ open_package(struct book *book, const char *folder)
 		return false;
 	}
 	const char *why = "";
-	book->package = package_open(book->arena, &book->bytes, &why);
+	book->zip = annex_open(ANNEX_ZIP);
+	book->package = book->zip->open(book->arena, &book->bytes, &why);
 	if (!book->package)
 		diag_add(book->diag, kind_of(&book->bytes), book->at, book->file, why);
 	return book->package != NULL;
@@ -321,7 +322,7 @@ void
 book_close(struct book *book)
 {
 	if (book->package)
-		package_close(book->package);
+		book->zip->close(book->package);
 	arena_close(book->arena);
 }
 
@@ -334,7 +335,7 @@ book_add_broken(struct book *book, const char *part, const char *why)
 bool
 book_read(struct book *book, const char *part, struct bytes *bytes)
 {
-	switch (package_read(book->arena, book->package, part, bytes)) {
+	switch (book->zip->read(book->arena, book->package, part, bytes)) {
 	case PART_GOOD:
 		return true;
 	case PART_MISSING:
@@ -345,7 +346,7 @@ book_read(struct book *book, const char *part, struct bytes *bytes)
 			arena_printf(book->arena, "%d", PART_MOST >> 20));
 		return false;
 	case PART_BROKEN:
-		book_add_broken(book, part, package_why(book->package));
+		book_add_broken(book, part, book->zip->why(book->package));
 		return false;
 	}
 	return false;

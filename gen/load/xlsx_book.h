@@ -17,6 +17,7 @@
 
 struct arena;
 struct package;
+struct package_calls;
 struct source;
 
 struct book_sheet {
@@ -31,6 +32,7 @@ struct book {
 	struct place at; /* where campaign.yaml names the file */
 	const char *file;
 	struct bytes bytes;
+	const struct package_calls *zip; /* what reads the package */
 	struct package *package;
 	struct book_sheet *sheets;
 	size_t n_sheets;

@@ -14,7 +14,7 @@ struct package {
 	const char *why;
 };
 
-struct package *
+static struct package *
 package_open(struct arena *arena, const struct bytes *bytes, const char **why)
 {
 	struct package *package = ARENA_NEW(arena, struct package);
@@ -36,7 +36,7 @@ package_open(struct arena *arena, const struct bytes *bytes, const char **why)
 	return NULL;
 }
 
-void
+static void
 package_close(struct package *package)
 {
 	if (package->zip)
@@ -47,7 +47,7 @@ package_close(struct package *package)
 	package->source = NULL;
 }
 
-const char *
+static const char *
 package_why(const struct package *package)
 {
 	return package->why;
@@ -78,7 +78,7 @@ read_whole(struct arena *arena, struct package *package, zip_file_t *file, size_
 	return PART_GOOD;
 }
 
-enum part_state
+static enum part_state
 package_read(struct arena *arena, struct package *package, const char *name, struct bytes *bytes)
 {
 	zip_stat_t status;
@@ -98,7 +98,7 @@ package_read(struct arena *arena, struct package *package, const char *name, str
 }
 
 /* The time stays, so that no clock gets into the copy. */
-bool
+static bool
 package_replace(struct package *package, const char *name, const struct bytes *part)
 {
 	zip_t *zip = package->zip;
@@ -132,7 +132,7 @@ read_source(struct arena *arena, zip_source_t *source, struct bytes *out)
 	return out->n == status.size;
 }
 
-bool
+static bool
 package_save(struct arena *arena, struct package *package, struct bytes *out)
 {
 	if (zip_close(package->zip) != 0) {
@@ -142,3 +142,11 @@ package_save(struct arena *arena, struct package *package, struct bytes *out)
 	package->zip = NULL;
 	return read_source(arena, package->source, out);
 }
+
+const struct package_calls annex_zip = {.open = package_open,
+	.close = package_close,
+	.read = package_read,
+	.why = package_why,
+	.replace = package_replace,
+	.save = package_save,
+	.version = zip_libzip_version};

@@ -12,13 +12,15 @@
 struct painter {
 	enum painter_kind kind;
 	struct pdf_faces *faces;
-	struct paint_cairo *cairo; /* NULL until something is asked of it */
+	const struct paint_cairo_calls *cairo; /* this and what it draws with: NULL until something is asked of it */
+	struct paint_cairo *drawer;
 };
 
 /* One of the two. */
 struct pdf {
 	struct pdf_doc *own;
-	struct paint_cairo_pdf *cairo;
+	const struct paint_cairo_calls *cairo;
+	struct paint_cairo_pdf *drawn;
 };
 
 const char *const painter_names[] = {[PAINTER_BANTIN] = "bantin", [PAINTER_CAIRO] = "cairo"};
@@ -49,15 +51,18 @@ painter_close(struct painter *painter)
 	if (!painter)
 		return;
 	pdf_faces_close(painter->faces);
-	paint_cairo_close(painter->cairo);
+	if (painter->cairo)
+		painter->cairo->close(painter->drawer);
 	free(painter);
 }
 
-static struct paint_cairo *
+static const struct paint_cairo_calls *
 cairo_of(struct painter *painter)
 {
-	if (!painter->cairo)
-		painter->cairo = paint_cairo_open();
+	if (!painter->cairo) {
+		painter->cairo = annex_open(ANNEX_CAIRO);
+		painter->drawer = painter->cairo->open();
+	}
 	return painter->cairo;
 }
 
@@ -84,7 +89,7 @@ paint_pdf(struct painter *painter, const struct pages *pages, const struct node 
 		paint_whole(painter, pages, tree, out);
 		break;
 	case PAINTER_CAIRO:
-		paint_cairo_whole(cairo_of(painter), pages, tree->document, out);
+		cairo_of(painter)->whole(painter->drawer, pages, tree->document, out);
 		break;
 	}
 }
@@ -100,7 +105,8 @@ paint_begin(struct painter *painter, const struct node *tree, void (*write)(void
 		pdf->own = pdf_begin(painter->faces, tree, write, self);
 		break;
 	case PAINTER_CAIRO:
-		pdf->cairo = paint_cairo_begin(cairo_of(painter), tree->document, write, self);
+		pdf->cairo = cairo_of(painter);
+		pdf->drawn = pdf->cairo->begin(painter->drawer, tree->document, write, self);
 		break;
 	}
 	return pdf;
@@ -112,7 +118,7 @@ paint_add(struct pdf *pdf, const struct page *page)
 	if (pdf->own)
 		pdf_add(pdf->own, page);
 	else
-		paint_cairo_add(pdf->cairo, page);
+		pdf->cairo->add(pdf->drawn, page);
 }
 
 void
@@ -121,7 +127,7 @@ paint_end(struct pdf *pdf)
 	if (pdf->own)
 		pdf_end(pdf->own);
 	else
-		paint_cairo_end(pdf->cairo);
+		pdf->cairo->end(pdf->drawn);
 	free(pdf);
 }
 
@@ -129,11 +135,11 @@ void
 paint_dots(
 	struct painter *painter, const struct page *page, double dpi, uint32_t width, uint32_t height, uint32_t *dots)
 {
-	paint_cairo_dots(cairo_of(painter), page, dpi, width, height, dots);
+	cairo_of(painter)->dots(painter->drawer, page, dpi, width, height, dots);
 }
 
 void
 paint_png(struct painter *painter, const struct page *page, double dpi, struct buf *out)
 {
-	paint_cairo_png(cairo_of(painter), page, dpi, out);
+	cairo_of(painter)->png(painter->drawer, page, dpi, out);
 }

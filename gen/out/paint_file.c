@@ -55,7 +55,7 @@ pass_bytes(void *closure, const unsigned char *data, unsigned length)
 	return CAIRO_STATUS_SUCCESS;
 }
 
-struct paint_cairo_pdf *
+static struct paint_cairo_pdf *
 paint_cairo_begin(struct paint_cairo *painter, const struct document *document,
 	void (*write)(void *self, const char *s, size_t n), void *self)
 {
@@ -70,7 +70,7 @@ paint_cairo_begin(struct paint_cairo *painter, const struct document *document,
 	return pdf;
 }
 
-void
+static void
 paint_cairo_add(struct paint_cairo_pdf *pdf, const struct page *page)
 {
 	cairo_pdf_surface_set_size(pdf->surface, POS_TO_PT(page->width), POS_TO_PT(page->height));
@@ -79,7 +79,7 @@ paint_cairo_add(struct paint_cairo_pdf *pdf, const struct page *page)
 	cairo_show_page(pdf->cairo);
 }
 
-void
+static void
 paint_cairo_end(struct paint_cairo_pdf *pdf)
 {
 	cairo_destroy(pdf->cairo);
@@ -94,7 +94,7 @@ keep_bytes(void *self, const char *s, size_t n)
 }
 
 /* All pages are there, so links can lead to where they end. */
-void
+static void
 paint_cairo_whole(
 	struct paint_cairo *painter, const struct pages *pages, const struct document *document, struct buf *out)
 {
@@ -115,7 +115,7 @@ write_bytes(void *closure, const unsigned char *data, unsigned length)
 	return CAIRO_STATUS_SUCCESS;
 }
 
-void
+static void
 paint_cairo_dots(struct paint_cairo *painter, const struct page *page, double dpi, uint32_t width, uint32_t height,
 	uint32_t *dots)
 {
@@ -129,7 +129,7 @@ paint_cairo_dots(struct paint_cairo *painter, const struct page *page, double dp
 	finish(surface, "PNG");
 }
 
-void
+static void
 paint_cairo_png(struct paint_cairo *painter, const struct page *page, double dpi, struct buf *out)
 {
 	double scale = dpi / 72;
@@ -144,3 +144,15 @@ paint_cairo_png(struct paint_cairo *painter, const struct page *page, double dpi
 	cairo_surface_write_to_png_stream(surface, write_bytes, out);
 	finish(surface, "PNG");
 }
+
+/* --- the annex ------------------------------------------------------------------------------------------------------- */
+
+const struct paint_cairo_calls annex_cairo = {.open = paint_cairo_open,
+	.close = paint_cairo_close,
+	.whole = paint_cairo_whole,
+	.begin = paint_cairo_begin,
+	.add = paint_cairo_add,
+	.end = paint_cairo_end,
+	.dots = paint_cairo_dots,
+	.png = paint_cairo_png,
+	.version = cairo_version_string};

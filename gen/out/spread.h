@@ -3,7 +3,8 @@
  * above it, the merged header, the rows with the states as on paper, sums and columns with a formula as live formulas,
  * set up to be printed as the appendix is.
  *
- *	spread.c         the document: which tables, names of sheets, the lines above and below
+ *	spread.c         whether a document has one
+ *	spreadbook.c     the document: which tables, names of sheets, the lines above and below
  *	spreadplan.c     first walk over the rows: widths, and what each sum is the sum of
  *	spreadtable.c    second walk: header, rows, panes, printing
  *	spreadcell.c     one cell: value or formula, format
@@ -23,9 +24,12 @@
 
 #include <stdbool.h>
 
+#include "base/annex.h"
 #include "base/diag.h"
 #include "doc/tree.h"
 
+/* Whether tables of the section come in a workbook. */
+bool spread_has_sheets(const struct node *document, const struct node *section);
 /* Whether the document has a workbook: tables in its appendices, or anywhere in a ranking, a report, a form. */
 bool spread_wanted(const struct node *document);
 
@@ -36,5 +40,13 @@ bool spread_wanted(const struct node *document);
  */
 bool spread_write(
 	struct arena *arena, struct diag *diag, const struct node *document, const char *path, const char *scratch);
+
+/* The same, of the annex (base/annex.h) that writes it. */
+struct spread_calls {
+	bool (*write)(struct arena *arena, struct diag *diag, const struct node *document, const char *path,
+		const char *scratch);
+	const char *(*version)(void);
+};
+extern const struct spread_calls annex_xlsxwriter;
 
 #endif

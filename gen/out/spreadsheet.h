@@ -1,5 +1,5 @@
 /*
- * What the writers of a sheet share while it is written: spread.c (lines), spreadtable.c, spreadcell.c, spreadinput.c.
+ * What the writers of a sheet share while it is written: spreadbook.c (lines), spreadtable.c, spreadcell.c, spreadinput.c.
  */
 #ifndef OUT_SPREADSHEET_H
 #define OUT_SPREADSHEET_H

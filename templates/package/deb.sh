@@ -31,7 +31,7 @@ cp "$here/debian/copyright" "$doc/copyright"
 install -D -m 644 "$here/debian/lintian-overrides" "$root/usr/share/lintian/overrides/bantin"
 gzip -9n <"$here/debian/changelog" >"$doc/changelog.gz"
 find "$root/usr/share/man" -type f -exec gzip -9n {} +
-programs=$(find "$root/usr" -type f -perm /111)
+programs=$(find "$root/usr" -type f \( -perm /111 -o -name "*.so" \) | LC_ALL=C sort)
 # shellcheck disable=SC2086
 strip --strip-unneeded --remove-section=.comment --remove-section=.note $programs
 

@@ -1,6 +1,6 @@
 # install.mk: `make install`, `make uninstall` and `make deb`; read by the Makefile.
 #
-# Nothing is listed here that could be forgotten: programs are PROGRAMS of the Makefile, pages what lies in man/, the rest
+# Nothing is listed here that could be forgotten: programs are PROGRAMS of the Makefile, annexes its ANNEX, pages what lies in man/, the rest
 # what lies in templates/, fonts/ and examples/. `uninstall` removes what `install` of the same tree puts there and the
 # folders that this leaves empty, so that an office's own fonts in share/bantin/fonts/local stay.
 
@@ -17,8 +17,9 @@ SHARED   = $(shell find templates fonts -type f ! -path '$(PACKAGE)/*' ! -name '
 SYSTEMD := $(wildcard templates/systemd/*.in)
 EXAMPLED = $(shell find examples -type f ! -name '*~' | LC_ALL=C sort)
 
-# A line "MODE FROM TO" for each file: bantin itself is called by people, bantin-mail and the like by bantin.
+# A line "MODE FROM TO" for each file: bantin itself is called by people, bantin-mail, its annexes and the like by bantin.
 installed = $(foreach p,$(PROGRAMS),755 $(p) $(if $(filter bantin,$(notdir $(p))),bin,libexec/bantin)/$(notdir $(p)):) \
+	$(foreach p,$(ANNEX),644 $(p) lib/bantin/$(notdir $(p)):) \
 	$(foreach p,$(PAGES),644 $(PACKAGE)/man/$(p) share/man/$(call paged,$(p)):) \
 	644 $(PACKAGE)/completion.bash share/bash-completion/completions/bantin: \
 	$(foreach p,$(SHARED),644 $(p) share/bantin/$(p):) \
