@@ -1,10 +1,11 @@
 #!/bin/sh
 # run.sh BUILD core|all: runs the tests, shows what failed, and closes with "N passed, N failed".
-# Every test prints "ok NAME" or "not ok NAME …"; what else it prints is shown when it failed.
+# Every test prints "ok NAME" or "not ok NAME …"; what else it prints is shown when it failed, and the check before it.
 cd "$(dirname "$0")/.." || exit 1
 build=$1 which=$2
 log=$(mktemp -d) || exit 1
 trap 'rm -rf "$log"' EXIT
+export PYTHONUNBUFFERED=1 # what a test dies of comes behind the checks that held
 
 # tally WORD PATTERN FILE: lines of the pattern, and what lines such as "form: 12 passed, 0 failed" say.
 tally() {
@@ -24,7 +25,13 @@ run() {
 	if [ "$n" -eq 0 ] && [ "$bad" -eq 0 ]; then echo "not ok $group: ran no test" >>"$log/$group"; bad=1; fi
 	passed=$((${passed:-0} + n)); failed=$((${failed:-0} + bad))
 	printf '%-10s %5d passed %4d failed %7d ms\n' "$group" "$n" "$bad" $((($(date +%s%N) - start) / 1000000))
-	if [ "$bad" -ne 0 ]; then grep -vE '^(ok |1\.\.|# ok )' "$log/$group" | sed 's/^/    /' | tail -120; fi
+	if [ "$bad" -ne 0 ]; then failures "$log/$group" | sed 's/^/    /' | tail -120; fi
+}
+
+# failures FILE: all but the checks that held; yet the last of them before anything that is no check.
+failures() {
+	awk '/^(ok |1\.\.|# ok )/ { held = $0; next }
+		{ if (held != "" && $0 !~ /^(not ok|#)/) print held; held = ""; print }' "$1"
 }
 
 layers() { if sh tests/layers.sh; then echo "ok layers"; else echo "not ok layers"; return 1; fi; }
