@@ -241,7 +241,7 @@ pictures: packages-browser demo ## the pictures in README.md and the guide, take
 	@tests/browser/pictures.sh $(OUT) examples/pictures $(PROGRAM)
 
 core: ## the quick tests alone: layers, units, cases (before every commit)
-	@$(MAKE) --no-print-directory -j$$(nproc) $(PROGRAM) units $(BUILD)/tables
+	@$(MAKE) --no-print-directory -j$$(nproc) $(PROGRAMS) units $(BUILD)/tables
 	@tests/run.sh $(BUILD) core
 
 .PHONY: units
@@ -259,7 +259,7 @@ sanitized = @$(MAKE) --no-print-directory -j$$(nproc) BUILD=build/asan OPT="-O1 
 	SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer" $(1)
 
 asan: packages-test ## the core tests under AddressSanitizer and UBSan
-	$(call sanitized,build/asan/bantin units build/asan/tables)
+	$(call sanitized,build/asan/bantin build/asan/bantin-mail build/asan/bantin-join units build/asan/tables)
 	@$(ASAN) tests/run.sh build/asan core
 
 property: packages-test ## the properties of figures on 10,000 random campaigns (some minutes; COUNT=… for another number)
