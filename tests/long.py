@@ -5,7 +5,6 @@ groups it is in, the page's sum and what is carried forward, added up here from 
 second process writes meanwhile, is the same when that process is killed, and when there is none. Bound with its dispatch
 it has the same pages."""
 import collections
-import os
 import pathlib
 import re
 import shutil
@@ -13,18 +12,13 @@ import signal
 import subprocess
 import sys
 
+from checking import check, children, contents, differing, halt, send, status
+
 PROGRAM, FOLDER = sys.argv[1], pathlib.Path(sys.argv[2])
 ROWS = int(sys.argv[3]) if len(sys.argv) > 3 else 2000
 COLUMNS = 6  # people, quota, level 1, level 2, both, left
 ROW = re.compile(r"\s*(\d+)\s+(x\d+)\s+(\S.*?)\s+([\d.]+)\s+([\d.]+)\s+([\d.]+)\s+([\d.]+)\s+([\d.]+)\s+([\d,]+%)\s+([\d.]+)\s*$")
 SUMS = re.compile(r"\s*(Mang sang|Cộng trang|Tổng cộng)\s+" + r"([\d.]+)\s+" * 5 + r"(?:[\d,]+%\s+)?([\d.]+)\s*$")
-failed = 0
-
-
-def check(name, good, detail=""):
-    global failed
-    failed += not good
-    print(f"{'ok' if good else 'not ok'} {name}" + ("" if good else f": {detail}"))
 
 
 def number(text):
@@ -79,47 +73,39 @@ for at, page in enumerate(pages):
 counts = collections.Counter(code for code, *_ in printed)
 check(f"{ROWS} rows stand in the PDF once each, in order, as in the source", printed == wanted,
       f"{len(printed)} printed, {sum(n > 1 for n in counts.values())} twice")
-check("every page has the header, and its place among the pages", all(headed))
+check("every page has the header, and its place among the pages", all(headed), headed.count(False))
 check("every page that goes on within a group names it", grouped and all(grouped), grouped.count(False))
 check("what is carried forward is the sum of the rows before", len(carried) == len(pages) - 1 and all(carried), carried.count(False))
 check("each page's sum is that of its rows", len(footed) == len(pages) - 1 and all(footed), footed.count(False))
-check("the total is the sum of all", ending == [True])
+check("the total is the sum of all", ending == [True], ending)
 
 
 # --- the workbook, by a second process ------------------------------------------------------------------------------
 
-def below(pid):
-    """Processes that this one has begun."""
-    try:
-        return [int(child) for thread in pathlib.Path(f"/proc/{pid}/task").iterdir() for child in (thread / "children").read_text().split()]
-    except OSError:
-        return []
-
-
 def build_and_kill(out):
-    """Whether a worker's own second process was found, and killed."""
+    """Whether a worker's own second process was found at its work, and killed."""
     build = subprocess.Popen([PROGRAM, "build", FOLDER, "-o", out, "-q", "--jobs", "2"])
     killed = False
     while build.poll() is None and not killed:
-        for second in [second for worker in below(build.pid) for second in below(worker)]:
-            os.kill(second, signal.SIGKILL)
-            killed = True
-    return build.wait() == 0 and killed
+        for second in [second for worker in children(build.pid) for second in children(worker)]:
+            killed |= halt(second) and send(second, signal.SIGKILL)
+    if build.wait():
+        raise AssertionError(f"the run ends with {build.returncode}")
+    return killed
 
 
-def packet(out):
-    return {str(path.relative_to(out)): path.read_bytes() for path in sorted(out.rglob("*")) if path.is_file()}
-
-
-whole = packet(FOLDER / "out")
+whole = contents(FOLDER / "out")
 subprocess.run([PROGRAM, "build", FOLDER, "-o", FOLDER / "alone", "-q", "--jobs", "1"], check=True)
-check("one process gives the same bytes", packet(FOLDER / "alone") == whole)
-for attempt in range(10):
+differ = differing(contents(FOLDER / "alone"), whole)
+check("one process gives the same bytes", not differ, differ)
+for attempt in range(40):
     killed = build_and_kill(FOLDER / f"killed-{attempt}")
     if killed:
         break
-check("the second process was killed", killed)
-check("and the packet is the same", packet(FOLDER / f"killed-{attempt}") == whole)
+    shutil.rmtree(FOLDER / f"killed-{attempt}")
+check("the second process was killed", killed, f"in none of {attempt + 1} runs was it met at its work")
+differ = differing(contents(FOLDER / f"killed-{attempt}"), whole)
+check("and the packet is the same", not differ, differ)
 
 
 # --- in its document's own file --------------------------------------------------------------------------------------
@@ -136,4 +122,4 @@ both = subprocess.run(["pdftotext", "-layout", bound / "out/pdf/cong-van-minh-ho
 lines = [[line.split() for line in page.splitlines() if ROW.match(line) or "Trang " in line] for page in (*both[1:], *pages)]
 check("with the same pages behind the document's own", len(both) == len(pages) + 1 and lines[:len(pages)] == lines[len(pages):],
       f"{len(both)} pages, {len(pages)} by itself")
-sys.exit(failed > 0)
+sys.exit(status())

@@ -6,7 +6,7 @@ build=$PWD/$1
 tmp=$(mktemp -d) || exit 1
 trap 'chmod -R u+w "$tmp"; rm -rf "$tmp"' EXIT
 status=0
-check() { name=$1; shift; if "$@"; then echo "ok $name"; else echo "not ok $name"; status=1; cat "$tmp/log"; fi; }
+check() { name=$1; shift; if "$@"; then echo "ok $name"; else echo "not ok $name"; status=1; echo "    $*"; cat "$tmp/log"; fi; }
 digest() { (cd "$1" && find . -type f | LC_ALL=C sort | xargs sha256sum); }
 count() { [ "$(grep -cE "$1" "$tmp/log")" -ge 1 ]; }
 
@@ -36,10 +36,12 @@ check "a partial packet does not replace a whole one" test "$code" -eq 1
 check "a target that cannot be written: exit 3" test "$code" -eq 3
 
 echo '# changed' >>"$tmp/nt/campaign.yaml" # or there would be nothing to write
-flock "$tmp/.out.lock" sleep 2 & sleep 0.3
+mkfifo "$tmp/held" "$tmp/done" # the lock is held from the one until the other
+flock "$tmp/.out.lock" sh -c "echo >'$tmp/held'; read -r _ <'$tmp/done'" &
+read -r _ <"$tmp/held"
 "$build/bantin" build "$tmp/nt" -o "$tmp/out" -q >"$tmp/log" 2>&1; code=$?
+echo >"$tmp/done"; wait
 check "a second run at the same time: exit 3" test "$code" -eq 3
-wait
 
 for words in "" "bulid x" "build" "build $tmp/nt" "check a b" "build $tmp/nt --ony x" "build $tmp/nt -T trees" "list $tmp/nt --lang fr"; do
 	# shellcheck disable=SC2086
