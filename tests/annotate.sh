@@ -6,7 +6,7 @@ build=$1
 tmp=$(mktemp -d) || exit 1
 trap 'rm -rf "$tmp"' EXIT
 status=0
-ok() { if "$@" >"$tmp/log" 2>&1; then echo "ok annotate $name"; else echo "not ok annotate $name"; cat "$tmp/log"; status=1; fi; }
+ok() { if "$@" >"$tmp/log" 2>&1; then echo "ok annotate $name"; else echo "not ok annotate $name"; echo "    $*"; cat "$tmp/log"; status=1; fi; }
 expect() { # CASE STATUS COMMAND: a run over a copy of the case
 	rm -rf "$tmp/case" "$tmp/notes"; cp -r "tests/cases/$1" "$tmp/case"
 	"$build/bantin" "$3" "$tmp/case" --annotate "$tmp/notes" -q -o "$tmp/out" >"$tmp/stdout" 2>"$tmp/stderr"

@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.." || exit 1
 build=$PWD/$1 status=0
 tmp=$(mktemp -d) || exit 1
 trap 'rm -rf "$tmp"' EXIT
-check() { name=$1; shift; if "$@"; then echo "ok archive: $name"; else echo "not ok archive: $name"; status=1; cat "$tmp/log"; fi; }
+check() { name=$1; shift; if "$@"; then echo "ok archive: $name"; else echo "not ok archive: $name"; status=1; echo "    $*"; cat "$tmp/log"; fi; }
 says() { grep -qF -- "$1" "$tmp/log"; }
 week() { # DAY OUT ARGS...
 	day=$1; out=$2; shift 2

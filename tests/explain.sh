@@ -5,7 +5,7 @@ build=$PWD/$1
 tmp=$(mktemp -d) || exit 1
 trap 'rm -rf "$tmp"' EXIT
 status=0
-check() { name=$1; shift; if "$@"; then echo "ok $name"; else echo "not ok $name"; status=1; cat "$tmp/log"; fi; }
+check() { name=$1; shift; if "$@"; then echo "ok $name"; else echo "not ok $name"; status=1; echo "    $*"; cat "$tmp/log"; fi; }
 ask() { sqlite3 "$1/record.sqlite" "$2"; }
 : >"$tmp/log"
 for name in ninh-thuan tuan-giao muong-te; do

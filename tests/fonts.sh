@@ -6,7 +6,7 @@ build=$PWD/$1
 tmp=$(mktemp -d) || exit 1
 trap 'rm -rf "$tmp"' EXIT
 status=0
-check() { name=$1; shift; if "$@"; then echo "ok $name"; else echo "not ok $name"; status=1; cat "$tmp/log"; fi; }
+check() { name=$1; shift; if "$@"; then echo "ok $name"; else echo "not ok $name"; status=1; echo "    $*"; cat "$tmp/log"; fi; }
 
 mkdir "$tmp/share" && cp -r templates fonts "$tmp/share/"
 /usr/bin/python3 - "$tmp/share/fonts/local" <<'PY'

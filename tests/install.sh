@@ -7,7 +7,7 @@ tmp=$(mktemp -d) || exit 1
 trap 'rm -rf "$tmp"' EXIT
 unset BANTIN_SHARE
 status=0
-check() { name=$1; shift; if "$@" >"$tmp/log" 2>&1; then echo "ok $name"; else echo "not ok $name"; status=1; head -20 "$tmp/log"; fi; }
+check() { name=$1; shift; if "$@" >"$tmp/log" 2>&1; then echo "ok $name"; else echo "not ok $name"; status=1; echo "    $*"; head -20 "$tmp/log"; fi; }
 same() { printf '%s\n' "$1" >"$tmp/got"; printf '%s\n' "$2" >"$tmp/wanted"; diff "$tmp/got" "$tmp/wanted"; }
 none() { [ -z "$1" ] || { echo "$1"; false; }; }
 

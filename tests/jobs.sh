@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.." || exit 1
 build=$PWD/$1 status=0
 tmp=$(mktemp -d) || exit 1
 trap 'rm -rf "$tmp"' EXIT
-check() { name=$1; shift; if "$@"; then echo "ok jobs: $name"; else echo "not ok jobs: $name"; status=1; cat "$tmp/log"; fi; }
+check() { name=$1; shift; if "$@"; then echo "ok jobs: $name"; else echo "not ok jobs: $name"; status=1; echo "    $*"; cat "$tmp/log"; fi; }
 same() { diff -rq "$tmp/whole" "$1" >>"$tmp/log"; }
 export BANTIN="$build/bantin" BANTIN_SHARE="$PWD"
 campaign=$PWD/examples/dong-xoai

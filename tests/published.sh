@@ -7,7 +7,7 @@ build=$PWD/$1
 tmp=$(mktemp -d) || exit 1
 trap 'rm -rf "$tmp"' EXIT
 status=0
-check() { name=$1; shift; if "$@"; then echo "ok $name"; else echo "not ok $name"; status=1; cat "$tmp/log"; fi; }
+check() { name=$1; shift; if "$@"; then echo "ok $name"; else echo "not ok $name"; status=1; echo "    $*"; cat "$tmp/log"; fi; }
 says() { grep -qF -- "$1" "$tmp/log"; }
 silent() { ! grep -q 'D70' "$tmp/log"; }
 run() { command=$1; shift; "$build/bantin" "$command" "$tmp/in" "$@" -q >"$tmp/log" 2>&1; }

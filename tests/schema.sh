@@ -6,7 +6,7 @@ build=$1
 tmp=$(mktemp -d) || exit 1
 trap 'rm -rf "$tmp"' EXIT
 status=0
-check() { name=$1; shift; if "$@" >"$tmp/log" 2>&1; then echo "ok $name"; else echo "not ok $name"; status=1; cat "$tmp/log"; fi; }
+check() { name=$1; shift; if "$@" >"$tmp/log" 2>&1; then echo "ok $name"; else echo "not ok $name"; status=1; echo "    $*"; cat "$tmp/log"; fi; }
 
 "$build/bantin" schema >"$tmp/schema.sql"; code=$?
 check "schema: exit 0" test "$code" -eq 0

@@ -6,7 +6,7 @@ build=$PWD/$1
 tmp=$(mktemp -d) || exit 1
 trap 'rm -rf "$tmp"' EXIT
 status=0
-check() { name=$1; shift; if "$@"; then echo "ok $name"; else echo "not ok $name"; status=1; cat "$tmp/log"; fi; }
+check() { name=$1; shift; if "$@"; then echo "ok $name"; else echo "not ok $name"; status=1; echo "    $*"; cat "$tmp/log"; fi; }
 sign() { "$build/venv/bin/python" tests/sign/sign.py "$@" >"$tmp/log" 2>&1; }
 valid() { # FILE NUMBER: so many signatures, all valid, and the last of them covers the whole file
 	pdfsig -nocert "$1" >"$tmp/log" 2>&1

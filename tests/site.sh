@@ -4,7 +4,7 @@ cd "$(dirname "$0")/.." || exit 1
 build=$PWD/$1 status=0
 tmp=$(mktemp -d) || exit 1
 trap 'rm -rf "$tmp"' EXIT
-check() { name=$1; shift; if "$@"; then echo "ok $name"; else echo "not ok $name"; status=1; cat "$tmp/log"; fi; }
+check() { name=$1; shift; if "$@"; then echo "ok $name"; else echo "not ok $name"; status=1; echo "    $*"; cat "$tmp/log"; fi; }
 run() { "$build/bantin" "$@" -q >"$tmp/log" 2>&1; }
 read_site() { /usr/bin/python3 tests/site.py "$@" || status=1; }
 
