@@ -95,18 +95,19 @@ drop_bell(struct watch *watch)
 	say(watch, MSG_WATCH_LIMIT, "2");
 }
 
+/* A look takes time, on a busy machine much: what was found may be as old as its begin, and no longer so than since its end. */
 static void
 look(struct watch *watch)
 {
-	struct watchstate *now = watchstate_look(&watch->place);
 	watch->looked = stopwatch();
+	struct watchstate *now = watchstate_look(&watch->place);
 	if (watch->limited && watch->bell)
 		drop_bell(watch);
 	if (!now != watch->gone)
 		say(watch, now ? MSG_WATCH_BACK : MSG_WATCH_GONE, watch->place.folder);
 	watch->gone = !now;
 	if (!watchstate_same(now, watch->seen ? watch->seen : watch->built))
-		watch->since = watch->looked;
+		watch->since = stopwatch();
 	watchstate_close(watch->seen);
 	watch->seen = now;
 }
