@@ -150,8 +150,10 @@ format_named(const char *name)
 {
 	if (!name)
 		return &no_format;
-	for (size_t i = 0; i < N_FORMATS; i++)
-		if (text_equal(name, formats[i].name))
+	if (name[0] != 'x' || name[1] != '-')
+		return NULL;
+	for (size_t i = 0; i < N_FORMATS; i++) /* asked for each cell: most differ in the first letter */
+		if (name[2] == formats[i].name[2] && strcmp(name, formats[i].name) == 0)
 			return &formats[i];
 	return NULL;
 }

@@ -73,6 +73,7 @@ struct tabling {
 	const struct yaml *map;
 	struct place place;
 	const struct figure *figure;
+	int anchor; /* its column of anchors, or -1 */
 	struct table *table;
 	struct tabled *columns;
 	struct row_mark *marks; /* one for each row of the answer */

@@ -68,14 +68,28 @@ group_numeral(const struct tabling *tabling, int level, struct counts *counts)
 	return outward == 1 && n <= 'Z' - 'A' + 1 ? arena_printf(tabling->draft->arena, "%c", 'A' + n - 1) : "";
 }
 
+/* Nearly all ordinals are these: nothing in them is a token, or to be kept together. */
+static struct table_cell
+counted_cell(const struct tabling *tabling, int n)
+{
+	struct arena *arena = tabling->draft->arena;
+	char digits[12], *end = digits + sizeof digits, *at = end;
+	for (; n || at == end; n /= 10)
+		*--at = (char)('0' + n % 10);
+	const char *text = arena_copy_n(arena, at, (size_t)(end - at));
+	return (struct table_cell){.content = node_line(arena, tabling_role(tabling, ROW_BODY), text, tabling->place),
+		.rows = 1,
+		.cols = 1,
+		.align = ALIGN_CENTRE};
+}
+
 static struct table_cell
 ordinal_cell(struct tabling *tabling, const struct planned_row *planned, bool blank, struct counts *counts)
 {
 	const char *text = "";
 	switch (blank ? ROW_TOTAL : planned->kind) {
 	case ROW_BODY:
-		text = arena_printf(tabling->draft->arena, "%d", ++counts->body);
-		break;
+		return counted_cell(tabling, ++counts->body);
 	case ROW_GROUP:
 		text = group_numeral(tabling, planned->level, counts);
 		break;
@@ -91,8 +105,8 @@ ordinal_cell(struct tabling *tabling, const struct planned_row *planned, bool bl
 static const char *
 row_anchor(const struct tabling *tabling, size_t row)
 {
-	int column = figure_column(tabling->figure, "_anchor");
-	const struct cell *cell = column < 0 ? NULL : figure_cell(tabling->figure, row, (size_t)column);
+	const struct cell *cell = tabling->anchor < 0 ? NULL
+						      : figure_cell(tabling->figure, row, (size_t)tabling->anchor);
 	if (!cell || cell->state != CELL_VALUE)
 		return NULL;
 	return arena_printf(tabling->draft->arena, "r-%s", fold_slug(tabling->draft->arena, cell->text));
@@ -384,6 +398,7 @@ tablerows_add(struct tabling *tabling)
 {
 	const struct figure *given = total_figure(tabling);
 	tabling->total_at = total_wanted(tabling);
+	tabling->anchor = figure_column(tabling->figure, "_anchor");
 	if (!tablegroups_plan(tabling))
 		return;
 	tabling->held = tabling->rows.n <= HELD_MOST;
