@@ -15,7 +15,7 @@
 #include "layout/turn.h"
 
 enum {
-	SPILL = 256, /* boxes of a long table that are gathered before they go to the breaker: some pages */
+	SPILL = 128, /* boxes of a long table that are gathered before they go to the breaker: some pages */
 	TAIL = 8     /* those that stay: what comes next may still be tied to them */
 };
 
@@ -154,6 +154,8 @@ flow_table(struct flow *flow, const struct node *node)
 		if (!flow->breaker || flow->boxes.n < SPILL)
 			continue;
 		flow_spill(flow, TAIL);
+		if (flow->breaker->window.n + 3 * TAIL >= SPILL)
+			continue; /* a page of so many rows still holds some from before the last turn */
 		table_turn(table);
 		fonts_turn(flow->setting.fonts);
 	}
