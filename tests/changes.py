@@ -244,6 +244,33 @@ def damage(c):
     check("and is as it was", page.read_bytes() == data)
 
 
+def damage_many(bantin, folder):
+    """A packet of so many documents that it is looked over by a process of its own while the data are read."""
+    campaign, out, fresh = folder / "many", folder / "many-out", folder / "many-fresh"
+    subprocess.run([ROOT / "tests/bench/bulletins.py", campaign, "80", "--audience", "internal"], check=True)
+
+    def build(into, *more):
+        return subprocess.run([bantin, "build", campaign, "-o", into, "-q", "--jobs", "2", *more],
+                              capture_output=True, text=True, check=False)
+
+    assert build(out).returncode == 0
+    pdfs = sorted((out / "pdf").iterdir())
+    wrong = [pdfs[0], pdfs[41], pdfs[-1]]
+    for pdf in wrong:
+        data = bytearray(pdf.read_bytes())
+        data[len(data) // 2] ^= 1
+        pdf.write_bytes(data)
+    pdfs[20].unlink()
+    edit(campaign / "data/so-lieu.csv", "x00003-01;", "x00003-01;1")
+    before, done = nodes(out), build(out, "--explain")
+    said = {m.group(1) for m in re.finditer(r"^([\w-]+): dựng lại: ", done.stdout, re.M)}
+    changed = {name for name, node in nodes(out).items() if before.get(name) != node and name.startswith("pdf/")}
+    build(fresh)
+    check("many: those that were damaged are made again, and the one whose figure changed",
+          len(said) == 5 and {p.stem for p in [*wrong, pdfs[20]]} < said and changed == {f"pdf/{s}.pdf" for s in said}, (said, changed))
+    check("many: and all is as from nothing", contents(out / "pdf") == contents(fresh / "pdf"))
+
+
 def main():
     bantin, folder = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2])
     folder.mkdir(parents=True)
@@ -254,6 +281,7 @@ def main():
     for change in (change_data, change_figures, change_files, change_image, change_name, change_campaign, change_surroundings):
         change(c, everything, bulletins)
     damage(c)
+    damage_many(bantin, folder)
     return status()
 
 

@@ -4,6 +4,7 @@
 #include "batch/aside.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -35,4 +36,15 @@ aside_end(struct aside *aside)
 	if (WIFEXITED(status) && WEXITSTATUS(status) == STATUS_FAULT)
 		exit(STATUS_FAULT);
 	return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+void
+aside_drop(struct aside *aside)
+{
+	if (!aside->process)
+		return;
+	kill(aside->process, SIGKILL);
+	while (waitpid(aside->process, NULL, 0) < 0 && errno == EINTR)
+		continue;
+	aside->process = 0;
 }

@@ -21,5 +21,7 @@ struct aside aside_begin(bool (*work)(void *self), void *self);
  * its machine, which it has told, ends this process too (status 3).
  */
 bool aside_end(struct aside *aside);
+/* Ends it, whatever it is doing: nobody wants its work. */
+void aside_drop(struct aside *aside);
 
 #endif

@@ -9,21 +9,24 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "batch/lookover.h"
 #include "load/past.h"
 
 struct before {
-	const char *folder;
+	const char *folder, *record;
 	struct past *past;
+	const struct lookover *lookover; /* or NULL */
 };
 
 struct before *
 before_open(struct arena *arena, const char *folder)
 {
-	struct past *past = past_open(arena, path_join(arena, folder, RECORD_NAME));
+	const char *record = path_join(arena, folder, RECORD_NAME);
+	struct past *past = past_open(arena, record);
 	if (!past)
 		return NULL;
 	struct before *before = ARENA_NEW(arena, struct before);
-	*before = (struct before){.folder = arena_copy(arena, folder), .past = past};
+	*before = (struct before){.folder = arena_copy(arena, folder), .record = record, .past = past};
 	return before;
 }
 
@@ -66,7 +69,27 @@ before_changed(void)
 bool
 before_intact(const struct before *before, const struct made *made)
 {
-	return made_intact(made, before->folder);
+	return lookover_intact(before->lookover, before->record, before_number(before)) ||
+		made_intact(made, before->folder);
+}
+
+void
+before_looked_over(struct before *before, const struct lookover *lookover)
+{
+	if (before)
+		before->lookover = lookover;
+}
+
+size_t
+before_number(const struct before *before)
+{
+	return past_document(before->past);
+}
+
+size_t
+before_last(struct before *before)
+{
+	return past_last(before->past);
 }
 
 const char *

@@ -8,6 +8,7 @@
 #include "batch/made.h"
 
 struct before;
+struct lookover;
 
 /* Opens the record of the packet at `folder`. NULL: nothing stands there, or nothing that tells what it was made of. */
 struct before *before_open(struct arena *arena, const char *folder);
@@ -21,8 +22,14 @@ const char *before_bytes(struct before *before, struct arena *arena, const char 
 bool before_parts(struct before *before, const struct made *made, parts_take *take, void *self);
 /* Ends the program: it was changed while it was read. */
 _Noreturn void before_changed(void);
-/* Whether its files are as they were published. */
+/* The number in the record of the document found last, from 1; and the last of all. */
+size_t before_number(const struct before *before);
+size_t before_last(struct before *before);
+/* Whether the files of the document found last are as they were published. */
 bool before_intact(const struct before *before, const struct made *made);
+
+/* What is found out about them meanwhile (lookover.h) is to be asked first; NULL is fine. */
+void before_looked_over(struct before *before, const struct lookover *lookover);
 
 /* What was noted of the run as a whole; NULL: nothing. Lives in the arena. */
 const char *before_noted(struct before *before, struct arena *arena, const char *name);

@@ -8,7 +8,10 @@
 
 #include "base/stopwatch.h"
 #include "base/text.h"
+#include "batch/crew.h"
 #include "batch/lacking.h"
+#include "batch/lookover.h"
+#include "batch/reissue.h"
 #include "batch/run.h"
 #include "batch/shard.h"
 #include "batch/shop.h"
@@ -53,6 +56,14 @@ is_unchanged(const struct request *request, const char *inputs)
 	return request->n_shards ? shard_unchanged(request, inputs) : unchanged(request, inputs);
 }
 
+/* What a run of many documents will ask of the packet before it, by the processor that is free until then. */
+static struct lookover *
+look_over(struct arena *arena, const struct request *request)
+{
+	bool wanted = !request->dump && crew_jobs(request->jobs) > 1;
+	return wanted ? lookover_begin(arena, reissue_base(request)) : NULL;
+}
+
 int
 build_packet(const struct request *request)
 {
@@ -65,7 +76,9 @@ build_packet(const struct request *request)
 		arena_close(arena);
 		return 0;
 	}
+	struct lookover *lookover = look_over(arena, request);
 	edition_open(&edition, request);
+	edition.lookover = lookover;
 	if (request->dump && !text_equal(request->dump, "store")) {
 		if (diag_errors(edition.diag) == 0)
 			try_documents(&edition);
@@ -74,6 +87,7 @@ build_packet(const struct request *request)
 	} else if (!request->dump && request->keep_going) {
 		diag_add(edition.diag, MSG_LACKING_DATA, (struct place){0}, "");
 	}
+	lookover_end(lookover);
 	if (request->dump)
 		print_dump(&edition);
 	int status = edition_report(&edition);

@@ -316,9 +316,9 @@ crew_run(const struct crew_work *work)
 }
 
 size_t
-crew_jobs(void)
+crew_jobs(size_t asked)
 {
 	cpu_set_t set;
 	int n = sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
-	return n > 0 ? (size_t)n : 1;
+	return asked ? asked : n > 0 ? (size_t)n : 1;
 }

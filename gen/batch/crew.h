@@ -42,7 +42,7 @@ enum { CREW_TICK = 200 }; /* milliseconds */
 /* 0, the signal that stopped it, or -1: a worker's machine failed, which it has said. No worker is left behind. */
 int crew_run(const struct crew_work *work);
 
-/* As many workers as there are processors for us. */
-size_t crew_jobs(void);
+/* As many workers as were asked for; 0: as there are processors for us. */
+size_t crew_jobs(size_t asked);
 
 #endif

@@ -66,6 +66,7 @@ struct edition {
 	const size_t *shares;    /* and the share that it belongs to, from 0; NULL: all are ours */
 	size_t n_ours;           /* jobs that this run makes */
 	struct archive *archive; /* of past weeks; NULL: there is none */
+	struct lookover *lookover; /* of the packet before (lookover.h); NULL: nobody looks it over */
 	struct lacking *lacking; /* with --keep-going: the documents that are left out (lacking.h); else NULL */
 	struct timings timings;
 };

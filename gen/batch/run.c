@@ -44,15 +44,9 @@ struct session {
 /* --- workers ------------------------------------------------------------------------------------------------------ */
 
 static size_t
-jobs_asked(const struct edition *edition)
-{
-	return edition->request->jobs ? edition->request->jobs : crew_jobs();
-}
-
-static size_t
 jobs_of(const struct edition *edition)
 {
-	size_t jobs = jobs_asked(edition), n = edition->n_ours;
+	size_t jobs = crew_jobs(edition->request->jobs), n = edition->n_ours;
 	return jobs < n ? jobs : n > 0 ? n : 1;
 }
 
@@ -70,11 +64,12 @@ open_shop(void *context)
 	edition->timings = (struct timings){0};
 	figures_reset_cost(edition->figures);
 	shop_open(&run->shop, edition);
-	run->shop.spare = jobs_asked(edition) > 1 && edition->n_ours <= jobs_asked(edition);
+	run->shop.spare = crew_jobs(edition->request->jobs) > 1 && edition->n_ours <= crew_jobs(edition->request->jobs);
 	run->shop.packet = run->packet;
 	run->shop.siting = &run->siting;
 	run->shop.inputs = inputs_open(edition->arena, edition, run->shop.fonts, &run->siting, run->held);
 	run->shop.before = before_open(edition->arena, reissue_base(edition->request));
+	before_looked_over(run->shop.before, edition->lookover);
 	run->shop.left = edition->request->replaces ? NULL : packet_left(run->packet); /* of an edition without marks */
 	packet_work(run->packet, run->shop.arena);
 }

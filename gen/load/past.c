@@ -85,6 +85,21 @@ past_made(struct past *past, struct arena *arena, const char *stem, size_t *n)
 }
 
 size_t
+past_document(const struct past *past)
+{
+	return (size_t)past->document;
+}
+
+size_t
+past_last(const struct past *past)
+{
+	sqlite3_stmt *last = prepare(past->db, "SELECT max(id) FROM document");
+	size_t n = last && sqlite3_step(last) == SQLITE_ROW ? (size_t)sqlite3_column_int64(last, 0) : 0;
+	sqlite3_finalize(last);
+	return n;
+}
+
+size_t
 past_parts(struct past *past, parts_take *take, void *self)
 {
 	size_t n = 0;

@@ -19,6 +19,9 @@ void past_close(struct past *past);
 
 /* What record_made() was given for the document with this stem, in the arena; NULL: it is not there. */
 const char *past_made(struct past *past, struct arena *arena, const char *stem, size_t *n);
+/* The number of the document asked for last, from 1; and the last of all. */
+size_t past_document(const struct past *past);
+size_t past_last(const struct past *past);
 /* The parts of the document asked for last; returns how many there were. */
 size_t past_parts(struct past *past, parts_take *take, void *self);
 /* What record_note() was given under this name, or NULL. */
