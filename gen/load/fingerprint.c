@@ -8,28 +8,15 @@
 #include "load/fingerprint.h"
 
 #include <ctype.h>
-#include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "load/pagemark.h"
 #include "load/rows.h"
 #include "load/sql.h"
 #include "load/textfile.h"
-
-enum { DIGITS = 32 }; /* of a digest: 128 bits tell a page from another */
-
-static void
-add_mark(struct buf *out, const void *bytes, size_t n)
-{
-	char hex[DIGEST_LENGTH + 1];
-	digest_of(bytes, n, hex);
-	buf_add_char(out, ' ');
-	buf_add_n(out, hex, DIGITS);
-}
 
 /* --- the ground ---------------------------------------------------------------------------------------------------- */
 
@@ -79,36 +66,11 @@ add_ground(struct buf *out, const struct store *store, const char *also)
 /* --- pages and lines ----------------------------------------------------------------------------------------------- */
 
 static void
-add_pages_of_file(struct buf *out, const char *path, size_t size)
-{
-	char *page = mem_take(size);
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	ssize_t n = 0;
-	while (fd >= 0 && (n = read(fd, page, size)) == (ssize_t)size)
-		add_mark(out, page, size);
-	if (fd < 0 || n != 0)
-		diag_fault(path, strerror(errno));
-	close(fd);
-	free(page);
-}
-
-static void
-add_pages(struct buf *out, const struct store *store)
-{
-	size_t size = (size_t)sql_number(store->db, "PRAGMA page_size");
-	if (store->file)
-		add_pages_of_file(out, store->file, size);
-	else
-		for (int64_t at = 0; at < store->n_image; at += (int64_t)size)
-			add_mark(out, store->image + at, size);
-}
-
-static void
 add_lines(struct buf *out, const struct textfile *text)
 {
 	for (size_t i = 0; i < text->marks.n; i++) {
 		size_t from = text->marks.at[i], to = i + 1 < text->marks.n ? text->marks.at[i + 1] : text->n;
-		add_mark(out, text->text + from, to - from);
+		pagemark_add_one(out, text->text + from, to - from);
 	}
 }
 
@@ -117,7 +79,7 @@ fingerprint_of(struct arena *arena, const struct store *store, const char *also)
 {
 	struct buf out = {0};
 	add_ground(&out, store, also);
-	add_pages(&out, store);
+	pagemark_add(&out, store);
 	buf_add_char(&out, '\n');
 	for (size_t i = 0; i < store->campaign->n_sources; i++) {
 		if (!store->rows[i] || !store->rows[i]->text)
@@ -157,7 +119,7 @@ line_of(const char *text, const char *word, size_t length)
 static size_t
 marks_in(const char *line)
 {
-	return strcspn(line, "\n") / (DIGITS + 1);
+	return strcspn(line, "\n") / (MARK_DIGITS + 1);
 }
 
 static void
@@ -168,7 +130,8 @@ compare_part(struct arena *arena, struct fingerprint *f, int source, const char 
 	*part = (struct part){source, n < m ? n : m, NULL};
 	part->same = ARENA_ARRAY(arena, unsigned char, part->n);
 	for (size_t i = 0; i < part->n; i++)
-		part->same[i] = memcmp(before + i * (DIGITS + 1), now + i * (DIGITS + 1), DIGITS + 1) == 0;
+		part->same[i] = memcmp(before + i * (MARK_DIGITS + 1), now + i * (MARK_DIGITS + 1), MARK_DIGITS + 1) ==
+			0;
 }
 
 static bool

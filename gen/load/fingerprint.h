@@ -3,7 +3,7 @@
  * as they were. A line of text for each:
  *
  *	ground 5f0c…                what holds for all pages: tables and where they begin, sources and their fields, SQLite itself
- *	pages 8a31… 77d0… …         a digest for each page of the database
+ *	pages 8a31… 77d0… …         a mark for each page of the database (pagemark.h)
  *	1 c0de… 93b2… …             a digest for each block of lines (textfile.h) of the first source …
  */
 #ifndef LOAD_FINGERPRINT_H
