@@ -25,6 +25,7 @@ struct chart_part {
 
 struct chart_bar {
 	const char *label;
+	const char *kind;         /* of unit, as it stands before the label in a sentence: "thôn"; "": none is known */
 	struct value value;       /* drawn by cell->real, printed as text */
 	struct value target;      /* cell NULL: no mark */
 	struct value second;      /* BULLET: the other target; cell NULL: no mark */
@@ -56,6 +57,7 @@ struct chart_rank {
 	const char *label;
 	struct value before, after;
 	bool strong;
+	const char *kind; /* as of a bar */
 };
 
 struct chart {

@@ -48,6 +48,7 @@ bar_at(const struct charting *c, size_t row, int label, int value)
 {
 	struct chart_bar bar = {
 		.label = chart_text(c, row, label),
+		.kind = chart_unit_kind(c, row, chart_text(c, row, label)),
 		.value = chart_value(c, row, value),
 		.target = target_at(c, row, "target"),
 		.strong = chart_flag(c, row, "strong"),

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "doc/charting.h"
 #include "doc/finding.h"
+#include "load/names.h"
 #include "vn/date.h"
 
 #define COMMON "kind", "query", "with", "title", "note", "source", "finding", "noun", "format", "unit"
@@ -49,6 +50,14 @@ chart_text(const struct charting *c, size_t row, int column)
 {
 	const struct cell *cell = figure_cell(c->figure, row, (size_t)column);
 	return cell->state == CELL_VALUE ? cell->text : "";
+}
+
+const char *
+chart_unit_kind(const struct charting *c, size_t row, const char *label)
+{
+	int column = figure_column(c->figure, "name");
+	const char *name = column >= 0 ? chart_text(c, row, column) : "";
+	return label[0] && text_ends(name, label) ? unit_kind(c->draft->arena, name) : "";
 }
 
 bool

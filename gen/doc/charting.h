@@ -23,6 +23,8 @@ int chart_wanted(const struct charting *c, const char *field);
 /* A cell as a value; column -1: none. */
 struct value chart_value(const struct charting *c, size_t row, int column);
 const char *chart_text(const struct charting *c, size_t row, int column);
+/* The kind of the unit that the row is about: of its column `name`, where that is the label with a kind before it; "". */
+const char *chart_unit_kind(const struct charting *c, size_t row, const char *label);
 /* Whether the column says so of the row; no column: it does not. */
 bool chart_flag(const struct charting *c, size_t row, const char *field);
 /* Reads an ISO day; a finding at the row's source when it is none. */

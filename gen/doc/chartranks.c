@@ -43,6 +43,7 @@ charting_slope(struct charting *c)
 	for (size_t row = 0; row < c->figure->n_rows; row++) {
 		struct chart_rank *rank = &chart->ranks[chart->n_ranks++];
 		*rank = (struct chart_rank){.label = chart_text(c, row, label),
+			.kind = chart_unit_kind(c, row, chart_text(c, row, label)),
 			.before = chart_value(c, row, before),
 			.after = chart_value(c, row, after),
 			.strong = chart_flag(c, row, "notable")};

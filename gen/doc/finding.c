@@ -7,9 +7,11 @@
 #include "doc/finding.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "load/names.h"
 #include "vn/date.h"
 #include "vn/number.h"
 
@@ -64,13 +66,52 @@ say_day(struct saying *saying, int day)
 	say_name(saying, date_short(saying->arena, date_of_days(day)));
 }
 
-/* "A, B và C" */
-static void
-say_joint(struct saying *saying, const char *const *names, size_t n)
+/* One of the chart's units, by name and kind. */
+struct named {
+	const char *name, *kind;
+};
+
+/* Of the unit itself, else what the chart calls all of them, where that is a kind of units. */
+static const char *
+kind_of(const struct saying *saying, const struct named *named)
 {
+	const char *all = saying->chart->noun;
+	if (named->kind && named->kind[0])
+		return named->kind;
+	return all ? unit_kind(saying->arena, arena_printf(saying->arena, "%s %s", all, named->name)) : "";
+}
+
+/* "Thôn" of "thôn". */
+static const char *
+capital(struct arena *arena, const char *word)
+{
+	const char *rest = word;
+	(void)text_next(&rest);
+	return arena_printf(arena, "%s%s", text_upper(arena, arena_copy_n(arena, word, (size_t)(rest - word))), rest);
+}
+
+/* Whether the name may be read as another word: it has one syllable, or a digit. */
+static bool
+misleads(const char *name)
+{
+	return !strchr(name, ' ') || name[strcspn(name, "0123456789")];
+}
+
+/* "A, B và C"; "thôn Mới và thôn An Phú". Kinds begin with a capital where a sentence does. */
+static void
+say_joint(struct saying *saying, const struct named *named, size_t n, bool begins)
+{
+	bool kinds = false;
+	for (size_t i = 0; i < n; i++)
+		kinds |= misleads(named[i].name);
 	for (size_t i = 0; i < n; i++) {
 		say(saying, i == 0 ? "" : i + 1 == n ? " và " : ", ");
-		say_name(saying, names[i]);
+		const char *kind = kinds ? kind_of(saying, &named[i]) : "";
+		if (kind[0])
+			say(saying,
+				arena_printf(
+					saying->arena, "%s ", begins && i == 0 ? capital(saying->arena, kind) : kind));
+		say_name(saying, named[i].name);
 	}
 }
 
@@ -95,7 +136,7 @@ struct tally {
 	size_t reported, nothing, missing, highest, met, held; /* held: bars with a mark of their own */
 	double most, least;
 	const struct value *best;
-	const char *names[NAMES_MOST];
+	struct named names[NAMES_MOST];
 };
 
 static void
@@ -108,7 +149,7 @@ tally_highest(struct tally *tally, const struct chart_bar *bar, double real)
 	}
 	if (real == tally->most) {
 		if (tally->highest < NAMES_MOST)
-			tally->names[tally->highest] = bar->label;
+			tally->names[tally->highest] = (struct named){bar->label, bar->kind};
 		tally->highest++;
 	}
 	tally->least = tally->reported == 0 ? real : fmin(tally->least, real);
@@ -174,7 +215,7 @@ say_highest(struct saying *saying, const struct tally *tally)
 	if (tally->reported == 1) {
 		bool alone = tally->missing + tally->nothing == 0;
 		say(saying, alone ? "" : "Mới có ");
-		say_name(saying, tally->names[0]);
+		say_joint(saying, tally->names, 1, alone);
 		say(saying, alone ? ": " : tally->nothing ? " có số liệu: " : " báo cáo: ");
 		say_value(saying, *tally->best);
 		return;
@@ -189,7 +230,7 @@ say_highest(struct saying *saying, const struct tally *tally)
 	if (tally->highest > NAMES_MOST)
 		say_units(saying, tally->highest);
 	else
-		say_joint(saying, tally->names, tally->highest);
+		say_joint(saying, tally->names, tally->highest, false);
 	say(saying, tally->highest > 1 ? " (cùng " : " (");
 	say_value(saying, *tally->best);
 	say(saying, ")");
@@ -396,7 +437,7 @@ say_calendar(struct saying *saying)
 struct moves {
 	size_t up, down, same, out, n_best;
 	int64_t best;
-	const char *names[NAMES_MOST];
+	struct named names[NAMES_MOST];
 };
 
 static struct moves
@@ -416,7 +457,7 @@ count_moves(const struct chart *chart)
 			moves.n_best = 0;
 		}
 		if (by > 0 && by == moves.best && moves.n_best++ < NAMES_MOST)
-			moves.names[moves.n_best - 1] = rank->label;
+			moves.names[moves.n_best - 1] = (struct named){rank->label, rank->kind};
 	}
 	return moves;
 }
@@ -448,7 +489,7 @@ say_ranks(struct saying *saying)
 		if (moves.n_best > NAMES_MOST)
 			say_units(saying, moves.n_best);
 		else
-			say_joint(saying, moves.names, moves.n_best);
+			say_joint(saying, moves.names, moves.n_best, false);
 		say(saying, moves.n_best > 1 ? " (cùng " : " (");
 		say_count(saying, (size_t)moves.best);
 		say(saying, " bậc)");

@@ -16,6 +16,9 @@
  * SLOPE
  *	2 đơn vị lên hạng, 1 đơn vị xuống hạng, 4 đơn vị giữ hạng; lên nhiều nhất là A (3 bậc).
  *
+ * A name of one syllable, or with a digit, does not stand by itself in a sentence: "Cao nhất là Mới" reads as if something
+ * were new. Such a name has its unit's kind before it ("thôn Mới"), and so have all that stand beside it.
+ *
  * Units not reported are in no comparison and are counted apart. Every number and name is a VALUE node, as in texts.
  */
 #ifndef DOC_FINDING_H

@@ -99,7 +99,7 @@ any_slope(uint32_t *seed)
 	struct chart_rank *ranks = ARENA_ARRAY(setting.arena, struct chart_rank, n);
 	for (size_t i = 0; i < n; i++)
 		ranks[i] = (struct chart_rank){any_name(seed), rank_value((int)draw(seed, (uint32_t)n + 1)),
-			rank_value((int)draw(seed, (uint32_t)n + 1)), draw(seed, 9) == 0};
+			rank_value((int)draw(seed, (uint32_t)n + 1)), draw(seed, 9) == 0, ""};
 	struct chart chart = slope_chart(ranks, n);
 	if (draw(seed, 8) == 0)
 		chart.ends[0] = any_name(seed);

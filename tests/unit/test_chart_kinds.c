@@ -201,8 +201,8 @@ static void
 ways_differ_in_weight(void **state)
 {
 	(void)state;
-	struct chart_rank ranks[] = {{"A", rank_value(3), rank_value(1), false},
-		{"B", rank_value(1), rank_value(3), false}, {"C", rank_value(2), rank_value(2), false}};
+	struct chart_rank ranks[] = {{"A", rank_value(3), rank_value(1), false, ""},
+		{"B", rank_value(1), rank_value(3), false, ""}, {"C", rank_value(2), rank_value(2), false, ""}};
 	struct chart chart = slope_chart(ranks, 3);
 	struct slope slope = slope_plan(&setting, &chart, POS_PT(470), 1);
 	assert_int_equal(slope.ways[0], SLOPE_RISE);
@@ -235,7 +235,7 @@ equal_ranks_keep_a_label_each(void **state)
 	struct chart_rank ranks[30];
 	for (size_t i = 0; i < 30; i++)
 		ranks[i] = (struct chart_rank){
-			arena_printf(setting.arena, "Xã %zu", i), rank_value(1), rank_value(1), false};
+			arena_printf(setting.arena, "Xã %zu", i), rank_value(1), rank_value(1), false, ""};
 	struct chart chart = slope_chart(ranks, 30);
 	struct drawing drawing = draw_wide(&chart);
 	for (size_t i = 0; i < 30; i++)
@@ -246,8 +246,8 @@ static void
 the_unranked_are_told_below(void **state)
 {
 	(void)state;
-	struct chart_rank ranks[] = {{"A", rank_value(1), rank_value(1), false},
-		{"B", rank_value(2), rank_value(0), false}, {"C", rank_value(0), rank_value(0), false}};
+	struct chart_rank ranks[] = {{"A", rank_value(1), rank_value(1), false, ""},
+		{"B", rank_value(2), rank_value(0), false, ""}, {"C", rank_value(0), rank_value(0), false, ""}};
 	struct chart chart = slope_chart(ranks, 3);
 	struct drawing drawing = draw_wide(&chart);
 	assert_non_null(text_item(&drawing, "tuần này chưa xếp hạng: B, C"));
@@ -366,7 +366,7 @@ chart_of(enum chart_kind kind, size_t n, bool heard)
 		chart = slope_chart(ARENA_ARRAY(setting.arena, struct chart_rank, n), n);
 		for (size_t i = 0; i < n; i++)
 			chart.ranks[i] = (struct chart_rank){
-				arena_printf(setting.arena, "Xã %zu", i), rank_value(heard), rank_value(heard), false};
+				arena_printf(setting.arena, "Xã %zu", i), rank_value(heard), rank_value(heard), false, ""};
 		break;
 	}
 	return chart;

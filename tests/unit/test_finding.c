@@ -86,6 +86,32 @@ test_highest(void **state)
 	assert_string_equal(BARS(NAN, 9.2, 9.1, 3), "Cao nhất là A (9)."); /* both print as 9 */
 }
 
+/* A name that may be read as another word has its kind before it, and so have those beside it. */
+static void
+test_kinds(void **state)
+{
+	(void)state;
+	struct chart chart = bars((double[]){9, 7, 9}, 3, NAN);
+	const char *const names[] = {"Mới", "Đông", "An Phú"};
+	for (size_t i = 0; i < 3; i++)
+		chart.bars[i].label = names[i], chart.bars[i].kind = "thôn";
+	assert_string_equal(said(&chart), "Cao nhất là thôn Mới và thôn An Phú (cùng 9).");
+	chart.bars[2].value = number(8);
+	assert_string_equal(said(&chart), "Cao nhất là thôn Mới (9).");
+	chart.bars[0].value = number(1);
+	assert_string_equal(said(&chart), "Cao nhất là An Phú (8).");
+	chart.bars[2].label = "Khu 2";
+	assert_string_equal(said(&chart), "Cao nhất là thôn Khu 2 (8).");
+	chart.n_bars = 1;
+	assert_string_equal(said(&chart), "Thôn Mới: 1.");
+	chart.bars[0].kind = "";
+	assert_string_equal(said(&chart), "Mới: 1.");
+	chart.noun = "Thị trấn";
+	assert_string_equal(said(&chart), "Thị trấn Mới: 1.");
+	chart.noun = "lực lượng";
+	assert_string_equal(said(&chart), "Mới: 1.");
+}
+
 static void
 test_states(void **state)
 {
@@ -240,6 +266,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_highest),
+		cmocka_unit_test(test_kinds),
 		cmocka_unit_test(test_states),
 		cmocka_unit_test(test_reference),
 		cmocka_unit_test(test_targets),
