@@ -302,6 +302,12 @@ def test_mistakes():
     copy = folder / "can-sua/ket-qua-can-sua.xlsx"
     notes = [str(cell.value) for line in openpyxl.load_workbook(copy).active for cell in line] if copy.exists() else []
     check("its copy says the same", any("không phải số" in note for note in notes), notes)
+    check("the page says that it is built again by itself", "sẽ tự được dựng lại" in text and "đợi ít giây" in text)
+    alone = subprocess.run([BANTIN, "check", folder, "--report", BASE / "rieng.html"], capture_output=True, check=False)
+    text_alone = (BASE / "rieng.html").read_text()
+    (BASE / "rieng.html").unlink()
+    check("the page of a check by hand says to run it again", alone.returncode == 1 and "chạy lại lệnh" in text_alone and
+          "tự được dựng" not in text_alone and "đợi ít giây" not in text_alone)
     check("the page leads to the copy", 'href="./can-sua/ket-qua-can-sua.xlsx"' in text)
     faults = list(html.page_faults(page, folder))
     check("the page of mistakes is whole", not faults and "http-equiv=\"refresh\"" not in text, faults)

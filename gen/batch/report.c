@@ -12,6 +12,7 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "batch/watchrun.h"
 #include "load/annotate.h"
 #include "load/excerpt.h"
 #include "load/sources.h"
@@ -323,6 +324,7 @@ report_write(const struct edition *edition)
 	struct report report = {.arena = arena, .edition = edition, .page = &page};
 	report.folder = folder_of(arena, request->report);
 	add_files(&report);
+	page.watched = watchrun_is();
 	put(arena, request, &page);
 	arena_close(arena);
 }
@@ -331,7 +333,8 @@ void
 report_failed(const struct request *request, const char *said)
 {
 	struct arena *arena = arena_open();
-	struct check_page page = {.title = folder_name(arena, request->folder), .verdict = CHECK_FAILED, .said = said};
+	struct check_page page = {
+		.title = folder_name(arena, request->folder), .verdict = CHECK_FAILED, .watched = true, .said = said};
 	put(arena, request, &page);
 	arena_close(arena);
 }

@@ -21,6 +21,9 @@ enum { PATIENCE = 10000 }; /* milliseconds for a run that was asked to end */
 
 typedef LIST(const char *) words;
 
+/* Set for the build, so that the page it writes says what is true of a watched folder. */
+static const char WATCHED[] = "BANTIN_WATCHED";
+
 static void
 add_option(struct arena *arena, words *list, const char *name, const char *value)
 {
@@ -73,8 +76,15 @@ become(char **arguments, int said, int listening, int parent)
 	stop_with(parent);
 	stop_ignore(listening);
 	dup2(said, STDERR_FILENO);
+	setenv(WATCHED, "1", 1);
 	execv("/proc/self/exe", arguments);
 	_exit(STATUS_FAULT);
+}
+
+bool
+watchrun_is(void)
+{
+	return getenv(WATCHED) != NULL;
 }
 
 bool

@@ -19,6 +19,9 @@ struct watchrun {
 	size_t n;
 };
 
+/* Whether this process is such a run. */
+bool watchrun_is(void);
+
 /* Begins one; false: no process can be had. `listening`: stop_listen()'s. */
 bool watchrun_begin(struct watchrun *run, const struct request *request, int listening);
 /* Takes what it has said; whether it goes on. */

@@ -240,7 +240,9 @@ advice(const struct check_page *page)
 	case CHECK_GOOD:
 		return page->warnings ? "Các cảnh báo dưới đây nên xem lại." : "";
 	case CHECK_REFUSED:
-		return "Mở tệp gốc, sửa những chỗ dưới đây rồi lưu lại: văn bản sẽ tự được dựng lại.";
+		return page->watched
+			? "Mở tệp gốc, sửa những chỗ dưới đây rồi lưu lại: văn bản sẽ tự được dựng lại."
+			: "Mở tệp gốc, sửa những chỗ dưới đây, lưu lại, rồi chạy lại lệnh bantin đã ghi trang này.";
 	case CHECK_FAILED:
 		return "Không phải do số liệu. Chương trình sẽ tự thử lại; nếu vẫn thế, gửi các dòng dưới đây cho "
 		       "người "
@@ -284,9 +286,9 @@ write_body(const struct check_page *page, struct buf *out)
 	if (page->dropped)
 		buf_printf(
 			out, "<p>Còn %zu mục nữa; sửa những mục trên rồi lưu lại để thấy tiếp.</p>\n", page->dropped);
-	buf_add(out,
-		"<footer class=\"under\"><p>Trang này không tự đổi: lưu tệp xong, đợi ít giây rồi tải lại trang (phím "
-		"F5). Trang có thể chứa số liệu nội bộ, không gửi ra ngoài.</p></footer>\n");
+	buf_printf(out, "<footer class=\"under\"><p>Trang này không tự đổi: lưu tệp xong, %s tải lại trang (phím F5). ",
+		page->watched ? "đợi ít giây rồi" : "chạy lại lệnh rồi");
+	buf_add(out, "Trang có thể chứa số liệu nội bộ, không gửi ra ngoài.</p></footer>\n");
 }
 
 void

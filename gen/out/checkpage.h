@@ -12,7 +12,8 @@
  * never in a packet.
  *
  * It does not load itself again: a page that does so under a reader's hands takes the place away where they were (WCAG
- * 2.2.1, failure F41). It says when it was made, and that F5 shows the state after the next saving.
+ * 2.2.1, failure F41). It says when it was made, and what shows the state after the next saving: F5 where the folder is
+ * watched, else the command once more.
  */
 #ifndef OUT_CHECKPAGE_H
 #define OUT_CHECKPAGE_H
@@ -61,6 +62,7 @@ struct check_page {
 	const char *title; /* of the campaign, or its folder's name */
 	const char *time;  /* "14:05 ngày 22/11/2026" */
 	enum check_verdict verdict;
+	bool watched; /* `bantin watch` makes it anew after each saving; else somebody has to run it again */
 	size_t documents, errors, warnings, dropped;
 	const struct html_link *links;
 	size_t n_links;
