@@ -13,10 +13,10 @@ struct courier {
 };
 
 struct courier *
-courier_open(const struct mailing *mailing, const struct credentials *credentials)
+courier_open(const struct mailing *mailing, const struct credentials *credentials, enum language lang)
 {
 	struct courier *courier = mem_take(sizeof *courier);
-	courier->smtp = text_equal(mailing->server, "sendmail") ? NULL : smtp_open(mailing, credentials);
+	courier->smtp = text_equal(mailing->server, "sendmail") ? NULL : smtp_open(mailing, credentials, lang);
 	return courier;
 }
 

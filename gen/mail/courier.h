@@ -9,6 +9,7 @@
 #define MAIL_COURIER_H
 
 #include "base/file.h"
+#include "base/message.h"
 #include "load/mailing.h"
 
 struct courier;
@@ -29,9 +30,12 @@ struct parcel {
 	void *context;
 };
 
-enum { COURIER_SAID = 256 };
+enum { COURIER_SAID = 512 };
 
-/* What handing over came to, and the last word of the other side. */
+/*
+ * What handing over came to, and the last word of the other side; where it has none, or will not let us in, the cause in
+ * words, with the library's own, or that last word, in brackets.
+ */
 struct handing {
 	enum handed handed;
 	char said[COURIER_SAID];
@@ -40,13 +44,14 @@ struct handing {
 /* User name and password; NULL: neither. */
 struct credentials;
 
-struct courier *courier_open(const struct mailing *mailing, const struct credentials *credentials);
+/* `lang`: of what is said of a server that says nothing. */
+struct courier *courier_open(const struct mailing *mailing, const struct credentials *credentials, enum language lang);
 struct handing courier_hand(struct courier *courier, const struct parcel *parcel);
 void courier_close(struct courier *courier);
 
 /* smtp.c */
 struct smtp;
-struct smtp *smtp_open(const struct mailing *mailing, const struct credentials *credentials);
+struct smtp *smtp_open(const struct mailing *mailing, const struct credentials *credentials, enum language lang);
 struct handing smtp_hand(struct smtp *smtp, const struct parcel *parcel);
 void smtp_close(struct smtp *smtp);
 /* The version of libcurl: "7.88.1". */

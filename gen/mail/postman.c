@@ -227,7 +227,7 @@ send_all(struct post *post)
 		return STATUS_BAD;
 	struct delivery_order order = {.rota = &post->rota,
 		.book = post->book,
-		.courier = courier_open(mailing, mailing->credentials ? &credentials : NULL),
+		.courier = courier_open(mailing, mailing->credentials ? &credentials : NULL, post->order->lang),
 		.rate = post->order->rate ? post->order->rate : mailing->rate,
 		.quiet = post->order->quiet,
 		.listening = stop_listen()};

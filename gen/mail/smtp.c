@@ -28,6 +28,7 @@ enum stage { STAGE_GREETING, STAGE_MAIL, STAGE_TO, STAGE_TEXT };
 
 struct smtp {
 	CURL *curl;
+	enum language lang;
 	const struct parcel *parcel;
 	size_t given; /* bytes of it */
 	bool handing; /* about_to has been called */
@@ -126,10 +127,10 @@ set_server(CURL *curl, const struct mailing *mailing)
 }
 
 struct smtp *
-smtp_open(const struct mailing *mailing, const struct credentials *credentials)
+smtp_open(const struct mailing *mailing, const struct credentials *credentials, enum language lang)
 {
 	struct smtp *smtp = mem_take(sizeof *smtp);
-	*smtp = (struct smtp){0};
+	*smtp = (struct smtp){.lang = lang};
 	set(curl_global_init(CURL_GLOBAL_DEFAULT));
 	CURL *curl = smtp->curl = curl_easy_init();
 	if (!curl)
@@ -181,14 +182,38 @@ meaning(const struct smtp *smtp, CURLcode code)
 	return later || !smtp->handing ? HANDED_LATER : HANDED_UNSURE;
 }
 
-/* The server's last word, or what libcurl makes of its silence. */
+/* A usual cause in words; NULL: another one. */
+static const char *
+cause_of(const struct smtp *smtp, CURLcode code)
+{
+	static const struct {
+		CURLcode code;
+		enum message cause;
+	} causes[] = {{CURLE_COULDNT_RESOLVE_HOST, MSG_MAIL_CAUSE_NAME},
+		{CURLE_COULDNT_CONNECT, MSG_MAIL_CAUSE_CONNECT}, {CURLE_OPERATION_TIMEDOUT, MSG_MAIL_CAUSE_TIME},
+		{CURLE_RECV_ERROR, MSG_MAIL_CAUSE_GONE}, {CURLE_SEND_ERROR, MSG_MAIL_CAUSE_GONE},
+		{CURLE_GOT_NOTHING, MSG_MAIL_CAUSE_GONE}, {CURLE_PEER_FAILED_VERIFICATION, MSG_MAIL_CAUSE_CERTIFICATE},
+		{CURLE_SSL_CACERT_BADFILE, MSG_MAIL_CAUSE_AUTHORITY}, {CURLE_USE_SSL_FAILED, MSG_MAIL_CAUSE_PLAIN},
+		{CURLE_SSL_CONNECT_ERROR, MSG_MAIL_CAUSE_TLS}, {CURLE_LOGIN_DENIED, MSG_MAIL_CAUSE_LOGIN},
+		{CURLE_WEIRD_SERVER_REPLY, MSG_MAIL_CAUSE_STRANGE}};
+	for (size_t i = 0; i < sizeof causes / sizeof *causes; i++)
+		if (causes[i].code == code)
+			return message_text(causes[i].cause, smtp->lang);
+	return NULL;
+}
+
+/* The server's last word, or what its silence means; that it will not let us in is said in words, too. */
 static void
 note_said(const struct smtp *smtp, CURLcode code, struct handing *handing)
 {
-	if (smtp->reply && (code == CURLE_OK || smtp->reply >= 400))
-		snprintf(handing->said, sizeof handing->said, "%s", smtp->said);
+	const char *cause = cause_of(smtp, code), *said = curl_easy_strerror(code);
+	bool answered = smtp->reply && (code == CURLE_OK || smtp->reply >= 400);
+	if (answered)
+		said = smtp->said;
+	if (cause && (!answered || code == CURLE_LOGIN_DENIED))
+		snprintf(handing->said, sizeof handing->said, "%s (%.200s)", cause, said);
 	else
-		snprintf(handing->said, sizeof handing->said, "%s", curl_easy_strerror(code));
+		snprintf(handing->said, sizeof handing->said, "%.*s", COURIER_SAID - 1, said);
 }
 
 struct handing

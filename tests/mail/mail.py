@@ -17,6 +17,7 @@ import random
 import re
 import shutil
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -199,6 +200,17 @@ def test_server():
     again(folder, communes, "smtp://localhost:1", LOOPBACK.replace("tries: 40", "tries: 3"))
     run = mail(folder, "--send")
     check("nobody there: exit 3, all wait", run.returncode == 3 and "K834" in run.stderr and "chờ gửi 8" in run.stdout, run)
+    check("nobody there: said in Vietnamese, the library's words behind", "máy chủ không mở cổng này" in run.stderr and
+          "(Couldn't connect to server)" in run.stderr and
+          "does not open this port" in (r := mail(folder, "--send", "--lang", "en")).stderr, (run, r))
+    again(folder, communes, "smtp://thu.khong-co.invalid", "wait: 0\ntries: 1")
+    run = mail(folder, "--send")
+    check("no such name: said in Vietnamese", run.returncode == 3 and "không tìm thấy máy chủ có tên này" in run.stderr, run)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        again(folder, communes, f"smtp://localhost:{silent.getsockname()[1]}", "tls: none\nwait: 0\ntries: 1\ntimeout: 1")
+        run = mail(folder, "--send")
+        check("a server that says nothing: said in Vietnamese", run.returncode == 3 and
+              "máy chủ không trả lời trong thời hạn" in run.stderr, run)
     with Server("greets", greet=421) as server:
         again(folder, communes, server.url, LOOPBACK.replace("tries: 40", "tries: 3"))
         run = mail(folder, "--send")
@@ -444,7 +456,7 @@ def test_tls():
         again(folder, communes, server.url, settings + "other.pem")
         run = mail(folder, "--send")
         check("a certificate of another authority: nothing is sent", run.returncode == 3 and "K835" in run.stderr and
-              not server.taken(), run)
+              "chứng thư của máy chủ không được tin cậy" in run.stderr and not server.taken(), run)
         again(folder, communes, server.url.replace("localhost", "127.0.0.1"), settings + "ca.pem")
         run = mail(folder, "--send")
         check("a certificate of another name: nothing is sent", run.returncode == 3 and not server.taken(), run)
@@ -460,13 +472,14 @@ def test_tls():
         secret.write_text("van-thu\nsai\n")
         again(folder, communes, server.url, settings + "ca.pem")
         run = mail(folder, "--send")
-        check("a wrong password: exit 3, said", run.returncode == 3 and "K835" in run.stderr and "535" in run.stderr, run)
+        check("a wrong password: exit 3, said", run.returncode == 3 and "K835" in run.stderr and
+              "không chấp nhận tên đăng nhập hoặc mật khẩu (535" in run.stderr, run)
         check("the password is nowhere", "mat khau" not in run.stderr + run.stdout and not [
             p for p in [*folder.rglob("*"), *(WORK / "out").rglob("*")] if p.is_file() and b"mat khau\n" in p.read_bytes()])
     with Server("bare") as server:
         again(folder, communes, server.url, f"wait: 0\ntries: 3\ntimeout: 5\ncertificates: {keys}/ca.pem")
         run = mail(folder, "--send")
-        check("a server without STARTTLS: nothing is sent", run.returncode == 3 and not server.taken(), run)
+        check("a server without STARTTLS: nothing is sent", run.returncode == 3 and "không có STARTTLS" in run.stderr and not server.taken(), run)
     communes.write_mail(folder, "smtp://mail.an-binh.example", "tls: none")
     run = mail(folder, "--send")
     check("tls: none is for this machine alone", run.returncode == 1 and "B704" in run.stderr, run)
