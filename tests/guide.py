@@ -30,28 +30,24 @@ import shlex
 import signal
 import subprocess
 import sys
-import time
 
 import openpyxl
+
+import checking
+from checking import LIMIT, until, wait
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 GUIDE = ROOT / "examples/HUONG-DAN.md"
 BANTIN, FOLDER = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2])
 NOT_RUN = 3              # blocks: installing the package, systemd, a window of Windows
 LARGEST = 150_000        # bytes of a picture
-DEADLINE = 60.0
 ENVIRONMENT = {**os.environ, "PATH": f"{BANTIN.parent}:{os.environ['PATH']}", "BANTIN_SHARE": str(ROOT),
                "HOME": str(FOLDER.resolve())}
 TAKEN = {"hand", "status", "says", "makes", "mails", "until", "not run"}
-failed = 0
 
 
 def check(name, fine, why=""):
-    global failed
-    print(("ok guide " if fine else "not ok guide ") + name, flush=True)
-    if not fine:
-        failed += 1
-        print(str(why)[:3000], flush=True)
+    checking.check("guide " + name, fine, why)
 
 
 # --- the guide read ---------------------------------------------------------------------------------------------------
@@ -149,9 +145,7 @@ class Office:
         options = {"auth": (FOLDER / ".config/bantin/thu").read_text(encoding="utf-8").splitlines()}
         cls.process = subprocess.Popen([sys.executable, ROOT / "tests/mail/smtpd.py", cls.folder, json.dumps(options)])
         atexit.register(cls.process.kill)
-        end = time.monotonic() + DEADLINE
-        while not (cls.folder / "port").exists() and time.monotonic() < end:
-            time.sleep(0.05)
+        wait("the office's mail server listens", (cls.folder / "port").exists, seen=lambda: f"its status is {cls.process.poll()}")
         change_text(name, address, f"smtp://localhost:{(cls.folder / 'port').read_text()}\n  tls: none")
 
     @classmethod
@@ -171,7 +165,7 @@ def lend_hand(said):
 # --- commands ---------------------------------------------------------------------------------------------------------
 
 def run(command):
-    made = subprocess.run(["bash", "-c", command], cwd=FOLDER, env=ENVIRONMENT, capture_output=True, text=True, timeout=DEADLINE)
+    made = subprocess.run(["bash", "-c", command], cwd=FOLDER, env=ENVIRONMENT, capture_output=True, text=True, timeout=LIMIT)
     return made.returncode, made.stdout + made.stderr
 
 
@@ -180,14 +174,19 @@ def run_until(command, name, words):
     (FOLDER / name).unlink(missing_ok=True)
     process = subprocess.Popen(["bash", "-c", "exec " + command], cwd=FOLDER, env=ENVIRONMENT, stdout=subprocess.PIPE,
                                stderr=subprocess.STDOUT, text=True, start_new_session=True)
-    end, seen = time.monotonic() + DEADLINE, False
-    while not seen and process.poll() is None and time.monotonic() < end:
-        seen = (FOLDER / name).exists() and words in (FOLDER / name).read_text(encoding="utf-8")
-        time.sleep(0.1)
-    if process.poll() is None:
-        process.send_signal(signal.SIGINT)
-    output, _ = process.communicate(timeout=DEADLINE)
+    until(lambda: process.poll() is not None or holds(FOLDER / name, words))
+    seen = holds(FOLDER / name, words)
+    process.send_signal(signal.SIGINT)
+    output, _ = process.communicate(timeout=LIMIT)
     return process.returncode if seen else 99, output
+
+
+def holds(path, words):
+    """Whether the file is there and holds them; it may go while we look."""
+    try:
+        return words in path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return False
 
 
 def perform(block, lines):
@@ -254,7 +253,7 @@ def main():
         wrong = perform(block, commands(block))
         check(f"line {block.line}: {commands(block)[0]}", not wrong, wrong)
     show_that_it_can_fail(runnable)
-    return 1 if failed else 0
+    return checking.status()
 
 
 if __name__ == "__main__":

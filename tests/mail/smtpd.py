@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """smtpd.py FOLDER OPTIONS: a mail server on loopback (aiosmtpd) that can refuse, stall and drop.
 
-It writes its port into FOLDER/port, each message that it has taken into FOLDER/log, as a mail server does
+It writes its port into FOLDER/port, how many are on the line into FOLDER/open, each message that it has taken into FOLDER/log, as a mail server does
 ("message-id=<…> to=<…> …"), the last of them whole into FOLDER/last.eml, and with "keep" all of them into FOLDER/box/.
 
 OPTIONS is JSON:
@@ -81,7 +81,25 @@ class Handler:
         LOG.write(f"message-id={name} from=<{envelope.mail_from}> to=<{envelope.rcpt_tos[0]}> bytes={len(envelope.content)}\n")
 
 
+def put(name, text):
+    """All at once for whoever reads it."""
+    (FOLDER / f"{name}.part").write_text(text)
+    (FOLDER / f"{name}.part").rename(FOLDER / name)
+
+
 class Server(SMTP):
+    on_line = 0
+
+    async def _handle_client(self):
+        """From the greeting to where nothing more can be taken."""
+        Server.on_line += 1
+        put("open", str(Server.on_line))
+        try:
+            await super()._handle_client()
+        finally:
+            Server.on_line -= 1
+            put("open", str(Server.on_line))
+
     async def push(self, status):
         if OPTIONS.get("greet") and str(status).startswith("220 "):
             status = f"{OPTIONS['greet']} not now"
@@ -103,8 +121,8 @@ async def main():
         settings |= {"authenticator": let_in, "auth_required": True, "auth_require_tls": "tls" in OPTIONS}
     loop = asyncio.get_running_loop()
     server = await loop.create_server(lambda: Server(Handler(), **settings), "127.0.0.1", 0)
-    (FOLDER / "port.part").write_text(str(server.sockets[0].getsockname()[1]))
-    (FOLDER / "port.part").rename(FOLDER / "port")
+    put("open", "0")
+    put("port", str(server.sockets[0].getsockname()[1]))
     stop = asyncio.Event()
     loop.add_signal_handler(signal.SIGTERM, stop.set)
     await stop.wait()
