@@ -11,7 +11,7 @@ folder=$(realpath "$1")
 shift
 here=$(cd "$(dirname "$0")" && pwd)
 sshd=$(PATH=$PATH:/usr/sbin command -v sshd)
-export PORT="${PORT:-$((20000 + $$ % 10000))}" # another run of the test may go on beside this one
+export PORT="${PORT:-$("$here/ports.py" 1)}"
 
 make_keys() {
 	ssh-keygen -q -t ed25519 -N '' -f "$folder/key"
@@ -52,11 +52,13 @@ configure() {
 # The daemon refuses to start without the folder that Debian's service makes for it.
 give_folder() { [ "$(id -u)" -ne 0 ] || mkdir -p /run/sshd; }
 
-wait_for() { # ADDRESS
-	for _ in $(seq 50); do
+wait_for() { # ADDRESS PID: that the daemon lets us in; longer than any machine takes, but not for one that has ended
+	for _ in $(seq 3000); do
 		"$folder/ssh" -p "$PORT" "$(id -un)@$1" true 2>"$folder/log" && return 0
+		kill -0 "$2" || break
 		sleep 0.1
 	done
+	echo "nobody at $1 lets us in:"
 	cat "$folder"/log "$folder"/sshd-*.log
 	return 1
 }
@@ -68,15 +70,16 @@ serve() { # NUMBER
 # In the network that holds both machines: a cable to each.
 join() { # NUMBER
 	unshare --net --uts --mount sh "$here/hosts.sh" "$folder" --machine "$1" &
-	pids="$pids $!"
-	until [ -e "$folder/up-$1" ]; do sleep 0.05; done
+	machine=$!
+	pids="$pids $machine"
+	until [ -e "$folder/up-$1" ]; do kill -0 "$machine"; sleep 0.05; done
 	ip link add "cap$1" type veth peer name eth0 netns "$(cat "$folder/up-$1")"
 	ip address add "10.0.$1.1/24" dev "cap$1"
 	ip link set "cap$1" up
 	nsenter --net --target "$(cat "$folder/up-$1")" sh -c \
 		"ip link set lo up; ip address add 10.0.$1.2/24 dev eth0; ip link set eth0 up"
 	touch "$folder/wired-$1"
-	wait_for "10.0.$1.2"
+	wait_for "10.0.$1.2" "$machine"
 }
 
 case ${1:-} in
@@ -114,7 +117,7 @@ else
 	(serve 1) & first=$!
 	(serve 2) & second=$!
 	trap 'kill $first $second' EXIT
-	wait_for 127.0.0.2
-	wait_for 127.0.0.3
+	wait_for 127.0.0.2 $first
+	wait_for 127.0.0.3 $second
 	"$@"
 fi
