@@ -5,12 +5,16 @@ import {chromium} from 'playwright-core';
 
 export const DESKTOP = {width: 1280, height: 900};
 
+// Milliseconds that anything may take: longer than on any machine, however busy.
+export const LIMIT = 600_000;
+
 export async function launch() {
-	return chromium.launch({executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox']});
+	return chromium.launch({executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'], timeout: LIMIT});
 }
 
 export async function tab(browser, options = {}) {
 	const context = await browser.newContext({viewport: DESKTOP, bypassCSP: true, offline: true, ...options});
+	context.setDefaultTimeout(LIMIT);
 	const page = await context.newPage();
 	const requests = [];
 	page.on('request', request => requests.push(request.url()));

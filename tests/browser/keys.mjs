@@ -3,6 +3,7 @@
 import {DESKTOP} from './browser.mjs';
 
 const MOST = 40; // steps on one page: a long list of links is one like another
+const PATIENCE = 20_000; // milliseconds for a frame to begin to move: it takes one picture, but on a busy machine
 const PHONE = {width: 360, height: 740};
 
 // Runs in the page: notes what can be reached, in the order of the tree.
@@ -81,11 +82,14 @@ async function arrows(page) {
 			return e.scrollWidth > e.clientWidth + 1 ? 'ArrowRight' : e.scrollHeight > e.clientHeight + 1 ? 'ArrowDown' : null;
 		});
 		if (!moves) continue;
+		// what cannot be scrolled is known from its style; else it moves when the machine comes to it
 		await page.keyboard.press(moves);
-		const moved = await frame.evaluate(async e => {
-			for (let i = 0; i < 40 && !e.scrollLeft && !e.scrollTop; i++) await new Promise(done => setTimeout(done, 25));
+		const moved = await frame.evaluate(async (e, limit) => {
+			const {overflowX, overflowY} = getComputedStyle(e), way = e.scrollWidth > e.clientWidth + 1 ? overflowX : overflowY;
+			for (let i = 0; /auto|scroll/.test(way) && i < limit / 25 && !e.scrollLeft && !e.scrollTop; i++)
+				await new Promise(done => setTimeout(done, 25));
 			return e.scrollLeft + e.scrollTop;
-		});
+		}, PATIENCE);
 		if (!moved) faults.push(`${moves} does not move ${await frame.getAttribute('class')}`);
 	}
 	return faults;

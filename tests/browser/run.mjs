@@ -42,9 +42,12 @@ async function inTabs(browser, jobs) {
 
 async function run(own, file, name, reached) {
 	const start = performance.now();
-	const page = await open(own, file.path);
-	const requests = [...own.requests], again = () => open(own, file.path);
-	const faults = await {...EVERY, ...SOME}[name]({page, file, requests, reached, again});
+	const again = () => open(own, file.path);
+	const check = async () => {
+		const page = await again();
+		return {...EVERY, ...SOME}[name]({page, file, requests: [...own.requests], reached, again});
+	};
+	const faults = await check().catch(error => [`broken off: ${error.stack}`]);
 	took[name] = (took[name] ?? 0) + performance.now() - start;
 	return faults;
 }
