@@ -37,6 +37,7 @@ struct balance {
 	struct diag *diag;
 	const struct store *store;
 	const struct equation *equation;
+	bool open; /* the statements below are prepared: most equations hold everywhere, and need none */
 	sqlite3_stmt
 		*figures[TABLE_COUNT]; /* of a unit and measure by group (day or phase), the one of no force first */
 	sqlite3_stmt *children, *name;
@@ -68,6 +69,7 @@ static void
 balance_open(struct balance *b)
 {
 	sqlite3 *db = b->store->db;
+	b->open = true;
 	for (int i = 0; i < TABLE_COUNT; i++)
 		b->figures[i] = sql_prepare(db, figures[i]);
 	b->children = sql_prepare(db, "SELECT id, name FROM unit WHERE parent = ? ORDER BY ord");
@@ -77,6 +79,8 @@ balance_open(struct balance *b)
 static void
 balance_close(struct balance *b)
 {
+	if (!b->open)
+		return;
 	for (int i = 0; i < TABLE_COUNT; i++)
 		sqlite3_finalize(b->figures[i]);
 	sqlite3_finalize(b->children);
@@ -274,6 +278,8 @@ try_at(struct balance *b, const char *unit, const char *day)
 {
 	const struct equation *e = b->equation;
 	struct side_value left = {0}, right = {0};
+	if (!b->open)
+		balance_open(b);
 	if (!side_value(b, &e->left, unit, day, &left) || !side_value(b, &e->right, unit, day, &right))
 		return;
 	if (e->at_most ? left.value > right.value : left.value != right.value)
@@ -289,7 +295,6 @@ balance_check(struct diag *diag, const struct store *store, const struct equatio
 		arena_close(b.arena);
 		return;
 	}
-	balance_open(&b);
 	sqlite3_stmt *select = sql_prepare(store->db, sql);
 	sql_bind(select, "t", store->campaign->as_of ? store->campaign->as_of : "");
 	while (sql_next(select)) {

@@ -75,6 +75,8 @@ check_levels(const struct checks *c)
 		struct term own = {.name = measure->id, .measure = measure, .factor = 1};
 		if (measure->kind == MEASURE_STOCK)
 			check_level(c, &own);
+		if (!c->has[CHECKS_QUOTA])
+			continue;
 		own.quota = true;
 		own.phase = "";
 		check_level(c, &own);
@@ -96,11 +98,26 @@ check_whole(const struct checks *c)
 	lateness_reports(c);
 }
 
+static void
+look_at_tables(struct checks *c)
+{
+	static const char select[] =
+		"SELECT EXISTS (SELECT 1 FROM quota), EXISTS (SELECT 1 FROM stock), EXISTS (SELECT 1 FROM result),"
+		" EXISTS (SELECT 1 FROM own), EXISTS (SELECT 1 FROM claim), EXISTS (SELECT 1 FROM report),"
+		" EXISTS (SELECT 1 FROM reporter)"; /* in the order of enum checks_table */
+	sqlite3_stmt *tables = sql_prepare(c->store->db, select);
+	while (sql_next(tables))
+		for (int i = 0; i < CHECKS_TABLES; i++)
+			c->has[i] = sqlite3_column_int(tables, i);
+	sqlite3_finalize(tables);
+}
+
 void
 check_store(struct arena *arena, struct diag *diag, const struct store *store)
 {
 	struct checks c = {.arena = arena, .diag = diag, .store = store};
 	bool whole = diag_errors(diag) == 0;
+	look_at_tables(&c);
 	coverage_cycles(&c);
 	check_stated(&c);
 	check_levels(&c);

@@ -10,10 +10,23 @@
 
 struct arena;
 
+/* Tables that many a campaign leaves empty: nothing is asked of one that is, and compiling a question costs most of a small one. */
+enum checks_table {
+	CHECKS_QUOTA,
+	CHECKS_STOCK,
+	CHECKS_RESULT,
+	CHECKS_OWN,
+	CHECKS_CLAIM,
+	CHECKS_REPORT,
+	CHECKS_REPORTER,
+	CHECKS_TABLES
+};
+
 struct checks {
 	struct arena *arena; /* of the run: what findings are made of */
 	struct diag *diag;
 	const struct store *store;
+	bool has[CHECKS_TABLES]; /* rows */
 };
 
 /* The place of a row whose source and number stand in these two columns of the select. */

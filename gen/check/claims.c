@@ -25,6 +25,8 @@ claimant(const struct checks *c, sqlite3_stmt *select, int column)
 void
 claims_twice(const struct checks *c)
 {
+	if (!c->has[CHECKS_CLAIM])
+		return;
 	sqlite3_stmt *select = sql_prepare(c->store->db,
 		"WITH both AS (SELECT citizen, c.ord, officer, unit, force, c.source, c.row, why,"
 		"  lead(unit) OVER w AS other_unit, lead(officer) OVER w AS other_officer, lead(force) OVER w AS "
@@ -54,6 +56,8 @@ claims_twice(const struct checks *c)
 void
 claims_own(const struct checks *c)
 {
+	if (!c->has[CHECKS_OWN])
+		return;
 	sqlite3_stmt *select = sql_prepare(c->store->db,
 		"SELECT u.name, o.force, o.measure, count(*), sum(o.value), sum(r.value), min(o.day),"
 		"  o.source, o.row, o.field, r.source, r.row, r.field, r.value"

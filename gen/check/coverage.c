@@ -30,13 +30,15 @@ coverage_cycles(const struct checks *c)
 	" t WHERE t.unit = unit.id))," \
 	" others AS (SELECT level, count(*) AS n FROM has GROUP BY level)" \
 	" SELECT u.name, u.source, u.row, o.n FROM unit u JOIN others o ON o.level = u.level" \
-	" WHERE EXISTS (SELECT 1 FROM " table ") AND NOT u.gone AND u.id NOT IN (SELECT id FROM has)" \
+	" WHERE NOT u.gone AND u.id NOT IN (SELECT id FROM has)" \
 	"  AND NOT EXISTS (SELECT 1 FROM within w JOIN has ON has.id = w.unit WHERE w.ancestor = u.id)" \
 	" ORDER BY u.ord"
 
 static void
-check_silent(const struct checks *c, enum message code, const char *sql)
+check_silent(const struct checks *c, enum message code, enum checks_table table, const char *sql)
 {
+	if (!c->has[table])
+		return;
 	sqlite3_stmt *select = sql_prepare(c->store->db, sql);
 	while (sql_next(select))
 		diag_add(c->diag, code, checks_place(c, select, 1, "name"), sql_text(select, 0),
@@ -47,7 +49,7 @@ check_silent(const struct checks *c, enum message code, const char *sql)
 void
 coverage_silent(const struct checks *c)
 {
-	check_silent(c, MSG_NO_QUOTA, SILENT("quota"));
-	check_silent(c, MSG_NO_RESULT, SILENT("result"));
-	check_silent(c, MSG_NO_STOCK, SILENT("stock"));
+	check_silent(c, MSG_NO_QUOTA, CHECKS_QUOTA, SILENT("quota"));
+	check_silent(c, MSG_NO_RESULT, CHECKS_RESULT, SILENT("result"));
+	check_silent(c, MSG_NO_STOCK, CHECKS_STOCK, SILENT("stock"));
 }

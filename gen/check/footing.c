@@ -22,6 +22,7 @@
  */
 struct axis {
 	enum message code, text;
+	enum checks_table table;
 	const char *wholes, *parts;
 };
 
@@ -95,6 +96,8 @@ static void
 try_axis(const struct checks *c, const struct axis *axis)
 {
 	struct footing f = {.c = c, .axis = axis};
+	if (!c->has[axis->table])
+		return;
 	sqlite3_stmt *wholes = sql_prepare(c->store->db, axis->wholes), *parts = sql_prepare(c->store->db, axis->parts);
 	while (sql_next(wholes)) {
 		const char *phase = sql_text(wholes, 9), *measure = arena_copy(c->arena, sql_text(wholes, 1));
@@ -113,9 +116,9 @@ try_axis(const struct checks *c, const struct axis *axis)
  * A unit's forces are those that have a figure of the measure on any day or in any phase; one that lacks this day's
  * makes the sum a part. A whole that settling added (its field is '') was stated by nobody.
  */
-#define FORCES(table, key, day, phase) \
+#define FORCES(which, table, key, day, phase) \
 	{ \
-		MSG_FORCES_DIFFER, MSG_TEXT_FORCES, \
+		MSG_FORCES_DIFFER, MSG_TEXT_FORCES, which, \
 			"SELECT u.name, t.measure, " day ", '', t.value, t.source, t.row, t.field, t.unit, " phase \
 			" FROM " table \
 			" t JOIN unit u ON u.id = t.unit WHERE t.force = '' AND t.state = 'number' AND t.field <> ''" \
@@ -129,23 +132,23 @@ try_axis(const struct checks *c, const struct axis *axis)
 			" LEFT JOIN force f ON f.id = k.force ORDER BY f.ord" \
 	}
 
-/* Only declared forces have figures: without one nothing is asked. */
+/* Only declared forces have figures, here and below: without one nothing is asked. */
 void
 footing_forces(const struct checks *c)
 {
 	static const struct axis axes[] = {
-		FORCES("quota", "phase", "''", "t.phase"),
-		FORCES("stock", "day", "t.day", "''"),
-		FORCES("result", "day", "t.day", "''"),
+		FORCES(CHECKS_QUOTA, "quota", "phase", "''", "t.phase"),
+		FORCES(CHECKS_STOCK, "stock", "day", "t.day", "''"),
+		FORCES(CHECKS_RESULT, "result", "day", "t.day", "''"),
 	};
 	for (size_t i = 0; c->store->campaign->n_forces && i < sizeof axes / sizeof *axes; i++)
 		try_axis(c, &axes[i]);
 }
 
 /* A force's figure of a unit and those of its children: whole when every child has the force's row. */
-#define CHILDREN(table, key, day, phase) \
+#define CHILDREN(which, table, key, day, phase) \
 	{ \
-		MSG_LEVELS_DIFFER, MSG_TEXT_CHILDREN, \
+		MSG_LEVELS_DIFFER, MSG_TEXT_CHILDREN, which, \
 			"SELECT u.name, t.measure, " day \
 			", t.force, t.value, t.source, t.row, t.field, t.unit, " phase " FROM unit u JOIN " table \
 			" t ON t.unit = u.id AND t.force <> '' AND t.state <> 'missing'" \
@@ -160,10 +163,10 @@ void
 footing_children(const struct checks *c)
 {
 	static const struct axis axes[] = {
-		CHILDREN("quota", "phase", "''", "t.phase"),
-		CHILDREN("stock", "day", "t.day", "''"),
+		CHILDREN(CHECKS_QUOTA, "quota", "phase", "''", "t.phase"),
+		CHILDREN(CHECKS_STOCK, "stock", "day", "t.day", "''"),
 	};
-	for (size_t i = 0; i < sizeof axes / sizeof *axes; i++)
+	for (size_t i = 0; c->store->campaign->n_forces && i < sizeof axes / sizeof *axes; i++)
 		try_axis(c, &axes[i]);
 }
 
@@ -178,7 +181,7 @@ footing_phases(const struct checks *c)
 		"leaf AS MATERIALIZED (SELECT id, name, first, last FROM phase p WHERE NOT EXISTS"
 		" (SELECT 1 FROM phase o WHERE o.id <> p.id AND o.first >= p.first AND o.last <= p.last))";
 	static const char length[] = "julianday(last) - julianday(first) + 1";
-	const struct axis axis = {MSG_PHASES_DIFFER, MSG_TEXT_PHASES,
+	const struct axis axis = {MSG_PHASES_DIFFER, MSG_TEXT_PHASES, CHECKS_QUOTA,
 		arena_printf(c->arena,
 			"WITH %s, whole AS (SELECT '' AS id UNION ALL SELECT id FROM phase p WHERE %s ="
 			" (SELECT sum(%s) FROM leaf WHERE leaf.id <> p.id AND leaf.first >= p.first AND leaf.last <= "

@@ -76,6 +76,8 @@ check_kind(
 void
 lateness_reports(const struct checks *c)
 {
+	if (!c->has[CHECKS_REPORTER])
+		return;
 	sqlite3_stmt *units = sql_prepare(c->store->db, select_units);
 	sqlite3_stmt *report = sql_prepare(
 		c->store->db, "SELECT source, row FROM report WHERE unit = ? AND day = ? ORDER BY force LIMIT 1");
@@ -97,6 +99,8 @@ lateness_reports(const struct checks *c)
 void
 lateness_early(const struct checks *c)
 {
+	if (!c->has[CHECKS_REPORT])
+		return;
 	sqlite3_stmt *select = sql_prepare(c->store->db,
 		"SELECT u.name, r.source, r.row, r.day, substr(r.received, 1, 10) FROM report r JOIN unit u ON u.id = "
 		"r.unit"

@@ -174,6 +174,8 @@ void
 limit_results(const struct checks *c)
 {
 	const struct campaign *campaign = c->store->campaign;
+	if (!c->has[CHECKS_RESULT] || (!c->has[CHECKS_QUOTA] && !c->has[CHECKS_STOCK]))
+		return;
 	struct limits l = {
 		.c = c, .arena = arena_open(), .n_phases = campaign->n_phases, .n_forces = campaign->n_forces};
 	l.quotas = sql_prepare(c->store->db,

@@ -40,7 +40,7 @@ timing_phases(const struct checks *c)
 void
 timing_results(const struct checks *c)
 {
-	if (c->store->campaign->as_of_asked)
+	if (c->store->campaign->as_of_asked || !c->has[CHECKS_RESULT])
 		return;
 	sqlite3_stmt *select = sql_prepare(c->store->db,
 		"SELECT r.source, min(r.row), r.field, count(*), min(r.day), max(r.day), as_of FROM result r JOIN run"
