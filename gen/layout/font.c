@@ -89,16 +89,12 @@ static void
 face_open(struct fonts *fonts, enum family family, const struct fontfile *found)
 {
 	size_t style = style_index(found->bold, found->italic);
-	hb_blob_t *blob = hb_blob_create_from_file_or_fail(found->path);
-	if (!blob)
-		diag_fault(found->path, "cannot be read");
-	hb_face_t *opened = hb_face_create(blob, (unsigned)found->index);
-	hb_font_t *font = hb_font_create(opened);
+	hb_font_t *font = hb_font_create(found->face); /* which keeps the face */
 	hb_font_set_scale(font, METRICS_PT * 1024, METRICS_PT * 1024);
 	fonts->faces[family][style] = (struct face){
 		.path = arena_copy(fonts->arena, found->path),
 		.index = found->index,
-		.name = fontfile_name(fonts->arena, opened, HB_OT_NAME_ID_POSTSCRIPT_NAME),
+		.name = fontfile_name(fonts->arena, found->face, HB_OT_NAME_ID_POSTSCRIPT_NAME),
 		.family = family,
 		.bold = found->bold,
 		.italic = found->italic,
@@ -109,8 +105,6 @@ face_open(struct fonts *fonts, enum family family, const struct fontfile *found)
 	};
 	hb_font_get_nominal_glyph(font, ' ', &fonts->faces[family][style].space);
 	fonts->shapers[family][style] = font;
-	hb_face_destroy(opened);
-	hb_blob_destroy(blob);
 }
 
 /* Takes the family from the folder when it is there, whole, and not found before. */
@@ -139,24 +133,33 @@ conf_read(const char *conf)
 	return config;
 }
 
-/* Calls family_open for the folders of fonts.conf in their order. */
+static bool
+is_whole(const struct fonts *fonts)
+{
+	for (int family = 0; family < FAMILIES; family++)
+		if (!fonts->family[family])
+			return false;
+	return true;
+}
+
+/* Calls family_open for the folders of fonts.conf in their order, until nothing is left to be found. */
 static void
 folders_open(struct fonts *fonts, const char *conf)
 {
 	FcConfig *list = conf_read(conf);
 	struct arena *arena = arena_open();
 	FcStrList *folders = FcConfigGetFontDirs(list);
-	for (const FcChar8 *folder; (folder = FcStrListNext(folders));) {
+	for (const FcChar8 *folder; !is_whole(fonts) && (folder = FcStrListNext(folders));) {
 		fontfile_list found = fontfile_faces(arena, (const char *)folder);
 		for (int family = 0; family < FAMILIES; family++)
 			family_open(fonts, (enum family)family, &found);
+		fontfile_let_go(&found);
 	}
 	FcStrListDone(folders);
 	FcConfigDestroy(list);
 	arena_close(arena);
-	for (int family = 0; family < FAMILIES; family++)
-		if (!fonts->family[family])
-			diag_fault(conf, "no folder holds all four styles of a family (install fonts-liberation2)");
+	if (!is_whole(fonts))
+		diag_fault(conf, "no folder holds all four styles of a family (install fonts-liberation2)");
 }
 
 /* --- Pango --------------------------------------------------------------------------------------------------------- */

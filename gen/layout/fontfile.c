@@ -24,6 +24,7 @@ found_add(struct arena *arena, fontfile_list *list, hb_face_t *face, const char 
 	hb_font_t *font = hb_font_create(face);
 	found->path = path;
 	found->index = index;
+	found->face = hb_face_reference(face);
 	found->family = fontfile_name(arena, face, HB_OT_NAME_ID_FONT_FAMILY);
 	found->bold = hb_style_get_value(font, HB_STYLE_TAG_WEIGHT) >= BOLD_FROM;
 	found->italic = hb_style_get_value(font, HB_STYLE_TAG_ITALIC) > 0;
@@ -66,4 +67,11 @@ fontfile_faces(struct arena *arena, const char *folder)
 		if (!entries[i].folder && font_file(entries[i].name))
 			found_add_file(arena, &list, path_join(arena, folder, entries[i].name));
 	return list;
+}
+
+void
+fontfile_let_go(const fontfile_list *list)
+{
+	for (size_t i = 0; i < list->n; i++)
+		hb_face_destroy(list->at[i].face);
 }

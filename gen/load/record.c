@@ -47,20 +47,18 @@ static const char schema[] =
 static const char *
 open_columns(struct arena *arena, sqlite3 *db, const char *table)
 {
+	if (!store_has_private(table))
+		return NULL;
 	sqlite3_stmt *columns = sql_prepare(db, "SELECT name FROM pragma_table_info(?)");
 	struct buf out = {0};
-	bool whole = true;
 	sql_bind(columns, "t", table);
 	while (sql_next(columns)) {
 		const char *name = sql_text(columns, 0);
-		if (store_is_private(table, name))
-			whole = false;
-		else
+		if (!store_is_private(table, name))
 			buf_printf(&out, "%s\"%s\"", out.n ? ", " : "", name);
 	}
 	sqlite3_finalize(columns);
-	const char *names = buf_finish(&out, arena);
-	return whole ? NULL : names;
+	return buf_finish(&out, arena);
 }
 
 /* The statement that makes a thing of the store, made for the record: "CREATE TABLE record.unit (…". */
@@ -79,7 +77,7 @@ is_rollup(const char *name)
 }
 
 static void
-copy_table(struct record *record, const char *name, const char *sql)
+copy_table(struct record *record, const char *name, const char *sql, bool empty)
 {
 	const char *columns = open_columns(record->arena, record->db, name);
 	if (columns) {
@@ -89,28 +87,48 @@ copy_table(struct record *record, const char *name, const char *sql)
 		return;
 	}
 	sql_execute(record->db, made_there(record->arena, sql, name));
-	if (is_rollup(name))
+	if (empty || is_rollup(name))
 		return;
 	sql_execute(record->db,
 		arena_printf(record->arena, "INSERT INTO record.\"%s\" SELECT * FROM main.\"%s\"", name, name));
 }
 
+/* A thing of the store. */
+struct part {
+	const char *type, *name, *table, *sql;
+	bool empty; /* a table without rows: nothing needs to be moved */
+};
+typedef LIST(struct part) part_list;
+
 static void
-copy_part(struct record *record, const char *type, const char *name, const char *table, const char *sql)
+copy_part(struct record *record, const struct part *part)
 {
-	if (text_equal(type, "table"))
-		copy_table(record, name, sql);
-	else if (text_equal(type, "view") || !open_columns(record->arena, record->db, table))
-		sql_execute(record->db, made_there(record->arena, sql, name));
+	if (text_equal(part->type, "table"))
+		copy_table(record, part->name, part->sql, part->empty);
+	else if (text_equal(part->type, "view") || !store_has_private(part->table))
+		sql_execute(record->db, made_there(record->arena, part->sql, part->name));
+}
+
+/* Asks of all tables at once: they come first. */
+static void
+look_at_tables(const struct record *record, const part_list *parts)
+{
+	struct buf sql = {0};
+	size_t n = 0;
+	for (; n < parts->n && text_equal(parts->at[n].type, "table"); n++)
+		buf_printf(&sql, "%s EXISTS (SELECT 1 FROM main.\"%s\")", n ? "," : "SELECT", parts->at[n].name);
+	sqlite3_stmt *select = sql_prepare(record->db, buf_text(&sql));
+	while (sql_next(select))
+		for (size_t i = 0; i < n; i++)
+			parts->at[i].empty = !sqlite3_column_int(select, (int)i);
+	sqlite3_finalize(select);
+	buf_free(&sql);
 }
 
 static void
 copy_store(struct record *record)
 {
-	struct part {
-		const char *type, *name, *table, *sql;
-	};
-	LIST(struct part) parts = {0};
+	part_list parts = {0};
 	sqlite3_stmt *select = sql_prepare(record->db,
 		"SELECT type, name, tbl_name, sql FROM main.sqlite_master"
 		" WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite%' ORDER BY type <> 'table', type <> 'index', rowid");
@@ -122,8 +140,9 @@ copy_store(struct record *record)
 		part->sql = arena_copy(record->arena, sql_text(select, 3));
 	}
 	sqlite3_finalize(select);
+	look_at_tables(record, &parts);
 	for (size_t i = 0; i < parts.n; i++)
-		copy_part(record, parts.at[i].type, parts.at[i].name, parts.at[i].table, parts.at[i].sql);
+		copy_part(record, &parts.at[i]);
 }
 
 /* --- writing ------------------------------------------------------------------------------------------------------ */

@@ -338,22 +338,33 @@ store_close(struct store *store)
 	sqlite3_close(store->db);
 }
 
+static const struct {
+	const char *table, *column;
+} private_columns[] = {
+	{"person", "name"},
+	{"person", "born"},
+	{"person", "place"},
+	{"person", "identity"},
+	{"person", "officer"},
+	{"claim", "citizen"},
+	{"claim", "officer"},
+};
+enum { N_PRIVATE = sizeof private_columns / sizeof *private_columns };
+
 bool
 store_is_private(const char *table, const char *column)
 {
-	static const struct {
-		const char *table, *column;
-	} columns[] = {
-		{"person", "name"},
-		{"person", "born"},
-		{"person", "place"},
-		{"person", "identity"},
-		{"person", "officer"},
-		{"claim", "citizen"},
-		{"claim", "officer"},
-	};
-	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
-		if (text_equal(table, columns[i].table) && text_equal(column, columns[i].column))
+	for (size_t i = 0; i < N_PRIVATE; i++)
+		if (text_equal(table, private_columns[i].table) && text_equal(column, private_columns[i].column))
+			return true;
+	return false;
+}
+
+bool
+store_has_private(const char *table)
+{
+	for (size_t i = 0; i < N_PRIVATE; i++)
+		if (text_equal(table, private_columns[i].table))
 			return true;
 	return false;
 }

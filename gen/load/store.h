@@ -93,6 +93,8 @@ void store_functions(sqlite3 *db);
  * and officer. What is asked of such a column may never become public (rules of audience: doc/).
  */
 bool store_is_private(const char *table, const char *column);
+/* Whether the table has such a column. */
+bool store_has_private(const char *table);
 
 /* The place of a field of a row: file, line and col; or file and cell for a database. Allocates in the arena. */
 struct place store_place(
