@@ -1,7 +1,7 @@
 #!/bin/sh
 # instructions.sh BUILD [record]: counts the instructions of a fixed small job (four bulletins with PDF, page and card) and
 # holds them against tests/bench/instructions, which it may exceed by 3 %; "record" writes the figure anew.
-# The program and its worker are added up; what came before the worker was forked, some 85 million, stands in both.
+# The program and its worker are added up; what came before the worker was forked, some 45 million, stands in both.
 # A rate in seconds says more of the machine's other work than of the program; this says the same twice. The compiler and
 # the libraries are Debian 12's; with others the figure is to be recorded first.
 cd "$(dirname "$0")/../.." || exit 1
