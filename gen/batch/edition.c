@@ -13,10 +13,10 @@
 #include "base/stopwatch.h"
 #include "base/text.h"
 #include "batch/archive.h"
+#include "batch/beside.h"
 #include "batch/reissue.h"
 #include "batch/report.h"
 #include "batch/weigh.h"
-#include "check/backdate.h"
 #include "check/check.h"
 #include "load/annotate.h"
 
@@ -117,20 +117,6 @@ plan(struct edition *edition)
 	timings_add(&edition->timings, STAGE_PLAN, began + figures_seconds(edition->figures));
 }
 
-/* Against the packet that the campaign names, else the one that this run would replace. */
-static void
-check_published(struct edition *edition)
-{
-	const char *named = edition->campaign->published, *out = edition->request->out;
-	if (diag_errors(edition->diag))
-		return; /* a row may be lacking because it was refused */
-	if (named)
-		backdate_check(edition->arena, edition->diag, edition->store,
-			path_join(edition->arena, edition->request->folder, named), true);
-	else if (out)
-		backdate_check(edition->arena, edition->diag, edition->store, out, false);
-}
-
 void
 edition_open(struct edition *edition, const struct request *request)
 {
@@ -147,8 +133,9 @@ edition_open(struct edition *edition, const struct request *request)
 	edition->timings.seconds[STAGE_IMPORT] = edition->store->import_seconds;
 	edition->timings.seconds[STAGE_SETTLE] = edition->store->settle_seconds;
 	double began = stopwatch();
+	struct beside *beside = beside_begin(edition);
 	check_store(edition->arena, edition->diag, edition->store);
-	check_published(edition);
+	beside_end(beside, edition);
 	timings_add(&edition->timings, STAGE_CHECK, began);
 	plan(edition);
 }

@@ -58,16 +58,17 @@ struct edition {
 	bool published; /* the packet stands there */
 	bool annotated; /* --annotate names a folder that may be written to */
 	struct store *store;
+	char snapshot[DIGEST_LENGTH + 1]; /* store_digest() of it, where that is known already; else "" */
 	struct figures *figures;
 	struct doc_sources sources;
 	struct compose_input input;
-	struct doc_jobs jobs;    /* those that match --only */
-	const size_t *weights;   /* with --shard, of each job: weigh.h */
-	const size_t *shares;    /* and the share that it belongs to, from 0; NULL: all are ours */
-	size_t n_ours;           /* jobs that this run makes */
-	struct archive *archive; /* of past weeks; NULL: there is none */
+	struct doc_jobs jobs;      /* those that match --only */
+	const size_t *weights;     /* with --shard, of each job: weigh.h */
+	const size_t *shares;      /* and the share that it belongs to, from 0; NULL: all are ours */
+	size_t n_ours;             /* jobs that this run makes */
+	struct archive *archive;   /* of past weeks; NULL: there is none */
 	struct lookover *lookover; /* of the packet before (lookover.h); NULL: nobody looks it over */
-	struct lacking *lacking; /* with --keep-going: the documents that are left out (lacking.h); else NULL */
+	struct lacking *lacking;   /* with --keep-going: the documents that are left out (lacking.h); else NULL */
 	struct timings timings;
 };
 

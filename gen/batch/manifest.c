@@ -271,7 +271,9 @@ struct manifest *
 manifest_open(const struct edition *edition, struct packet *packet)
 {
 	char snapshot[DIGEST_LENGTH + 1];
-	store_digest(edition->store, snapshot); /* two packets with one snapshot say the same */
+	strcpy(snapshot, edition->snapshot);
+	if (!snapshot[0])
+		store_digest(edition->store, snapshot); /* two packets with one snapshot say the same */
 	struct manifest *manifest = ARENA_NEW(edition->arena, struct manifest);
 	*manifest = (struct manifest){.edition = edition, .arena = edition->arena, .packet = packet};
 	manifest->extras = made_open(edition->arena, &(struct document){0});

@@ -27,7 +27,7 @@
 #include "vn/date.h"
 #include "vn/fold.h"
 
-enum { STORE_IN_MEMORY = 16384 * 1024 }; /* beyond that it spills */
+enum { STORE_SHARED = 16 * 1024 * 1024 }; /* beyond that workers read a file */
 
 /* cell(value, state): the value, '-' for nothing to report, NULL for not reported. */
 static void
@@ -238,7 +238,7 @@ store_load(struct arena *arena, struct diag *diag, const struct campaign *campai
 	store_functions(store->db);
 	tables_create(store->db);
 	/* nothing is ever rolled back; what the cache cannot hold goes to the temporary file */
-	sql_execute(store->db, "PRAGMA cache_size = -16384; PRAGMA journal_mode = OFF; BEGIN");
+	sql_execute(store->db, "PRAGMA cache_size = -32768; PRAGMA journal_mode = OFF; BEGIN");
 	double began = stopwatch();
 	insert_campaign(store->db, campaign);
 	insert_rules(store->db, campaign);
@@ -272,12 +272,24 @@ copy_to_file(struct store *store)
 	sqlite3_close(file);
 }
 
+size_t
+store_size(const struct store *store)
+{
+	return (size_t)sql_number(store->db, "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size");
+}
+
+bool
+store_in_memory(const struct store *store)
+{
+	int written = 0, most = 0;
+	return sqlite3_db_status(store->db, SQLITE_DBSTATUS_CACHE_WRITE, &written, &most, 0) == SQLITE_OK &&
+		written == 0;
+}
+
 void
 store_share(struct store *store, const char *path)
 {
-	sqlite3_int64 size = sql_number(
-		store->db, "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size");
-	if (size > STORE_IN_MEMORY) {
+	if (store_size(store) > STORE_SHARED) {
 		store->file = path;
 		copy_to_file(store);
 		(void)sqlite3_db_release_memory(store->db); /* its cache, which each worker would inherit */

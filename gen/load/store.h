@@ -82,6 +82,9 @@ void store_reopen(struct store *store);
 /* Each unit: how many there are within it, itself among them, and how many right below it. */
 typedef void store_take_size(void *self, const char *unit, size_t within, size_t below);
 void store_sizes(const struct store *store, store_take_size *take, void *self);
+/* Bytes; and whether all of it lies in memory, so that a process that is forked may read it by the same connection. */
+size_t store_size(const struct store *store);
+bool store_in_memory(const struct store *store);
 /* Rows in the tables that the sources fill. */
 size_t store_count(const struct store *store);
 
