@@ -117,9 +117,13 @@ class Bench:
         yield "nothing changed", *self.timed(folder, out, jobs)
 
     def timed(self, folder, out, jobs):
-        before = {path: path.stat().st_ino for path in out.rglob("*.pdf")} if out.exists() else {}
+        def pdfs():
+            """One for each document; those in site/ are second names of the same files."""
+            return {path.name: path.stat().st_ino for path in (out / "pdf").glob("*.pdf")}
+
+        before = pdfs()
         made = measure(self.bantin(folder, out, jobs), stdout=subprocess.DEVNULL)
-        fresh = sum(before.get(path) != path.stat().st_ino for path in out.rglob("*.pdf"))
+        fresh = sum(before.get(name) != node for name, node in pdfs().items())
         return fresh, *made
 
 

@@ -1,10 +1,12 @@
 """measure(command): one run of a command with all that it starts: wall seconds, CPU seconds, peak memory in MiB.
 
 CPU is what the kernel counted of the process and of its children that were waited for. Memory is the sum of the
-proportional set sizes of all processes of its session, looked at every twentieth of a second, and no less than the largest of them."""
+proportional set sizes of all processes of its session, looked at every twentieth of a second, and no less than the largest
+of them. What it says on stderr is shown when it fails."""
 import os
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 
@@ -42,8 +44,9 @@ class Watch(threading.Thread):
 
 
 def measure(command, **options):
+    said = tempfile.TemporaryFile()  # warnings, which nobody needs beside a table
     began = time.monotonic()
-    process = subprocess.Popen([str(word) for word in command], start_new_session=True, **options)
+    process = subprocess.Popen([str(word) for word in command], start_new_session=True, stderr=said, **options)
     watch = Watch(process.pid)
     watch.start()
     _, status, usage = os.wait4(process.pid, 0)
@@ -52,5 +55,7 @@ def measure(command, **options):
     watch.over.set()
     watch.join()
     if status != 0:
+        said.seek(0)
+        sys.stderr.write(said.read().decode(errors="replace"))
         sys.exit(f"{' '.join(map(str, command))}: status {process.returncode}")
     return wall, usage.ru_utime + usage.ru_stime, max(watch.peak, usage.ru_maxrss) / 1024

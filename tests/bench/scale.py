@@ -51,7 +51,7 @@ class Country:
         subprocess.run([HERE / "country.py", self.campaign, "--communes", str(communes), "--weeks", "8"], check=True)
 
     def run(self, *words):
-        return measure([self.program, *words, "-q"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        return measure([self.program, *words, "-q"], stdout=subprocess.DEVNULL)
 
     def serial(self):
         """A shard of hardly anything: CPU, peak memory."""
