@@ -47,7 +47,9 @@ WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wvla -Wformat=2 -Wund
 WARN_C  := $(WARN) -Wstrict-prototypes -Wmissing-prototypes -Wswitch-enum
 # Evaluated when something is compiled, after the packages are there.
 LIB_CFLAGS = $(shell pkg-config --cflags $(ALL_LIBRARIES) | sed 's/-I/-isystem /g')
-LIB_LIBS   = $(shell pkg-config --libs $(LIBRARIES)) -lcsv -lm
+LIB_LIBS   = $(shell pkg-config --libs $(filter-out libctemplate,$(LIBRARIES))) $(CXX_LIBS) -lcsv -lm
+# What is written in C++ is linked in: of all that is bound when the program begins a third would be names of it.
+CXX_LIBS   = $(if $(SANITIZE),-lctemplate,-l:libctemplate.a -static-libstdc++ -static-libgcc)
 # Of what has no annexes, but their parts linked in.
 ALL_LIBS   = $(shell pkg-config --libs $(ALL_LIBRARIES)) -lcsv -lm $(LINKED)
 LINKED    := -Wl,--export-dynamic-symbol='annex_*'
