@@ -53,6 +53,12 @@ mem_keep(void)
 	mallopt(M_MMAP_THRESHOLD, MAPPED_LEAST);
 }
 
+void
+mem_rest(void)
+{
+	malloc_trim(0);
+}
+
 void *
 mem_take(size_t size)
 {

@@ -44,6 +44,8 @@ char *arena_printf(struct arena *arena, const char *format, ...) __attribute__((
  * a process that makes one document after another.
  */
 void mem_keep(void);
+/* All of that goes back to the machine now: behind a very long document. */
+void mem_rest(void);
 
 /* malloc and realloc that end the program rather than return NULL; the caller frees. */
 void *mem_take(size_t size);

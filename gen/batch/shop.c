@@ -278,6 +278,8 @@ stream_document(struct shop *shop, struct node *tree)
 		stream.pdf = paint_begin(shop->painter, tree, write_piece, file);
 	else if (shop->proof)
 		stream.pdf = paint_begin(shop->painter, tree, proof_write, shop->proof);
+	if (stream.pdf && shop->spare)
+		paint_spare(stream.pdf);
 	layout_stream(shop->arena, shop->diag, shop->fonts, tree, &sink);
 	end_section(&stream);
 	shop->tally.documents++;
@@ -288,6 +290,7 @@ stream_document(struct shop *shop, struct node *tree)
 		return;
 	packet_file_close(file);
 	packet_settle(shop->packet, name);
+	mem_rest(); /* the workbook needs no page */
 	made_file_written(&shop->made, name, packet_path(shop->packet, name), stream.n_pages);
 	write_others(shop, tree, stream.standings, stream.n_pages);
 }

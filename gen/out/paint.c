@@ -113,6 +113,13 @@ paint_begin(struct painter *painter, const struct node *tree, void (*write)(void
 }
 
 void
+paint_spare(struct pdf *pdf)
+{
+	if (pdf->own)
+		pdf_spare(pdf->own);
+}
+
+void
 paint_add(struct pdf *pdf, const struct page *page)
 {
 	if (pdf->own)

@@ -36,6 +36,8 @@ void paint_pdf(struct painter *painter, const struct pages *pages, const struct 
 struct pdf;
 struct pdf *paint_begin(struct painter *painter, const struct node *tree,
 	void (*write)(void *self, const char *s, size_t n), void *self);
+/* A second processor is free for a part of it; said before the first page. */
+void paint_spare(struct pdf *pdf);
 void paint_add(struct pdf *pdf, const struct page *page);
 void paint_end(struct pdf *pdf);
 

@@ -60,6 +60,12 @@ pdf_begin(struct pdf_faces *faces, const struct node *tree, void (*write)(void *
 	return doc;
 }
 
+void
+pdf_spare(struct pdf_doc *doc)
+{
+	pdf_file_press(doc->file);
+}
+
 /* --- pages ----------------------------------------------------------------------------------------------------------- */
 
 /* A page's object among its like; its parent in the tree is promised with the first child. */

@@ -18,6 +18,8 @@
 struct pdf_doc;
 struct pdf_doc *pdf_begin(struct pdf_faces *faces, const struct node *tree,
 	void (*write)(void *self, const char *s, size_t n), void *self);
+/* A processor is free to deflate its pages. */
+void pdf_spare(struct pdf_doc *doc);
 void pdf_add(struct pdf_doc *doc, const struct page *page);
 void pdf_end(struct pdf_doc *doc);
 

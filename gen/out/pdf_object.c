@@ -12,6 +12,7 @@
 #include "base/digest.h"
 #include "base/mem.h"
 #include "out/pdf_deflate.h"
+#include "out/pdf_press.h"
 #include "out/pdf_syntax.h"
 
 /* Objects in one object stream: a reader that wants one unpacks them all. */
@@ -48,8 +49,9 @@ struct pdf_file {
 	LIST(entry *) leaves; /* of LEAF entries each, so that none moves as the file grows */
 	uint32_t n_entries;   /* by number; the first stands for no object */
 	struct pdf_deflater *deflater;
-	uint32_t length; /* of the stream that is written in pieces: the object that will say it; 0: none */
-	uint64_t began;  /* where its bytes begin */
+	struct pdf_press *press; /* NULL: none is wanted, or can be had */
+	uint32_t length;         /* of the stream that is written in pieces: the object that will say it; 0: none */
+	uint64_t began;          /* where its bytes begin */
 	/* objects gathered for one stream: "number place number place …", and their bodies */
 	uint32_t gathering;
 	uint16_t n_gathered;
@@ -83,6 +85,13 @@ pdf_file_open(void (*write)(void *self, const char *s, size_t n), void *self)
 	return file;
 }
 
+void
+pdf_file_press(struct pdf_file *file)
+{
+	if (!file->press)
+		file->press = pdf_press_open();
+}
+
 uint32_t
 pdf_reserve(struct pdf_file *file)
 {
@@ -104,8 +113,10 @@ set_entry(struct pdf_file *file, uint32_t number, entry at)
 	*entry_at(file, number) = at;
 }
 
+/* Puts a stream whose turn it is. */
 static void
-put_stream(struct pdf_file *file, uint32_t number, const char *entries, const char *filter, const char *s, size_t n)
+put_next_stream(
+	struct pdf_file *file, uint32_t number, const char *entries, const char *filter, const char *s, size_t n)
 {
 	struct buf head = {0};
 	assert(!file->length);
@@ -123,11 +134,45 @@ put_stream(struct pdf_file *file, uint32_t number, const char *entries, const ch
 	buf_free(&head);
 }
 
+static const char flate[] = "/Filter/FlateDecode";
+
+/* Puts the oldest stream that the press has; false when there is none, or when it is not ready and nobody waits for it. */
+static bool
+put_pressed(struct pdf_file *file, bool wait)
+{
+	struct pdf_pressed pressed;
+	if (!file->press || !pdf_press_take(file->press, wait, &pressed))
+		return false;
+	put_next_stream(file, pressed.number, pressed.entries, flate, pressed.deflated->s, pressed.deflated->n);
+	return true;
+}
+
+/* Streams stand in the file in the order in which they came. */
+static void
+put_all_pressed(struct pdf_file *file)
+{
+	while (put_pressed(file, true))
+		;
+}
+
+static void
+put_stream(struct pdf_file *file, uint32_t number, const char *entries, const char *filter, const char *s, size_t n)
+{
+	put_all_pressed(file);
+	put_next_stream(file, number, entries, filter, s, n);
+}
+
 void
 pdf_stream(struct pdf_file *file, uint32_t number, const char *entries, const char *s, size_t n)
 {
+	if (file->press) {
+		while (put_pressed(file, !pdf_press_has_room(file->press)))
+			;
+		pdf_press_give(file->press, number, entries, s, n);
+		return;
+	}
 	const struct buf *deflated = pdf_deflate(file->deflater, s, n);
-	put_stream(file, number, entries, "/Filter/FlateDecode", deflated->s, deflated->n);
+	put_stream(file, number, entries, flate, deflated->s, deflated->n);
 }
 
 void
@@ -140,7 +185,7 @@ pdf_stream_prepare(struct pdf_file *file, const char *s, size_t n, struct buf *d
 void
 pdf_stream_prepared(struct pdf_file *file, uint32_t number, const char *entries, const struct buf *deflated)
 {
-	put_stream(file, number, entries, "/Filter/FlateDecode", deflated->s, deflated->n);
+	put_stream(file, number, entries, flate, deflated->s, deflated->n);
 }
 
 void
@@ -156,6 +201,7 @@ pdf_stream_open(struct pdf_file *file, uint32_t number, const char *entries)
 {
 	struct buf head = {0};
 	assert(!file->length);
+	put_all_pressed(file);
 	file->length = pdf_reserve(file);
 	set_entry(file, number, entry_of(ENTRY_PLAIN, file->written, 0));
 	buf_printf(&head, "%u 0 obj\n<<%s/Filter/FlateDecode/Length %u 0 R>>stream\n", number, entries, file->length);
@@ -260,6 +306,9 @@ pdf_file_close(struct pdf_file *file, uint32_t catalog, uint32_t info)
 {
 	struct buf trailer = {0}, table = {0}, end = {0};
 	flush_gathered(file);
+	put_all_pressed(file);
+	pdf_press_close(file->press);
+	file->press = NULL;
 	uint32_t number = pdf_reserve(file);
 	uint64_t start = file->written;
 	int width = 1;

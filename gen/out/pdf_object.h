@@ -16,6 +16,8 @@ struct pdf_file;
 
 /* Begins a file whose bytes go to write(). */
 struct pdf_file *pdf_file_open(void (*write)(void *self, const char *s, size_t n), void *self);
+/* From here on a second processor deflates its streams (pdf_press.h); the bytes are the same. */
+void pdf_file_press(struct pdf_file *file);
 /* Ends the file and closes it; its ID is the digest of its bytes. */
 void pdf_file_close(struct pdf_file *file, uint32_t catalog, uint32_t info);
 
