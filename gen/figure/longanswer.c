@@ -10,7 +10,7 @@
 #include "base/mem.h"
 #include "base/spill.h"
 
-enum { WINDOW = 2048, WINDOWS_MOST = 8 };
+enum { WINDOW = 2048, WINDOWS_MOST = 2 };
 
 struct longanswer {
 	struct spill *cells, *texts;

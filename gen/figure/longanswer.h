@@ -8,7 +8,7 @@
 #include "figure/figure.h"
 
 /* Answers of more rows than these are long. */
-enum { LONGANSWER_ROWS = 8192 };
+enum { LONGANSWER_ROWS = 4096 };
 
 struct longanswer;
 

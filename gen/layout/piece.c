@@ -408,6 +408,7 @@ void
 piece_close(struct piece *piece)
 {
 	table_walk_close(&piece->walk);
+	runover_close(&piece->runover);
 	for (int i = 0; i < 2 && piece->arenas[i]; i++)
 		arena_close(piece->arenas[i]);
 }

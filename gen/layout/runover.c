@@ -53,21 +53,19 @@ label_of(const struct table *table, const struct table_row *row)
 
 /* The group's name, with its numeral, over the whole row. */
 static struct table_row
-path_cells(const struct grid *grid, const struct table_row *group)
+path_cells(const struct grid *grid, struct arena *arena, const struct table_row *group)
 {
-	struct arena *arena = grid->arena;
 	const struct table *table = grid->table;
 	size_t label = label_of(table, group);
 	struct table_row row = *group;
 	row.cells = ARENA_ARRAY(arena, struct table_cell, table->n_columns);
 	for (size_t c = 0; c < table->n_columns; c++) {
 		row.cells[c] = group->cells[c];
-		if (group->cells[c].covered || !group->cells[c].content)
+		if (group->cells[c].covered || !group->cells[c].content || c > label)
 			continue;
 		const struct node *content = group->cells[c].content;
 		struct buf text = {0};
-		if (c <= label)
-			node_plain(content, &text);
+		node_plain(content, &text);
 		if (c == label)
 			buf_printf(&text, " %s", words_continued);
 		row.cells[c].content = node_line(
@@ -90,10 +88,11 @@ const struct path_row *
 runover_enter(const struct table_runover *runover, const struct path_row *path, const struct table_row *group)
 {
 	struct grid *grid = runover->grid;
-	struct path_row *own = ARENA_NEW(grid->arena, struct path_row);
+	struct arena *arena = runover->paths ? runover->paths : grid->arena;
+	struct path_row *own = ARENA_NEW(arena, struct path_row);
 	own->level = group->level;
 	own->above = path_around(path, group->level);
-	own->row = path_cells(grid, group);
+	own->row = path_cells(grid, arena, group);
 	struct arena *scratch = arena_open();
 	own->height = row_box(grid, scratch, &own->row).height;
 	arena_close(scratch);
@@ -258,6 +257,7 @@ runover_open(struct table_runover *runover, struct grid *grid, const struct box 
 	const struct table *table = grid->table;
 	*runover = (struct table_runover){.over = {.above = above, .top = top, .foot = foot},
 		.grid = grid,
+		.paths = grid->setting.streams ? arena_open() : NULL,
 		.head = head,
 		.lines = !table->light,
 		.carries = carry_wanted(table)};
@@ -272,4 +272,10 @@ runover_open(struct table_runover *runover, struct grid *grid, const struct box 
 		runover->over.below = sums_box(runover, scratch, carry_page, NULL, NULL).height;
 	}
 	arena_close(scratch);
+}
+
+void
+runover_close(struct table_runover *runover)
+{
+	arena_close(runover->paths);
 }

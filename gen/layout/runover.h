@@ -42,12 +42,14 @@ struct row_state {
 struct table_runover {
 	struct runover over; /* the first member: what break.c sees */
 	struct grid *grid;
+	struct arena *paths;    /* where pages are let go of as they fill: of the groups; else they are in the grid's */
 	const struct box *head; /* the header, or NULL */
 	bool lines, carries;
 	pos continued_height, carried_height;
 };
 
 void runover_open(struct table_runover *runover, struct grid *grid, const struct box *head);
+void runover_close(struct table_runover *runover);
 /* Enters a group: its row below the groups around it. */
 const struct path_row *runover_enter(
 	const struct table_runover *runover, const struct path_row *path, const struct table_row *group);
