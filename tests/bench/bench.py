@@ -66,6 +66,7 @@ class Bench:
     def appendix(self, out):
         campaign = self.campaign("appendix.py", "appendix", 10500)
         yield "bantin", 1, self.bantin(campaign, out / "one", 1)
+        yield "bantin, 2 jobs", 1, self.bantin(campaign, out / "two", 2)
         if self.peers.typst:
             yield "Typst", 1, self.peers.typst_in("w2", campaign, out / "typst")
         if self.peers.python:
