@@ -315,6 +315,22 @@ test_empty(void **state)
 	end(setting);
 }
 
+/* A height that is only counted is that of the lines set: of figures, words, empty cells, in widths of all kinds. */
+static void
+test_heights(void **state)
+{
+	static const char *const texts[] = {"1.234.567", "91,7%", "", "Xã Mường Tè",
+		"Ủy ban nhân dân các xã, phường, thị trấn", "Thuỷ\nnông", "x1024"};
+	struct setting *setting = begin(state);
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		for (int width = 3; width < 200; width += 7) {
+			const struct node *cell = node_line(setting->arena, ROLE_CELL, texts[i], nowhere);
+			assert_int_equal(paragraph_height(setting, cell, POS_PT(width), ALIGN_LEFT),
+				paragraph_set(setting, cell, POS_PT(width), ALIGN_LEFT).height);
+		}
+	end(setting);
+}
+
 int
 main(void)
 {
@@ -331,6 +347,7 @@ main(void)
 		cmocka_unit_test(test_word_too_wide),
 		cmocka_unit_test(test_not_stretched),
 		cmocka_unit_test(test_empty),
+		cmocka_unit_test(test_heights),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);
 }

@@ -1,10 +1,14 @@
 /*
- * Figures are shaped glyph by glyph: each as HarfBuzz has it when it shapes the whole.
+ * Figures are shaped glyph by glyph: each as HarfBuzz has it when it shapes the whole, in more sizes than are kept. What has
+ * been shaped stays good until the second turn.
  */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
 #include <hb.h>
@@ -66,7 +70,7 @@ static void
 figures_are_as_harfbuzz_has_them(void **state)
 {
 	static const char signs[] = "0123456789.,%+-0123456789";
-	static const pos sizes[] = {POS_PT(9), POS_PT(10), POS_TENTHS_PT(115), POS_PT(12), POS_PT(14)};
+	enum { SIZES = 7 }; /* of eight faces: more than there are places for */
 	struct fonts *fonts = *state;
 	for (int style = 0; style < 8; style++) {
 		const struct face *face = font_face(
@@ -79,8 +83,10 @@ figures_are_as_harfbuzz_has_them(void **state)
 			size_t n = 1 + chance(14);
 			for (size_t k = 1; k < n; k++)
 				text[k] = signs[chance(sizeof signs - 1)];
-			pos size = sizes[chance(sizeof sizes / sizeof *sizes)];
-			assert_shaped(font_run(fonts, NULL, face, size, text, nowhere), font);
+			pos size = POS_TENTHS_PT(90 + 7 * (int)chance(SIZES));
+			const struct run *run = font_run(fonts, NULL, face, size, text, nowhere);
+			assert_shaped(run, font);
+			assert_int_equal(font_advance(fonts, face, size, text), run->advance);
 		}
 		hb_font_destroy(font);
 		hb_face_destroy(opened);
@@ -88,11 +94,43 @@ figures_are_as_harfbuzz_has_them(void **state)
 	}
 }
 
+static void
+runs_outlast_one_turn(void **state)
+{
+	enum { FIGURES = 5000, TURNS = 6 };
+	struct fonts *fonts = *state;
+	const struct face *face = font_face(fonts, FAMILY_SERIF, false, false);
+	const struct run **runs = malloc(FIGURES * sizeof *runs);
+	char text[16];
+	for (int turn = 0; turn < TURNS; turn++) {
+		for (int i = 0; i < FIGURES; i++) {
+			snprintf(text, sizeof text, "%d.%03d", turn, i);
+			runs[i] = font_run(fonts, NULL, face, POS_PT(10), text, nowhere);
+		}
+		fonts_turn(fonts);
+		for (int i = 0; i < FIGURES; i++) { /* others come, and take no place of theirs */
+			snprintf(text, sizeof text, "%d,%03d%%", turn, i);
+			(void)font_run(fonts, NULL, face, POS_PT(10), text, nowhere);
+		}
+		for (int i = 0; i < FIGURES; i++) {
+			snprintf(text, sizeof text, "%d.%03d", turn, i);
+			assert_string_equal(runs[i]->text, text);
+			assert_int_equal(runs[i]->n_glyphs, strlen(text));
+		}
+		fonts_turn(fonts);
+	}
+	free(runs);
+	const char *name = "Phường Đức Thắng 12";
+	assert_int_equal(font_advance(fonts, face, POS_PT(10), name),
+		font_run(fonts, NULL, face, POS_PT(10), name, nowhere)->advance);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(figures_are_as_harfbuzz_has_them),
+		cmocka_unit_test(runs_outlast_one_turn),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);
 }
