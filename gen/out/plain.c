@@ -135,7 +135,7 @@ plain_block(struct plain *plain, const struct node *node)
 	case NODE_TABLE:
 	case NODE_CHART:
 	case NODE_CLOSING:
-		assert(!"a node that compose puts into no e-mail");
+		assert(false && "a node that compose puts into no e-mail");
 	}
 }
 
