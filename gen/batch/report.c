@@ -220,6 +220,7 @@ add_file(struct report *report, const struct source *source, bool data)
 		add_remark(report, file, &remarks.all.at[i], &last);
 	excerpt_close(report->excerpt);
 	report->excerpt = NULL;
+	report->remarks = NULL;
 }
 
 static bool

@@ -6,6 +6,7 @@
  */
 #include "doc/finding.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -212,6 +213,7 @@ say_highest(struct saying *saying, const struct tally *tally)
 				tally->missing ? " đã báo cáo" : ""));
 		return;
 	}
+	assert(tally->best && tally->names[0].name); /* of what is most, somebody has reported it */
 	if (tally->reported == 1) {
 		bool alone = tally->missing + tally->nothing == 0;
 		say(saying, alone ? "" : "Mới có ");

@@ -258,6 +258,8 @@ finish(struct joining *j)
 	look(j->out, j->path);
 	qpdf_cleanup(&j->out);
 	free(j->path);
+	j->out = NULL;
+	j->path = NULL;
 	if (j->n_kept > KEPT)
 		close_sources(j);
 }

@@ -86,7 +86,7 @@ digits_shape(struct figures_shaped *figures, const struct digits *digits, const 
 	struct run *run = &shaped->run;
 	struct glyph *glyphs = (struct glyph *)(shaped + 1);
 	char *copy = (char *)(glyphs + n);
-	memcpy(copy, text, n);
+	memcpy(copy, text, n + 1);
 	*run = (struct run){.face = digits->face, .size = digits->size, .text = copy, .n_glyphs = n, .glyphs = glyphs};
 	for (size_t i = 0; i < n; i++) {
 		int sign = text[i] - DIGITS_FIRST;

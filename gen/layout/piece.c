@@ -16,6 +16,8 @@
  */
 #include "layout/piece.h"
 
+#include <assert.h>
+
 #include "base/text.h"
 #include "layout/runover.h"
 
@@ -81,6 +83,7 @@ static void
 band_too_tall(const struct grid *grid, struct band band)
 {
 	size_t worst = 0, columns = grid->table->n_columns;
+	assert(columns > 0);
 	for (size_t i = 0; i < band.n * columns; i++)
 		if (grid->blocks[i].height > grid->blocks[worst].height)
 			worst = i;
