@@ -365,8 +365,8 @@ chart_of(enum chart_kind kind, size_t n, bool heard)
 	case CHART_SLOPE:
 		chart = slope_chart(ARENA_ARRAY(setting.arena, struct chart_rank, n), n);
 		for (size_t i = 0; i < n; i++)
-			chart.ranks[i] = (struct chart_rank){
-				arena_printf(setting.arena, "Xã %zu", i), rank_value(heard), rank_value(heard), false, ""};
+			chart.ranks[i] = (struct chart_rank){arena_printf(setting.arena, "Xã %zu", i),
+				rank_value(heard), rank_value(heard), false, ""};
 		break;
 	}
 	return chart;
