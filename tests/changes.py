@@ -249,8 +249,8 @@ def damage_many(bantin, folder):
     campaign, out, fresh = folder / "many", folder / "many-out", folder / "many-fresh"
     subprocess.run([ROOT / "tests/bench/bulletins.py", campaign, "80", "--audience", "internal"], check=True)
 
-    def build(into, *more):
-        return subprocess.run([bantin, "build", campaign, "-o", into, "-q", "--jobs", "2", *more],
+    def build(into, *more, jobs=2):
+        return subprocess.run([bantin, "build", campaign, "-o", into, "-q", "--jobs", str(jobs), *more],
                               capture_output=True, text=True, check=False)
 
     assert build(out).returncode == 0
@@ -262,12 +262,16 @@ def damage_many(bantin, folder):
         pdf.write_bytes(data)
     pdfs[20].unlink()
     edit(campaign / "data/so-lieu.csv", "x00003-01;", "x00003-01;1")
-    before, done = nodes(out), build(out, "--explain")
+    alone = folder / "many-alone"
+    shutil.copytree(out, alone)
+    before, done, single = nodes(out), build(out, "--explain"), build(alone, "--explain", jobs=1)
     said = {m.group(1) for m in re.finditer(r"^([\w-]+): dựng lại: ", done.stdout, re.M)}
     changed = {name for name, node in nodes(out).items() if before.get(name) != node and name.startswith("pdf/")}
     build(fresh)
     check("many: those that were damaged are made again, and the one whose figure changed",
           len(said) == 5 and {p.stem for p in [*wrong, pdfs[20]]} < said and changed == {f"pdf/{s}.pdf" for s in said}, (said, changed))
+    check("many: what one process does alone is the same, and what it says", contents(out) == contents(alone) and
+          "D701" in done.stderr and done.stderr == single.stderr and done.stdout == single.stdout, (done, single))
     check("many: and all is as from nothing", contents(out / "pdf") == contents(fresh / "pdf"))
 
 

@@ -14,7 +14,7 @@
 #include "batch/made.h"
 #include "check/backdate.h"
 
-enum { BYTES_MOST = 256 * 1024, STORE_LEAST = 4 * 1024 * 1024 };
+enum { BYTES_MOST = 256 * 1024, STORE_LEAST = 1024 * 1024 };
 
 /* What the process has found; shared. */
 struct found {
