@@ -5,7 +5,11 @@ Two quotas of an example are changed. Which cells must then bear the mark is fou
 pages, cell by cell; the figures themselves are added up here from the CSV file.
 """
 import collections
+import csv
+import hashlib
+import html
 import html.parser
+import io
 import os
 import pathlib
 import re
@@ -75,7 +79,7 @@ class Tables(html.parser.HTMLParser):
             self.rows.append([])
         if tag in ("td", "th") and self.rows:
             self.rows[-1].append(["", False, ""])
-        if tag == "ins":
+        if tag == "ins" and self.stack:  # in a cell; those of sentences are looked at by test_sentences()
             self.rows[-1][-1][1] = True
         if tag in ("span", "td", "th"):
             self.stack.append("unseen" in (dict(attributes).get("class") or ""))
@@ -148,6 +152,57 @@ def test_web():
     check("a reader hears what stood there", marked and all("thay đổi, trước là " in cell[2] for cell in marked))
     heard = {cell[2].strip(" ()").removeprefix("thay đổi, trước là ") for cell in new["Xã Chiềng Đông"] if cell[1]}
     check("the quota before is told", "640" in heard, str(heard))
+
+
+def words_of(path):
+    """The words of a text in the order of reading, without those of its tables, its charts' drawings and the notes on marks."""
+    text = pathlib.Path(path).read_text(encoding="utf-8") if path.suffix == ".html" else None
+    if text is None:
+        words = subprocess.run(["pdftotext", "-l", "1", path, "-"], capture_output=True, text=True, check=True).stdout
+    else:
+        words = re.sub(r"(?s)<(style|svg|table|figure|footer|nav|head|script)\b.*?</\1>", " ", text)
+        words = re.sub(r'<span class="web-only unseen">.*?</span>', "", words)
+        words = html.unescape(re.sub(r"<[^>]*>", "", re.sub(r"</(p|li|dd|dt|h\d|div)>|<br>", " ", words)))
+    words = re.sub(r"Số in đậm có dấu \* là số liệu thay đổi so với [^.]*?(\.|$)", " ", words.replace("\xa0", " "))
+    words = re.sub(r"Thay đổi so với .*?\)\.|tháng \d\d năm \d{4}", " ", words).replace(" điểm %", "")
+    return [re.sub("[.,;:()–%]", "", word) for word in words.split() if re.search(r"\d", word)]
+
+
+def unlike(old, new):
+    """The figures of two texts, side by side: those that differ must bear the mark, the others not."""
+    wrong = [f"{a} → {b}" for a, b in zip(old, new) if (a != b.rstrip("*")) != b.endswith("*")]
+    return wrong if len(old) == len(new) else [f"{len(old)} figures, then {len(new)}: {old} {new}"]
+
+
+def test_sentences():
+    """What sentences and key figures say otherwise bears the mark, and nothing else does."""
+    for name in ("pdf/cong-van-tuan-giao.pdf", "site/ban-tin-chieng-dong-2024-w04.html", "site/ban-tin-tuan-giao-2024-w04.html",
+                 "site/ban-tin-na-say-2024-w04.html"):
+        old, new = words_of(FOLDER / "old" / name), words_of(FOLDER / "new" / name)
+        check(f"sentences: {name}: marked where they read otherwise", len(old) > 5 and not unlike(old, new), unlike(old, new))
+    said = " ".join(plain(FOLDER / "new/pdf/ban-tin-chieng-dong-2024-w04.pdf").split())
+    check("sentences: the quota, and what is left, by hand", "650*" in said and "63*" in said and "640*" not in said, said[:600])
+    check("sentences: the note says so, once", said.count("Số in đậm có dấu * là số liệu thay đổi so với") == 1, said)
+    # 257 of 287 and of 277
+    check("charts: what changed is named below", "Công an 89,5% (trước là 92,8%)" in said, said)
+    for kept in ("mail/thu-dien-tu-chieng-dong-2024-w04.txt",):
+        check("messages have no marks", "*" not in (FOLDER / "new" / kept).read_text(encoding="utf-8"))
+    official = " ".join(plain(FOLDER / "new/pdf/cong-van-tuan-giao.pdf").split())
+    check("sentences: of the dispatch too", "10.756*" in official and "Số in đậm có dấu *" in official, official[:800])
+
+
+def test_list():
+    """The list of holders for the print room, as Excel opens it."""
+    data = (FOLDER / "new/noi-giu-ban-cu.csv").read_bytes()
+    check("list: a mark of UTF-8 first", data.startswith(b"\xef\xbb\xbf") and not (FOLDER / "old/noi-giu-ban-cu.csv").exists())
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig")), delimiter=";"))
+    with sqlite3.connect(FOLDER / "new/record.sqlite") as record:
+        held = record.execute("SELECT h.name, 'pdf/' || h.document || '.pdf' FROM holder h ORDER BY h.document, h.ord").fetchall()
+    check("list: a line for each holder", rows[0] == ["TT", "Nơi giữ bản cũ", "Văn bản", "Tệp", "Theo", "Ngày gửi"] and len(held) > 6 and
+          [(row[1], row[3]) for row in rows[1:]] == held and [row[0] for row in rows[1:]] == [str(i + 1) for i in range(len(held))], rows)
+    check("list: each file is in the packet", all((FOLDER / "new" / row[3]).exists() for row in rows[1:]))
+    digest = hashlib.sha256(data).hexdigest()
+    check("list: the manifest has it", digest in (FOLDER / "new/manifest.json").read_text(encoding="utf-8"))
 
 
 def test_sheet():
@@ -351,6 +406,8 @@ def test_refused():
 build()
 test_pdf()
 test_web()
+test_sentences()
+test_list()
 test_sheet()
 test_unchanged()
 test_rows()

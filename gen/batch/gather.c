@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "batch/holders.h"
 #include "batch/lacking.h"
 #include "batch/shard.h"
 #include "batch/tell.h"
@@ -285,6 +286,7 @@ gather_finish(struct gather *gather, const char *inputs, const char *fingerprint
 	figures_queries(gather->edition->figures, note_query, gather->record);
 	record_end(gather->record);
 	manifest_written(gather->manifest, RECORD_NAME);
+	holders_write(gather->edition, gather->packet, gather->manifest);
 	manifest_close(gather->manifest);
 	before_close(gather->before);
 	arena_close(gather->arena);

@@ -232,6 +232,34 @@ static const char cells[] =
 	" SELECT * FROM counted WHERE copy = 1;"
 	"CREATE INDEX temp.%s_key ON %s (document, text, query, parameters, field, row_group, row_label, nth)";
 
+/*
+ * Figures that no table shows. One that is printed several times is told apart by the order in which it comes: each may be
+ * written in another way.
+ */
+static const char figures[] =
+	"CREATE TEMP TABLE %s AS WITH"
+	" printed AS (SELECT d.stem AS document, (r.value ->> 0) + c.key AS n, c.value ->> 1 AS shown,"
+	"  columns -> ('$[' || (c.value ->> 0) || ']') AS col, answers, r.value ->> 1 AS row, r.value ->> 3 AS "
+	"row_label"
+	"  FROM %s.part p JOIN %s.document d ON d.id = p.document,"
+	"  json_each(p.rows) r, json_each(r.value, '$[5]') c),"
+	" named AS (SELECT document, n, shown, row_label, iif(row_label = '', row, 0) AS row,"
+	"  col ->> 2 AS place, coalesce(col ->> 1, '') AS field,"
+	"  answers ->> ('$[' || (col ->> 0) || '][0]') AS query,"
+	"  answers ->> ('$[' || (col ->> 0) || '][1]') AS parameters FROM printed WHERE col ->> 4 = ''),"
+	" placed AS (SELECT *, substr(place, 6, instr(place, '.md:') - 6) AS text FROM named"
+	"  WHERE query NOT IN (SELECT name FROM old.query WHERE private))"
+	" SELECT *, row_number() OVER (PARTITION BY document, text, query, parameters, field, row, row_label ORDER BY "
+	"n) AS nth"
+	"  FROM placed;"
+	"CREATE INDEX temp.%s_key ON %s (document, text, query, parameters, field, row, row_label, nth)";
+
+static const char compare_figures[] =
+	"INSERT INTO main.replaced_figure SELECT document, row_number() OVER (PARTITION BY document ORDER BY b.n),"
+	" text, query, parameters, field, row, row_label, nth, a.shown, b.shown FROM said_now b JOIN said_before a"
+	"  USING (document, text, query, parameters, field, row, row_label, nth) WHERE a.shown <> b.shown;"
+	"DROP TABLE temp.said_before; DROP TABLE temp.said_now";
+
 /* A row of a table that was not there as a whole, or is not any more, is no change of it. */
 static const char compare[] =
 	"INSERT INTO main.replaced SELECT document, row_number() OVER (PARTITION BY document ORDER BY what = "
@@ -256,6 +284,12 @@ take_cells(const struct reissuing *r, const char *table, const char *schema)
 }
 
 static void
+take_figures(const struct reissuing *r, const char *table, const char *schema)
+{
+	sql_execute(r->db, arena_printf(r->edition->arena, figures, table, schema, schema, table, table));
+}
+
+static void
 fill(struct reissuing *r)
 {
 	sql_execute(r->db,
@@ -269,6 +303,9 @@ fill(struct reissuing *r)
 	sqlite3_finalize(r->holder);
 	take_cells(r, "was", "old");
 	take_cells(r, "now", "temp");
+	take_figures(r, "said_before", "old");
+	take_figures(r, "said_now", "temp");
+	sql_execute(r->db, compare_figures);
 	sql_execute(r->db, compare);
 }
 
@@ -332,8 +369,9 @@ reissue_prepare(struct edition *edition)
 	sqlite3_finalize(attach);
 	fill(&r);
 	add_mailed(&r);
-	sql_execute(
-		r.db, "DELETE FROM main.holder WHERE document NOT IN (SELECT document FROM main.replaced); DETACH old");
+	sql_execute(r.db,
+		"DELETE FROM main.holder WHERE document NOT IN (SELECT document FROM main.replaced"
+		" UNION SELECT document FROM main.replaced_figure); DETACH old");
 	return true;
 }
 

@@ -1,7 +1,9 @@
 /*
  * Reissue: an edition that replaces one published before (build --replaces OLD). What its tables print otherwise than those of
- * the same documents in the old packet goes into the store's table `replaced`, before anything is made; documents ask there
- * for what they mark, and a dispatch for what it lists. Who holds the old ones goes into `holder`: those whom they name, and
+ * the same documents in the old packet goes into the store's table `replaced`, before anything is made, and what its
+ * sentences, key figures and charts do into `replaced_figure`; documents ask there for what they mark, and a dispatch for
+ * what it lists. A figure outside of tables is known by what it asked, its column and the row of the answer, in a chart by
+ * what its bar is called; one that was not there before is no change. Who holds the old ones goes into `holder`: those whom they name, and
  * units that the week's message was mailed to. A document that has not changed is the old packet's, file by file.
  *
  *	old record ─▶ cells printed ┐

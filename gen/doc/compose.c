@@ -25,6 +25,7 @@
 #include "doc/masthead.h"
 #include "doc/outgoing.h"
 #include "doc/preamble.h"
+#include "doc/replaced.h"
 #include "doc/signing.h"
 #include "doc/tableblock.h"
 #include "load/week.h"
@@ -340,5 +341,9 @@ compose_document(struct arena *arena, struct diag *diag, const struct compose_in
 	document->document = about_document(&c);
 	name_texts(&c, document->document);
 	follow_figures(arena, document);
+	if (!job->source->kind->mail) { /* what a message replaces, it says as a whole (mail/correction.h) */
+		struct draft draft = open_draft(&c, job->source);
+		replaced_mark(&draft, document);
+	}
 	return document;
 }

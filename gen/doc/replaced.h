@@ -13,6 +13,12 @@
 /* The cells of the draft's own text, in their order; NULL: none, or nothing is replaced. */
 const struct figure *replaced_in(const struct draft *draft);
 
+/*
+ * Marks the figures of a document's sentences and key figures that are printed otherwise, and says below each text that has
+ * some what the mark means; below a chart whose figures are others, which and what they were.
+ */
+void replaced_mark(const struct draft *draft, struct node *document);
+
 /* "Công văn số 09/UBND-VX ngày 02/7/2024", as far as the front matter says; "bản đã ban hành trước" where it says nothing. */
 const char *replaced_named(const struct draft *draft);
 
