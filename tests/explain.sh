@@ -134,4 +134,18 @@ check "diff: no packet: exit 1" sh -c "test $code -eq 1 && grep -q K301 '$tmp/lo
 differ "$tmp/ninh-thuan"
 check "diff: one packet: exit 2" test "$code" -eq 2
 
+# --- rows of one name: two communes are called alike, and "Cộng" stands below each district ---
+python3 tests/bench/appendix.py "$tmp/alike-in" 60 >"$tmp/log" 2>&1
+called=$(sed -n 's/^x5;\([^;]*\);.*/\1/p' "$tmp/alike-in/data/don-vi.csv")
+sed -i "s/^x20;[^;]*;/x20;$called;/" "$tmp/alike-in/data/don-vi.csv"
+"$build/bantin" build "$tmp/alike-in" -o "$tmp/alike" -q >"$tmp/log" 2>&1
+people() { sed -n "s/^x$1;\([^;]*\);.*/\1/p" "$tmp/alike-in/data/so-lieu.csv"; }
+explain "$tmp/alike/pdf/phu-luc-chi-tieu-minh-hoa.pdf" "$(people 20)"
+check "alike: a figure of one of two communes of one name is its own cell" says "$(people 20)  data/so-lieu.csv:21 "
+check "alike: and not the other's" sh -c "! grep -q 'so-lieu.csv:6 ' '$tmp/log'"
+second=$(for i in $(seq 16 30); do people "$i"; done | tr -d . | awk '{ n += $1 } END { print n }')
+explain "$tmp/alike/pdf/phu-luc-chi-tieu-minh-hoa.pdf" "$second"
+check "alike: the second district's sum is made of its fifteen communes" sh -c "grep -q '(15 ô, khớp)' '$tmp/log' && grep -q 'so-lieu.csv:17 ' '$tmp/log'"
+check "alike: and of no other's" sh -c "! grep -q 'so-lieu.csv:[2-9] \|so-lieu.csv:1[0-6] ' '$tmp/log'"
+
 exit $status

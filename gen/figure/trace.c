@@ -1,7 +1,9 @@
 /*
  * Tracing: see trace.h. The query's answers, the cell asked for in each, and quotients of cells.
  *
- * A row of the answer is known again by its words, since bent values may change its place in a ranking.
+ * A row of the answer is known again by its words, since bent values may change its place in a ranking; where its names are
+ * those of other rows too (two communes of one name, "Cộng" below each district), by as many of its other words as it takes,
+ * and where no word tells it from them, by its place among them.
  */
 #include "figure/tracing.h"
 
@@ -105,15 +107,52 @@ names_row(const struct trace *trace, size_t column)
 	return false;
 }
 
-/* Whether a row of a later run is the one asked for. */
+/* Whether a row has the words of the one asked for. */
 static bool
 same_row(const struct trace *trace, const struct cell *cells)
 {
 	const struct figure *answer = trace->answer;
 	for (size_t i = 0; i < answer->n_columns; i++)
-		if (names_row(trace, i) && !text_equal(figure_cell(answer, trace->row, i)->text, cells[i].text))
+		if (trace->words[i] && !text_equal(figure_cell(answer, trace->row, i)->text, cells[i].text))
 			return false;
 	return true;
+}
+
+/* How many other rows of the answer have the words of the one asked for; and how many of them stand above it. */
+static size_t
+count_alike(struct trace *trace)
+{
+	size_t n = 0;
+	trace->alike = 0;
+	for (size_t r = 0; r < trace->answer->n_rows; r++) {
+		bool other = r != trace->row && same_row(trace, figure_cell(trace->answer, r, 0));
+		n += other;
+		trace->alike += other && r < trace->row;
+	}
+	return n;
+}
+
+/* By which of its words the row is known: its names, then other texts, from the left, that tell it from more rows. */
+static void
+choose_words(struct trace *trace)
+{
+	const struct figure *answer = trace->answer;
+	trace->words = ARENA_ARRAY(trace->arena, bool, answer->n_columns);
+	trace->alike = 0;
+	if (trace->row >= answer->n_rows)
+		return;
+	for (size_t i = 0; i < answer->n_columns; i++)
+		trace->words[i] = names_row(trace, i);
+	size_t alike = count_alike(trace);
+	for (size_t i = 0; alike && i < answer->n_columns; i++) {
+		if (trace->words[i] || figure_cell(answer, trace->row, i)->type != CELL_TEXT)
+			continue;
+		size_t before = alike;
+		trace->words[i] = true;
+		alike = count_alike(trace);
+		trace->words[i] = alike < before;
+	}
+	count_alike(trace);
 }
 
 static bool
@@ -142,9 +181,11 @@ tracing_read(const struct trace *trace, const struct cell *cells, size_t n_rows)
 	const struct figure *answer = trace->answer;
 	struct reading reading = {0};
 	bool sum = trace->row >= answer->n_rows;
+	size_t above = 0; /* rows of the same words */
 	for (size_t r = 0; r < n_rows; r++) {
 		const struct cell *row = cells + r * answer->n_columns;
-		if (sum ? is_body(answer, row) : answer->n_rows > 1 ? same_row(trace, row) : r == 0)
+		bool here = sum ? is_body(answer, row) : answer->n_rows > 1 ? same_row(trace, row) : r == 0;
+		if (here && (sum || above++ == trace->alike))
 			add_number(&reading, &row[trace->column]);
 	}
 	return reading;
@@ -213,6 +254,7 @@ trace_cell(struct trace *trace, size_t row, size_t column)
 {
 	trace->row = row;
 	trace->column = column;
+	choose_words(trace);
 	trace->runs = 0;
 	trace->runs_most = RUNS_MOST;
 	const char *unit = unit_asked(trace);

@@ -45,6 +45,8 @@ struct trace {
 	size_t runs, runs_most;   /* of the cell in hand, and how many may be made of it */
 	/* of the cell in hand */
 	size_t row, column;
+	bool *words;  /* of each column: by it the row is known again */
+	size_t alike; /* rows of the answer above it that these words say, too */
 	struct reading base;
 	struct seen **live; /* those that may play a part, sorted */
 	size_t n_live;
