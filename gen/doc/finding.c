@@ -8,11 +8,10 @@
 
 #include <assert.h>
 #include <math.h>
-#include <string.h>
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "load/names.h"
+#include "doc/unitname.h"
 #include "vn/date.h"
 #include "vn/number.h"
 
@@ -72,46 +71,22 @@ struct named {
 	const char *name, *kind;
 };
 
-/* Of the unit itself, else what the chart calls all of them, where that is a kind of units. */
-static const char *
-kind_of(const struct saying *saying, const struct named *named)
-{
-	const char *all = saying->chart->noun;
-	if (named->kind && named->kind[0])
-		return named->kind;
-	return all ? unit_kind(saying->arena, arena_printf(saying->arena, "%s %s", all, named->name)) : "";
-}
-
-/* "Thôn" of "thôn". */
-static const char *
-capital(struct arena *arena, const char *word)
-{
-	const char *rest = word;
-	(void)text_next(&rest);
-	return arena_printf(arena, "%s%s", text_upper(arena, arena_copy_n(arena, word, (size_t)(rest - word))), rest);
-}
-
-/* Whether the name may be read as another word: it has one syllable, or a digit. */
-static bool
-misleads(const char *name)
-{
-	return !strchr(name, ' ') || name[strcspn(name, "0123456789")];
-}
-
 /* "A, B và C"; "thôn Mới và thôn An Phú". Kinds begin with a capital where a sentence does. */
 static void
 say_joint(struct saying *saying, const struct named *named, size_t n, bool begins)
 {
 	bool kinds = false;
 	for (size_t i = 0; i < n; i++)
-		kinds |= misleads(named[i].name);
+		kinds |= unitname_misleads(named[i].name);
 	for (size_t i = 0; i < n; i++) {
 		say(saying, i == 0 ? "" : i + 1 == n ? " và " : ", ");
-		const char *kind = kinds ? kind_of(saying, &named[i]) : "";
+		const char *kind = kinds
+			? unitname_kind(saying->arena, named[i].name, named[i].kind, saying->chart->noun)
+			: "";
 		if (kind[0])
 			say(saying,
-				arena_printf(
-					saying->arena, "%s ", begins && i == 0 ? capital(saying->arena, kind) : kind));
+				arena_printf(saying->arena, "%s ",
+					begins && i == 0 ? unitname_capital(saying->arena, kind) : kind));
 		say_name(saying, named[i].name);
 	}
 }
