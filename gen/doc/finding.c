@@ -66,14 +66,9 @@ say_day(struct saying *saying, int day)
 	say_name(saying, date_short(saying->arena, date_of_days(day)));
 }
 
-/* One of the chart's units, by name and kind. */
-struct named {
-	const char *name, *kind;
-};
-
 /* "A, B và C"; "thôn Mới và thôn An Phú". Kinds begin with a capital where a sentence does. */
 static void
-say_joint(struct saying *saying, const struct named *named, size_t n, bool begins)
+say_joint(struct saying *saying, const struct unitname *named, size_t n, bool begins)
 {
 	bool kinds = false;
 	for (size_t i = 0; i < n; i++)
@@ -112,7 +107,7 @@ struct tally {
 	size_t reported, nothing, missing, highest, met, held; /* held: bars with a mark of their own */
 	double most, least;
 	const struct value *best;
-	struct named names[NAMES_MOST];
+	struct unitname names[NAMES_MOST];
 };
 
 static void
@@ -125,7 +120,7 @@ tally_highest(struct tally *tally, const struct chart_bar *bar, double real)
 	}
 	if (real == tally->most) {
 		if (tally->highest < NAMES_MOST)
-			tally->names[tally->highest] = (struct named){bar->label, bar->kind};
+			tally->names[tally->highest] = (struct unitname){bar->label, bar->kind};
 		tally->highest++;
 	}
 	tally->least = tally->reported == 0 ? real : fmin(tally->least, real);
@@ -414,7 +409,7 @@ say_calendar(struct saying *saying)
 struct moves {
 	size_t up, down, same, out, n_best;
 	int64_t best;
-	struct named names[NAMES_MOST];
+	struct unitname names[NAMES_MOST];
 };
 
 static struct moves
@@ -434,7 +429,7 @@ count_moves(const struct chart *chart)
 			moves.n_best = 0;
 		}
 		if (by > 0 && by == moves.best && moves.n_best++ < NAMES_MOST)
-			moves.names[moves.n_best - 1] = (struct named){rank->label, rank->kind};
+			moves.names[moves.n_best - 1] = (struct unitname){rank->label, rank->kind};
 	}
 	return moves;
 }

@@ -89,9 +89,10 @@ before_of(struct marking *m, const struct value *value, struct place place)
 		return NULL;
 	struct arena *arena = m->draft->arena;
 	const char *file = m->place.file ? m->place.file : place.file;
+	size_t row = value->row + value->figure->first;
 	const char *key = key_of(arena, file ? text_of(arena, file) : "", value->figure->query,
 		value->figure->parameters ? value->figure->parameters : "", value->column ? value->column : "",
-		(long long)(value->row + value->figure->first), m->label ? m->label : "");
+		(long long)row, m->label ? m->label : "");
 	long long *count = memo_get(m->counts, key);
 	if (!count) {
 		count = ARENA_NEW(arena, long long);

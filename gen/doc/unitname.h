@@ -9,6 +9,10 @@
 
 struct arena;
 
+struct unitname {
+	const char *name, *kind; /* kind: "" where it is not known */
+};
+
 bool unitname_misleads(const char *name);
 
 /* The kind before a name: its own, where that is known, else the word for all of them where that is a kind of units; "". */

@@ -7,6 +7,7 @@
  */
 #include "figure/tracing.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -182,6 +183,7 @@ tracing_read(const struct trace *trace, const struct cell *cells, size_t n_rows)
 	struct reading reading = {0};
 	bool sum = trace->row >= answer->n_rows;
 	size_t above = 0; /* rows of the same words */
+	assert(cells || !n_rows);
 	for (size_t r = 0; r < n_rows; r++) {
 		const struct cell *row = cells + r * answer->n_columns;
 		bool here = sum ? is_body(answer, row) : answer->n_rows > 1 ? same_row(trace, row) : r == 0;
