@@ -112,7 +112,7 @@ def one_unit(c):
     before = contents(c.out)
     done = c.run(c.out)
     check("without --keep-going nothing is published", done.returncode == 1 and contents(c.out) == before,
-          (done, differing(contents(c.out), before)))
+          (done.returncode, differing(contents(c.out), before), done.stderr[-2000:]))
     done = c.run(c.out, "--keep-going")
     check("an error in one unit's document: status 1", done.returncode == 1, done.stderr)
     check("its finding is told", re.search(r"docs/ban-tin-xa\.md:\d+:\d+: lỗi F601", done.stderr), done.stderr)
@@ -133,7 +133,8 @@ def one_unit(c):
     c.mend()
     done = c.run(c.out)
     differ = differing(contents(c.out), contents(c.full))
-    check("mended: the packet is whole, as if from nothing", done.returncode == 0 and not differ, (done, differ))
+    check("mended: the packet is whole, as if from nothing", done.returncode == 0 and not differ,
+          (done.returncode, differ, done.stderr[-2000:]))
     done = subprocess.run([x for x in c.command(c.out, "--keep-going") if x != "-q"], capture_output=True, text=True, check=False)
     check("and then nothing has changed", "không có gì thay đổi" in done.stdout, done.stdout)
 
@@ -198,14 +199,15 @@ def died_twice(c):
     c.mend()
     done = c.run(c.out)
     differ = differing(contents(c.out), contents(c.full))
-    check("a worker's death: then the packet is whole", done.returncode == 0 and not differ, (done, differ))
+    check("a worker's death: then the packet is whole", done.returncode == 0 and not differ,
+          (done.returncode, differ, done.stderr[-2000:]))
 
 
 def not_borne(c, name, code, *more):
     before = contents(c.out)
     done = c.run(c.out, "--keep-going", *more)
     check(f"{name}: nothing is published", done.returncode == 1 and contents(c.out) == before,
-          (done, differing(contents(c.out), before)))
+          (done.returncode, differing(contents(c.out), before), done.stderr[-2000:]))
     check(f"{name}: it is said why", f"lỗi {code}: --keep-going" in done.stderr and "chưa công bố" not in done.stderr,
           done.stderr)
 
@@ -228,7 +230,7 @@ def data(c):
     before = contents(c.out)
     done = c.run(c.out, "--keep-going")
     check("no good document at all: nothing is published", done.returncode == 1 and contents(c.out) == before,
-          (done, differing(contents(c.out), before)))
+          (done.returncode, differing(contents(c.out), before), done.stderr[-2000:]))
 
 
 def earlier_edition(c):
