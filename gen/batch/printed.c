@@ -209,22 +209,13 @@ record_value(struct walk *walk, const struct value *value, struct place place)
 	parts_add(walk->parts, &figure);
 }
 
-static void walk_node(struct walk *walk, const struct node *node);
+static void walk_node(void *self, const struct node *node);
 
 static void
-walk_chain(struct walk *walk, const struct node *first)
+walk_line(struct walk *walk, const struct node *line)
 {
-	for (const struct node *node = first; node; node = node->next)
-		walk_node(walk, node);
-}
-
-static void
-walk_paragraph(struct walk *walk, const struct node *paragraph)
-{
-	if (!paragraph)
-		return;
-	walk->paragraph = paragraph;
-	walk_chain(walk, paragraph->children.first);
+	if (line)
+		walk_node(walk, line);
 }
 
 static void
@@ -237,7 +228,7 @@ walk_row(struct walk *walk, const struct table *table, const struct table_row *r
 		walk->place = figures ? table->columns[c].place : (struct place){0};
 		walk->row = row;
 		walk->column = c;
-		walk_paragraph(walk, cell->covered ? NULL : cell->content);
+		walk_line(walk, cell->covered ? NULL : cell->content);
 	}
 }
 
@@ -266,10 +257,11 @@ walk_cells(struct walk *walk, const struct node *node)
 static void
 walk_table(struct walk *walk, const struct node *node)
 {
-	walk_paragraph(walk, node->table->title);
-	walk_paragraph(walk, node->table->unit_line);
+	walk_line(walk, node->table->title);
+	walk_line(walk, node->table->unit_line);
 	walk_cells(walk, node);
-	walk_chain(walk, node->table->notes.first);
+	for (const struct node *note = node->table->notes.first; note; note = note->next)
+		walk_node(walk, note);
 }
 
 /* Of a line only the last point is printed, as a label that is no figure of its own; a sum of parts is none either. */
@@ -277,8 +269,8 @@ static void
 walk_chart(struct walk *walk, const struct node *node)
 {
 	const struct chart *chart = node->chart;
-	walk_paragraph(walk, chart->title);
-	walk_paragraph(walk, chart->finding);
+	walk_line(walk, chart->title);
+	walk_line(walk, chart->finding);
 	walk->place = node->place;
 	walk->paragraph = chart->title;
 	for (size_t i = 0; i < chart->n_bars; i++) {
@@ -295,74 +287,29 @@ walk_chart(struct walk *walk, const struct node *node)
 	}
 	walk->row_label = NULL;
 	walk->place = (struct place){0};
-	walk_paragraph(walk, chart->note);
-	walk_paragraph(walk, chart->source);
+	walk_line(walk, chart->note);
+	walk_line(walk, chart->source);
 }
 
 static void
-walk_keys(struct walk *walk, const struct node *node)
+walk_node(void *self, const struct node *node)
 {
-	for (size_t i = 0; i < node->keys.n; i++) {
-		walk_paragraph(walk, node->keys.at[i].label);
-		walk_paragraph(walk, node->keys.at[i].value);
-		walk_paragraph(walk, node->keys.at[i].change);
-		walk_paragraph(walk, node->keys.at[i].note);
-	}
-}
-
-static void
-walk_section(struct walk *walk, const struct node *node)
-{
-	walk_chain(walk, node->children.first);
-	walk_chain(walk, node->section.contact.first);
-	walk_paragraph(walk, node->section.foot);
-	walk->section++;
-}
-
-static void
-walk_node(struct walk *walk, const struct node *node)
-{
-	switch (node->kind) {
-	case NODE_VALUE:
-		record_value(walk, &node->value, node->place);
-		break;
-	case NODE_TEXT:
-	case NODE_BREAK:
-	case NODE_BLANK:
-		break;
-	case NODE_STRONG:
-	case NODE_EMPH:
-	case NODE_SUPER:
-	case NODE_LINK:
-	case NODE_DOCUMENT:
-		walk_chain(walk, node->children.first);
-		break;
-	case NODE_PARAGRAPH:
-		walk_paragraph(walk, node);
-		break;
-	case NODE_SECTION:
-		walk_section(walk, node);
-		break;
-	case NODE_LETTERHEAD:
-		walk_paragraph(walk, node->letterhead.above);
-		walk_chain(walk, node->letterhead.left.first);
-		walk_chain(walk, node->letterhead.right.first);
-		break;
-	case NODE_TABLE:
+	struct walk *walk = self;
+	if (node->kind == NODE_TABLE) {
 		walk_table(walk, node);
-		break;
-	case NODE_CHART:
-		walk_chart(walk, node);
-		break;
-	case NODE_KEYS:
-		walk_keys(walk, node);
-		break;
-	case NODE_CLOSING:
-		walk_chain(walk, node->closing.recipients.first);
-		for (size_t i = 0; i < node->closing.n_signers; i++)
-			walk_chain(walk, node->closing.signers[i].first);
-		break;
+		return;
 	}
+	if (node->kind == NODE_CHART) {
+		walk_chart(walk, node);
+		return;
+	}
+	if (node->kind == NODE_PARAGRAPH)
+		walk->paragraph = node;
+	if (node->kind == NODE_VALUE)
+		record_value(walk, &node->value, node->place);
+	node_below(node, walk_node, walk);
+	if (node->kind == NODE_SECTION)
+		walk->section++;
 }
 
 void

@@ -63,39 +63,115 @@ chain_join(struct chain *chain, struct chain from)
 	chain->last = from.last;
 }
 
-/* A block begins on a line of its own. */
+/* --- what stands below --------------------------------------------------------------------------------------------- */
+
 static void
-plain_block(const struct node *node, struct buf *out)
+visit_chain(struct chain chain, node_visit *visit, void *self)
 {
-	if (node && out->n && out->s[out->n - 1] != '\n')
-		buf_add_char(out, '\n');
-	if (node)
-		node_plain(node, out);
+	for (const struct node *node = chain.first; node; node = node->next)
+		visit(self, node);
+}
+
+/* Those that there are of these. */
+static void
+visit_each(const struct node *const *nodes, size_t n, node_visit *visit, void *self)
+{
+	for (size_t i = 0; i < n; i++)
+		if (nodes[i])
+			visit(self, nodes[i]);
 }
 
 static void
-plain_chain(struct chain chain, struct buf *out)
+below_table(const struct table *table, node_visit *visit, void *self)
 {
-	for (const struct node *node = chain.first; node; node = node->next) {
-		if (node->kind < NODE_DOCUMENT)
-			node_plain(node, out);
-		else
-			plain_block(node, out);
+	visit_each((const struct node *[]){table->title, table->unit_line}, 2, visit, self);
+	for (size_t r = 0; r < table->n_head; r++)
+		for (size_t c = 0; c < table->n_columns; c++)
+			visit_each((const struct node *[]){table->rows[r].cells[c].content}, 1, visit, self);
+	visit_chain(table->notes, visit, self);
+}
+
+static void
+below_chart(const struct chart *chart, node_visit *visit, void *self)
+{
+	visit_each((const struct node *[]){chart->title, chart->finding, chart->note, chart->source}, 4, visit, self);
+}
+
+static void
+below_key(const struct key_figure *key, node_visit *visit, void *self)
+{
+	visit_each((const struct node *[]){key->label, key->value, key->change, key->note}, 4, visit, self);
+}
+
+void
+node_below(const struct node *node, node_visit *visit, void *self)
+{
+	switch (node->kind) {
+	case NODE_TEXT:
+	case NODE_VALUE:
+	case NODE_BREAK:
+	case NODE_BLANK:
+		break;
+	case NODE_STRONG:
+	case NODE_EMPH:
+	case NODE_SUPER:
+	case NODE_LINK:
+	case NODE_DOCUMENT:
+	case NODE_PARAGRAPH:
+		visit_chain(node->children, visit, self);
+		break;
+	case NODE_SECTION:
+		visit_chain(node->children, visit, self);
+		visit_chain(node->section.contact, visit, self);
+		visit_each((const struct node *[]){node->section.foot}, 1, visit, self);
+		break;
+	case NODE_LETTERHEAD:
+		visit_each((const struct node *[]){node->letterhead.above}, 1, visit, self);
+		visit_chain(node->letterhead.left, visit, self);
+		visit_chain(node->letterhead.right, visit, self);
+		break;
+	case NODE_TABLE:
+		below_table(node->table, visit, self);
+		break;
+	case NODE_CHART:
+		below_chart(node->chart, visit, self);
+		break;
+	case NODE_KEYS:
+		for (size_t i = 0; i < node->keys.n; i++)
+			below_key(&node->keys.at[i], visit, self);
+		break;
+	case NODE_CLOSING:
+		visit_chain(node->closing.recipients, visit, self);
+		for (size_t i = 0; i < node->closing.n_signers; i++)
+			visit_chain(node->closing.signers[i], visit, self);
+		break;
 	}
+}
+
+/* --- plain text ----------------------------------------------------------------------------------------------------- */
+
+/* A block begins on a line of its own. */
+static void
+plain_visit(void *self, const struct node *node)
+{
+	struct buf *out = self;
+	if (node->kind >= NODE_DOCUMENT && out->n && out->s[out->n - 1] != '\n')
+		buf_add_char(out, '\n');
+	node_plain(node, out);
 }
 
 static void
 plain_row(const struct table *table, const struct table_row *row, struct buf *out)
 {
 	for (size_t i = 0; i < table->n_columns; i++)
-		plain_block(row->cells[i].content, out);
+		if (row->cells[i].content)
+			plain_visit(out, row->cells[i].content);
 }
 
 static void
 plain_table(const struct table *table, struct buf *out)
 {
-	plain_block(table->title, out);
-	plain_block(table->unit_line, out);
+	visit_each((const struct node *[]){table->title, table->unit_line}, 2, plain_visit, out);
 	struct arena *scratch = arena_open();
 	struct table_walk walk = table_walk_open(table);
 	struct table_row row;
@@ -105,35 +181,7 @@ plain_table(const struct table *table, struct buf *out)
 		plain_row(table, &row, out);
 	table_walk_close(&walk);
 	arena_close(scratch);
-	plain_chain(table->notes, out);
-}
-
-static void
-plain_chart(const struct chart *chart, struct buf *out)
-{
-	plain_block(chart->title, out);
-	plain_block(chart->finding, out);
-	plain_block(chart->note, out);
-	plain_block(chart->source, out);
-}
-
-static void
-plain_keys(const struct node *node, struct buf *out)
-{
-	for (size_t i = 0; i < node->keys.n; i++) {
-		plain_block(node->keys.at[i].label, out);
-		plain_block(node->keys.at[i].value, out);
-		plain_block(node->keys.at[i].change, out);
-		plain_block(node->keys.at[i].note, out);
-	}
-}
-
-static void
-plain_closing(const struct node *node, struct buf *out)
-{
-	plain_chain(node->closing.recipients, out);
-	for (size_t i = 0; i < node->closing.n_signers; i++)
-		plain_chain(node->closing.signers[i], out);
+	visit_chain(table->notes, plain_visit, out);
 }
 
 void
@@ -150,37 +198,22 @@ node_plain(const struct node *node, struct buf *out)
 	case NODE_BREAK:
 		buf_add_char(out, ' ');
 		break;
-	case NODE_BLANK:
+	case NODE_TABLE:
+		plain_table(node->table, out);
 		break;
+	case NODE_BLANK:
 	case NODE_STRONG:
 	case NODE_EMPH:
 	case NODE_SUPER:
 	case NODE_LINK:
 	case NODE_DOCUMENT:
 	case NODE_PARAGRAPH:
-		plain_chain(node->children, out);
-		break;
 	case NODE_SECTION:
-		plain_chain(node->children, out);
-		plain_chain(node->section.contact, out);
-		plain_block(node->section.foot, out);
-		break;
 	case NODE_LETTERHEAD:
-		plain_block(node->letterhead.above, out);
-		plain_chain(node->letterhead.left, out);
-		plain_chain(node->letterhead.right, out);
-		break;
-	case NODE_TABLE:
-		plain_table(node->table, out);
-		break;
 	case NODE_CHART:
-		plain_chart(node->chart, out);
-		break;
 	case NODE_KEYS:
-		plain_keys(node, out);
-		break;
 	case NODE_CLOSING:
-		plain_closing(node, out);
+		node_below(node, plain_visit, out);
 		break;
 	}
 }

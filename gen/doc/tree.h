@@ -169,6 +169,13 @@ void chain_add(struct chain *chain, struct node *node);
 /* Moves all of `from` to the end of `chain`. */
 void chain_join(struct chain *chain, struct chain from);
 
+/*
+ * Gives each node right below one, in the order of a reader: the blocks of a section and its foot, the columns of a closing,
+ * the lines of key figures, the words of a chart. Of a table its title, header and notes; table_walk has its rows.
+ */
+typedef void node_visit(void *self, const struct node *node);
+void node_below(const struct node *node, node_visit *visit, void *self);
+
 /* The plain text below a node, values as printed, BREAK as a space. */
 struct buf;
 void node_plain(const struct node *node, struct buf *out);

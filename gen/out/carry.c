@@ -22,86 +22,13 @@ struct sentences {
 	void *self;
 };
 
-static void visit(const struct sentences *s, const struct node *node);
-
 static void
-visit_chain(const struct sentences *s, const struct node *first)
+visit(void *self, const struct node *node)
 {
-	for (const struct node *node = first; node; node = node->next)
-		visit(s, node);
-}
-
-static void
-visit_under(const struct sentences *s, const struct node *node)
-{
-	if (node)
-		visit_chain(s, node->children.first);
-}
-
-static void
-visit_table(const struct sentences *s, const struct table *table)
-{
-	visit_under(s, table->title);
-	visit_under(s, table->unit_line);
-	for (size_t r = 0; r < table->n_head; r++)
-		for (size_t c = 0; c < table->n_columns; c++)
-			visit_under(s, table->rows[r].cells[c].content);
-	visit_chain(s, table->notes.first);
-}
-
-static void
-visit(const struct sentences *s, const struct node *node)
-{
-	switch (node->kind) {
-	case NODE_VALUE:
-		if (node->value.figure && node->value.cell)
-			s->take(s->self, &node->value, node->place);
-		break;
-	case NODE_TEXT:
-	case NODE_BREAK:
-	case NODE_BLANK:
-		break;
-	case NODE_STRONG:
-	case NODE_EMPH:
-	case NODE_SUPER:
-	case NODE_LINK:
-	case NODE_DOCUMENT:
-	case NODE_PARAGRAPH:
-		visit_under(s, node);
-		break;
-	case NODE_SECTION:
-		visit_under(s, node);
-		visit_chain(s, node->section.contact.first);
-		visit_under(s, node->section.foot);
-		break;
-	case NODE_LETTERHEAD:
-		visit_under(s, node->letterhead.above);
-		visit_chain(s, node->letterhead.left.first);
-		visit_chain(s, node->letterhead.right.first);
-		break;
-	case NODE_TABLE:
-		visit_table(s, node->table);
-		break;
-	case NODE_CHART:
-		visit_under(s, node->chart->title);
-		visit_under(s, node->chart->finding);
-		visit_under(s, node->chart->note);
-		visit_under(s, node->chart->source);
-		break;
-	case NODE_KEYS:
-		for (size_t i = 0; i < node->keys.n; i++) {
-			visit_under(s, node->keys.at[i].label);
-			visit_under(s, node->keys.at[i].value);
-			visit_under(s, node->keys.at[i].change);
-			visit_under(s, node->keys.at[i].note);
-		}
-		break;
-	case NODE_CLOSING:
-		visit_chain(s, node->closing.recipients.first);
-		for (size_t i = 0; i < node->closing.n_signers; i++)
-			visit_chain(s, node->closing.signers[i].first);
-		break;
-	}
+	const struct sentences *s = self;
+	if (node->kind == NODE_VALUE && node->value.figure && node->value.cell)
+		s->take(s->self, &node->value, node->place);
+	node_below(node, visit, self);
 }
 
 static bool
