@@ -36,16 +36,24 @@ failures() {
 
 layers() { if sh tests/layers.sh; then echo "ok layers"; else echo "not ok layers"; return 1; fi; }
 
+# unit LOG PROGRAM: runs it; what it said and its status, in the log.
+unit='CMOCKA_MESSAGE_OUTPUT=TAP "$2" >"$1/unit-${2##*/}" 2>&1; echo $? >"$1/status-${2##*/}"'
+
+# As many at a time as there are processors, told in their order.
 units() {
 	status=0
+	set --
 	for test in "$build"/unit/test_*; do
-		[ -x "$test" ] || continue
 		case $test in *.o|*.d) continue ;; esac
-		CMOCKA_MESSAGE_OUTPUT=TAP "$test" >"$log/unit" 2>&1; code=$?
-		sed "s|^\(not \)\{0,1\}ok [0-9]* - |\1ok ${test##*/} |" "$log/unit"
+		[ -x "$test" ] && set -- "$@" "$test"
+	done
+	printf '%s\0' "$@" | xargs -0 -n 1 -P "$(nproc)" sh -c "$unit" unit "$log"
+	for test in "$@"; do
+		sed "s|^\(not \)\{0,1\}ok [0-9]* - |\1ok ${test##*/} |" "$log/unit-${test##*/}"
+		code=$(cat "$log/status-${test##*/}")
 		[ "$code" -eq 0 ] && continue
 		status=1
-		grep -q '^not ok' "$log/unit" || echo "not ok ${test##*/}: status $code" # it crashed, or leaked
+		grep -q '^not ok' "$log/unit-${test##*/}" || echo "not ok ${test##*/}: status $code" # it crashed, or leaked
 	done
 	return $status
 }
@@ -55,9 +63,7 @@ run units units
 run tables "$build/tables" 5000
 run cases sh tests/cases.sh "$build"
 run packet sh tests/packet.sh "$build"
-run workers tests/workers.py "$build/bantin" "$log/workers-runs"
 run changes tests/changes.py "$build/bantin" "$log/changes-runs"
-run whole tests/whole.py "$build/bantin" "$log/whole-runs"
 run published sh tests/published.sh "$build"
 run repeat sh tests/repeat.sh "$build"
 run annotate sh tests/annotate.sh "$build"
@@ -66,6 +72,8 @@ run package tests/package.py "$build/bantin"
 run nearest tests/nearest.py "$build/bantin" "$log/nearest-campaign"
 if [ "$which" = all ]; then
 	run fuzz "$build/fuzz" 150
+	run workers tests/workers.py "$build/bantin" "$log/workers-runs"
+	run whole tests/whole.py "$build/bantin" "$log/whole-runs"
 	run going tests/going.py "$build/bantin" "$log/going-runs"
 	run values sh tests/values.sh "$build"
 	run form sh tests/form/run.sh "$build"
