@@ -101,7 +101,7 @@ runs_outlast_one_turn(void **state)
 	struct fonts *fonts = *state;
 	const struct face *face = font_face(fonts, FAMILY_SERIF, false, false);
 	const struct run **runs = malloc(FIGURES * sizeof *runs);
-	char text[16];
+	char text[32];
 	for (int turn = 0; turn < TURNS; turn++) {
 		for (int i = 0; i < FIGURES; i++) {
 			snprintf(text, sizeof text, "%d.%03d", turn, i);
