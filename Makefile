@@ -21,8 +21,8 @@ PACKAGES_TEST  := systemd valgrind libcmocka-dev python3 python3-pikepdf python3
 	parallel rsync openssh-client openssh-server iproute2 slurm-client slurmctld slurmd
 # Whatever Node.js there is, or Debian's: its npm and another's nodejs exclude each other.
 PACKAGES_BROWSER := chromium default-jre-headless poppler-utils $(if $(and $(shell command -v node),$(shell command -v npm)),,nodejs npm)
-# veraPDF is not in Debian: one jar of Maven Central, checked; curl goes through https_proxy where that is set.
-PACKAGES_CONFORMANCE := curl ca-certificates default-jre-headless python3 python3-pikepdf
+# veraPDF is not in Debian: one jar, checked, from wherever Maven is told to ask.
+PACKAGES_CONFORMANCE := maven default-jre-headless python3 python3-pikepdf
 PACKAGES_LINT  := clang clang-format clang-tidy
 PACKAGES_DEB   := dpkg-dev
 PACKAGES_TEST  += $(PACKAGES_DEB) man-db mandoc bash
@@ -121,13 +121,12 @@ packages-conformance: packages-build
 
 VERAPDF := build/greenfield-apps-1.28.2.jar
 VERAPDF_SHA256 := 687d4d8bcfec48c9f7e931cf78ed061f1eeccfba55d4cdc000ba9b4d8aa46ce6
-# Where Maven's own settings name a mirror, it is asked instead.
-MAVEN = $(or $(shell sed -n '/<mirror>/,/<\/mirror>/s|.*<url>\(.*[^/]\)/*</url>.*|\1|p' ~/.m2/settings.xml 2>/dev/null | head -1),https://repo1.maven.org/maven2)
+FETCH_JAR := mvn -q -B org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy
 $(VERAPDF):
-	@mkdir -p $(@D)
-	@curl -fsSL --retry 3 -o $@.part $(MAVEN)/org/verapdf/apps/greenfield-apps/1.28.2/greenfield-apps-1.28.2.jar
-	@echo "$(VERAPDF_SHA256)  $@.part" | sha256sum -c --quiet
-	@mv $@.part $@
+	@mkdir -p $(@D)/fetched
+	@$(FETCH_JAR) -Dartifact=org.verapdf.apps:greenfield-apps:1.28.2 -DoutputDirectory=$(abspath $(@D)/fetched) >/dev/null
+	@echo "$(VERAPDF_SHA256)  $(@D)/fetched/$(@F)" | sha256sum -c --quiet
+	@mv $(@D)/fetched/$(@F) $@
 
 # What package-lock.json names, as it was when it was locked; nothing of it runs while it is installed.
 BROWSER := tests/browser/node_modules/.package-lock.json
