@@ -15,6 +15,7 @@
 #include "batch/printed.h"
 #include "doc/letterhead.h"
 #include "figure/figure.h"
+#include "load/jsonfile.h"
 #include "load/record.h"
 #include "load/sql.h"
 
@@ -35,22 +36,6 @@ is_same_folder(const char *a, const char *b)
 	return a && b && realpath(a, whole_a) && realpath(b, whole_b) && text_equal(whole_a, whole_b);
 }
 
-/* A value of the manifest's first lines. */
-static const char *
-manifest_value(struct arena *arena, sqlite3 *db, const char *manifest, const char *path)
-{
-	struct bytes bytes;
-	const char *text = "";
-	if (!file_read(arena, manifest, &bytes))
-		return text;
-	sqlite3_stmt *select = sql_prepare(db, "SELECT iif(json_valid(?1), json_extract(?1, ?2), '')");
-	sql_bind(select, "tt", bytes.s, path);
-	while (sql_next(select))
-		text = arena_copy(arena, sql_text(select, 0));
-	sqlite3_finalize(select);
-	return text;
-}
-
 /* Whether the old packet is a whole one of this campaign, unit and day, and is left where it is. */
 static bool
 check_old(struct edition *edition, sqlite3 *record)
@@ -58,9 +43,14 @@ check_old(struct edition *edition, sqlite3 *record)
 	struct arena *arena = edition->arena;
 	struct diag *diag = edition->diag;
 	sqlite3 *db = edition->store->db;
-	const char *old = edition->request->replaces, *manifest = path_join(arena, old, PACKET_MANIFEST);
+	const char *old = edition->request->replaces, *campaign = "", *partial = "";
 	static const char unit[] = "SELECT unit FROM run", as_of[] = "SELECT as_of FROM run";
-	const char *campaign = manifest_value(arena, db, manifest, "$.campaign");
+	struct jsonfile manifest;
+	if (jsonfile_open(arena, path_join(arena, old, PACKET_MANIFEST), &manifest)) {
+		campaign = jsonfile_text(&manifest, "$.campaign");
+		partial = jsonfile_text(&manifest, "$.partial");
+	}
+	jsonfile_close(&manifest);
 	const char *then = sql_copy(arena, record, as_of), *now = sql_copy(arena, db, as_of);
 	struct place nowhere = {0};
 	size_t before = diag_errors(diag);
@@ -68,7 +58,7 @@ check_old(struct edition *edition, sqlite3 *record)
 		diag_add(diag, MSG_REPLACES_SHARD, nowhere, "");
 	if (is_same_folder(old, edition->request->out))
 		diag_add(diag, MSG_REPLACES_ITSELF, nowhere, old);
-	if (text_equal(manifest_value(arena, db, manifest, "$.partial"), "1"))
+	if (text_equal(partial, "1"))
 		diag_add(diag, MSG_REPLACES_PARTIAL, nowhere, old);
 	if (!text_equal(campaign, edition->campaign->id) ||
 		!text_equal(sql_copy(arena, record, unit), sql_copy(arena, db, unit)))

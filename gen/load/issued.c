@@ -3,28 +3,21 @@
  */
 #include "load/issued.h"
 
-#include <errno.h>
 #include <string.h>
 
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "load/jsonfile.h"
 #include "load/memo.h"
 #include "load/published.h"
 #include "load/record.h"
 #include "load/sql.h"
 
-struct reading {
-	struct arena *arena;
-	struct diag *diag;
-	sqlite3 *db;
-	const char *json;
-};
-
 static const char *
-copy(const struct reading *r, sqlite3_stmt *select, int column)
+copy(struct arena *arena, sqlite3_stmt *select, int column)
 {
-	return arena_copy(r->arena, sql_text(select, column));
+	return arena_copy(arena, sql_text(select, column));
 }
 
 /* "pdf/x.pdf" of the document x: it leads nowhere else. */
@@ -40,21 +33,21 @@ is_own(const struct issued_document *document)
 
 /* A list of a document, which comes as JSON of its own: to look it up in the whole would be to parse all for each. */
 static struct words
-read_words(const struct reading *r, const char *json, const char *where)
+read_words(const struct jsonfile *r, const char *json, const char *where)
 {
 	LIST(const char *) list = {0};
 	sqlite3_stmt *select = sql_prepare(
 		r->db, "SELECT value FROM json_each(?1, ?2) WHERE type = 'text' AND value <> ''");
 	sql_bind(select, "tt", json, where);
 	while (sql_next(select))
-		*LIST_ADD(r->arena, &list) = copy(r, select, 0);
+		*LIST_ADD(r->arena, &list) = copy(r->arena, select, 0);
 	sqlite3_finalize(select);
 	return (struct words){list.at, list.n};
 }
 
 /* Its PDF of record, which stands in pdf/. */
 static void
-read_pdf(const struct reading *r, const char *json, struct issued_document *document)
+read_pdf(const struct jsonfile *r, const char *json, struct issued_document *document)
 {
 	const char *path = arena_printf(r->arena, "pdf/%s.pdf", document->stem);
 	sqlite3_stmt *select = sql_prepare(r->db,
@@ -64,7 +57,7 @@ read_pdf(const struct reading *r, const char *json, struct issued_document *docu
 	document->path = document->sha256 = "";
 	if (sql_next(select)) {
 		document->path = path;
-		document->sha256 = copy(r, select, 0);
+		document->sha256 = copy(r->arena, select, 0);
 		document->bytes = (size_t)sqlite3_column_int64(select, 1);
 		document->pages = (size_t)sqlite3_column_int64(select, 2);
 	}
@@ -72,18 +65,18 @@ read_pdf(const struct reading *r, const char *json, struct issued_document *docu
 }
 
 static bool
-read_document(const struct reading *r, sqlite3_stmt *select, struct issued_document *document)
+read_document(const struct jsonfile *r, sqlite3_stmt *select, struct issued_document *document)
 {
 	int at = 0;
-	const char *json = copy(r, select, at++);
-	document->kind = copy(r, select, at++);
-	document->stem = copy(r, select, at++);
-	document->title = copy(r, select, at++);
-	document->unit = copy(r, select, at++);
-	document->sibling = copy(r, select, at++);
+	const char *json = copy(r->arena, select, at++);
+	document->kind = copy(r->arena, select, at++);
+	document->stem = copy(r->arena, select, at++);
+	document->title = copy(r->arena, select, at++);
+	document->unit = copy(r->arena, select, at++);
+	document->sibling = copy(r->arena, select, at++);
 	document->bound = sqlite3_column_int(select, at++) != 0;
-	document->number = copy(r, select, at++);
-	document->date = copy(r, select, at++);
+	document->number = copy(r->arena, select, at++);
+	document->date = copy(r->arena, select, at++);
 	document->to = read_words(r, json, "$.to");
 	document->recipients = read_words(r, json, "$.recipients");
 	read_pdf(r, json, document);
@@ -91,7 +84,7 @@ read_document(const struct reading *r, sqlite3_stmt *select, struct issued_docum
 }
 
 static bool
-read_documents(const struct reading *r, struct issued *issued)
+read_documents(const struct jsonfile *r, struct issued *issued)
 {
 	LIST(struct issued_document) list = {0};
 	bool good = true;
@@ -109,22 +102,15 @@ read_documents(const struct reading *r, struct issued *issued)
 	return good;
 }
 
-static bool
-read_head(const struct reading *r, struct issued *issued)
+static void
+read_head(const struct jsonfile *r, struct issued *issued)
 {
-	sqlite3_stmt *select = sql_prepare(r->db,
-		"SELECT value ->> 'program' = 'bantin' AND json_type(value, '$.documents') = 'array',"
-		" value ->> 'title', value ->> 'as_of', ifnull(json_array_length(value, '$.missing'), 0) FROM (SELECT "
-		"CASE WHEN json_valid(?1) THEN ?1 END AS value)");
+	sqlite3_stmt *select = sql_prepare(r->db, "SELECT ifnull(json_array_length(?1, '$.missing'), 0)");
 	sql_bind(select, "t", r->json);
-	bool good = sql_next(select) && sqlite3_column_int(select, 0) == 1;
-	if (good) {
-		issued->title = copy(r, select, 1);
-		issued->as_of = copy(r, select, 2);
-		issued->n_missing = (size_t)sqlite3_column_int64(select, 3);
-	}
+	issued->n_missing = sql_next(select) ? (size_t)sqlite3_column_int64(select, 0) : 0;
 	sqlite3_finalize(select);
-	return good;
+	issued->title = jsonfile_text(r, "$.title");
+	issued->as_of = jsonfile_text(r, "$.as_of");
 }
 
 /* --- the units ---------------------------------------------------------------------------------------------------- */
@@ -139,32 +125,19 @@ is_whole(struct diag *diag, const char *path, const char *sha256)
 	return false;
 }
 
-static bool
-is_record_whole(const struct reading *r, const struct issued *issued)
-{
-	sqlite3_stmt *select = sql_prepare(r->db,
-		"SELECT value ->> 'sha256' FROM json_each(?1, '$.files')"
-		" WHERE type = 'object' AND value ->> 'path' = '" RECORD_NAME "'");
-	sql_bind(select, "t", r->json);
-	const char *sha256 = sql_next(select) ? copy(r, select, 0) : "";
-	sqlite3_finalize(select);
-	return is_whole(r->diag, path_join(r->arena, issued->folder, RECORD_NAME), sha256);
-}
-
 static void
 read_units(struct arena *arena, sqlite3 *record, struct issued *issued)
 {
 	LIST(struct issued_unit) list = {0};
-	struct reading r = {.arena = arena, .db = record};
 	LIST(const char *) parents = {0};
 	sqlite3_stmt *select = sql_prepare(
 		record, "SELECT id, name, kind, parent, level FROM unit WHERE gone = 0 ORDER BY ord, id");
 	while (sql_next(select)) {
-		*LIST_ADD(arena, &list) = (struct issued_unit){.id = copy(&r, select, 0),
-			.name = copy(&r, select, 1),
-			.kind = copy(&r, select, 2),
+		*LIST_ADD(arena, &list) = (struct issued_unit){.id = copy(arena, select, 0),
+			.name = copy(arena, select, 1),
+			.kind = copy(arena, select, 2),
 			.level = sqlite3_column_int(select, 4)};
-		*LIST_ADD(arena, &parents) = copy(&r, select, 3);
+		*LIST_ADD(arena, &parents) = copy(arena, select, 3);
 	}
 	sqlite3_finalize(select);
 	struct memo *by_id = memo_open(arena);
@@ -177,16 +150,15 @@ read_units(struct arena *arena, sqlite3 *record, struct issued *issued)
 }
 
 static bool
-read_record(const struct reading *r, struct issued *issued)
+read_record(const struct jsonfile *r, struct diag *diag, struct issued *issued)
 {
-	if (!is_record_whole(r, issued))
+	const char *path = path_join(r->arena, issued->folder, RECORD_NAME);
+	if (!is_whole(diag, path, jsonfile_digest(r, RECORD_NAME)))
 		return false;
-	sqlite3 *record = record_open(r->diag, path_join(r->arena, issued->folder, RECORD_NAME));
+	sqlite3 *record = record_open(diag, path);
 	if (!record)
 		return false;
-	sqlite3_stmt *select = sql_prepare(record, "SELECT unit FROM run");
-	issued->root = sql_next(select) ? copy(r, select, 0) : "";
-	sqlite3_finalize(select);
+	issued->root = sql_copy(r->arena, record, "SELECT unit FROM run");
 	read_units(r->arena, record, issued);
 	sqlite3_close(record);
 	return true;
@@ -197,20 +169,18 @@ read_record(const struct reading *r, struct issued *issued)
 bool
 issued_read(struct arena *arena, struct diag *diag, const char *folder, struct issued *issued)
 {
-	struct bytes bytes;
+	struct jsonfile file;
 	const char *path = path_join(arena, folder, PUBLISHED_MANIFEST);
 	*issued = (struct issued){.folder = folder};
-	if (!file_read(arena, path, &bytes)) {
-		diag_add(diag, MSG_FILE_UNREADABLE, (struct place){0}, path, strerror(errno));
-		return false;
-	}
-	struct reading r = {.arena = arena, .diag = diag, .json = bytes.s};
-	bool good = text_valid_prefix(bytes.s, bytes.n) == bytes.n && sqlite3_open(":memory:", &r.db) == SQLITE_OK &&
-		read_head(&r, issued) && read_documents(&r, issued);
-	if (!good)
+	bool good = jsonfile_open(arena, path, &file) && read_documents(&file, issued);
+	if (file.error)
+		diag_add(diag, MSG_FILE_UNREADABLE, (struct place){0}, path, strerror(file.error));
+	else if (!good)
 		diag_add(diag, MSG_ARCHIVE_FOREIGN, (struct place){.file = path}, path);
-	good = good && read_record(&r, issued);
-	sqlite3_close(r.db);
+	if (good)
+		read_head(&file, issued);
+	good = good && read_record(&file, diag, issued);
+	jsonfile_close(&file);
 	return good;
 }
 

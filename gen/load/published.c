@@ -3,23 +3,17 @@
  */
 #include "load/published.h"
 
-#include <errno.h>
 #include <string.h>
 
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "load/jsonfile.h"
 #include "load/sql.h"
 #include "vn/date.h"
 
-struct reading {
-	struct arena *arena;
-	sqlite3 *db;
-	const char *json;
-};
-
 static const char *
-copy(const struct reading *r, sqlite3_stmt *select, int column)
+copy(const struct jsonfile *r, sqlite3_stmt *select, int column)
 {
 	return arena_copy(r->arena, sql_text(select, column));
 }
@@ -69,7 +63,7 @@ is_good(const struct published_document *document)
 
 /* The files in site/ below a path of the JSON: the others stay with their packet. */
 static void
-read_files(const struct reading *r, const char *where, struct published_file **files, size_t *n)
+read_files(const struct jsonfile *r, const char *where, struct published_file **files, size_t *n)
 {
 	static const char select_files[] =
 		"SELECT value ->> 'path', value ->> 'sha256', value ->> 'bytes' FROM json_each(?1, ?2)"
@@ -90,7 +84,7 @@ read_files(const struct reading *r, const char *where, struct published_file **f
 }
 
 static struct published_document
-read_document(const struct reading *r, sqlite3_stmt *select)
+read_document(const struct jsonfile *r, sqlite3_stmt *select)
 {
 	int at = 1;
 	struct published_document document = {.kind = copy(r, select, at++)};
@@ -109,7 +103,7 @@ read_document(const struct reading *r, sqlite3_stmt *select)
 }
 
 static bool
-read_documents(const struct reading *r, struct published *published)
+read_documents(const struct jsonfile *r, struct published *published)
 {
 	static const char select_documents[] =
 		"SELECT fullkey, value ->> 'kind', value ->> 'stem', value ->> 'title', value ->> 'as_of',"
@@ -135,51 +129,23 @@ read_documents(const struct reading *r, struct published *published)
 	return good;
 }
 
-static bool
-is_packet(const struct reading *r)
-{
-	sqlite3_stmt *select = sql_prepare(r->db,
-		"SELECT CASE WHEN json_valid(?1) THEN ?1 ->> 'program' = 'bantin'"
-		" AND json_type(?1, '$.documents') = 'array' END");
-	sql_bind(select, "t", r->json);
-	bool good = sql_next(select) && sqlite3_column_int(select, 0) == 1;
-	sqlite3_finalize(select);
-	return good;
-}
-
-static const char *
-as_of(const struct reading *r)
-{
-	sqlite3_stmt *select = sql_prepare(r->db, "SELECT ?1 ->> 'as_of'");
-	sql_bind(select, "t", r->json);
-	const char *text = sql_next(select) ? copy(r, select, 0) : "";
-	sqlite3_finalize(select);
-	return text;
-}
-
 bool
 published_read(struct arena *arena, struct diag *diag, const char *folder, struct published *published)
 {
-	struct bytes bytes;
+	struct jsonfile file;
 	const char *path = path_join(arena, folder, PUBLISHED_MANIFEST);
 	struct place place = {.file = path};
 	*published = (struct published){.folder = folder};
-	if (!file_read(arena, path, &bytes)) {
-		diag_add(diag, MSG_FILE_UNREADABLE, place, path, strerror(errno));
-		return false;
+	bool good = jsonfile_open(arena, path, &file);
+	if (good) {
+		published->as_of = jsonfile_text(&file, "$.as_of");
+		good = read_documents(&file, published);
+		read_files(&file, "$.files", &published->extras, &published->n_extras);
 	}
-	struct reading r = {.arena = arena, .json = bytes.s};
-	if (text_valid_prefix(bytes.s, bytes.n) != bytes.n || sqlite3_open(":memory:", &r.db) != SQLITE_OK ||
-		!is_packet(&r)) {
-		sqlite3_close(r.db);
-		diag_add(diag, MSG_ARCHIVE_FOREIGN, place, path);
-		return false;
-	}
-	published->as_of = as_of(&r);
-	bool good = read_documents(&r, published);
-	read_files(&r, "$.files", &published->extras, &published->n_extras);
-	sqlite3_close(r.db);
-	if (!good)
+	jsonfile_close(&file);
+	if (file.error)
+		diag_add(diag, MSG_FILE_UNREADABLE, place, path, strerror(file.error));
+	else if (!good)
 		diag_add(diag, MSG_ARCHIVE_FOREIGN, place, path);
 	return good;
 }

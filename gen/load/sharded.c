@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "load/jsonfile.h"
 #include "load/sql.h"
 
 /* The digits of a digest. */
@@ -26,38 +27,33 @@ is_name(const char *text)
 }
 
 static bool
-read_head(struct arena *arena, sqlite3 *db, const char *json, struct sharded *shard)
+read_head(const struct jsonfile *file, struct sharded *shard)
 {
-	sqlite3_stmt *select = sql_prepare(db,
-		"SELECT value ->> 'program' = 'bantin' AND json_type(value, '$.documents') = 'array',"
-		" value ->> 'version', value ->> 'source', value ->> 'inputs', value ->> 'shape',"
-		" value ->> 'shard', value ->> 'of'"
-		" FROM (SELECT CASE WHEN json_valid(?1) THEN ?1 END AS value)");
-	sql_bind(select, "t", json);
-	bool good = sql_next(select) && sqlite3_column_int(select, 0) == 1;
-	if (good) {
-		int at = 1;
-		shard->version = arena_copy(arena, sql_text(select, at++));
-		shard->source = arena_copy(arena, sql_text(select, at++));
-		shard->inputs = arena_copy(arena, sql_text(select, at++));
-		shard->shape = arena_copy(arena, sql_text(select, at++));
-		shard->k = (size_t)sqlite3_column_int64(select, at++);
-		shard->n = (size_t)sqlite3_column_int64(select, at++);
+	sqlite3_stmt *select = sql_prepare(file->db, "SELECT ?1 ->> 'shard', ?1 ->> 'of'");
+	sql_bind(select, "t", file->json);
+	if (sql_next(select)) {
+		shard->k = (size_t)sqlite3_column_int64(select, 0);
+		shard->n = (size_t)sqlite3_column_int64(select, 1);
 	}
 	sqlite3_finalize(select);
-	return good && is_digest(shard->source) && is_digest(shard->inputs) && is_digest(shard->shape) &&
-		shard->k >= 1 && shard->k <= shard->n && shard->n <= SHARDS_MOST;
+	shard->version = jsonfile_text(file, "$.version");
+	shard->source = jsonfile_text(file, "$.source");
+	shard->inputs = jsonfile_text(file, "$.inputs");
+	shard->shape = jsonfile_text(file, "$.shape");
+	return is_digest(shard->source) && is_digest(shard->inputs) && is_digest(shard->shape) && shard->k >= 1 &&
+		shard->k <= shard->n && shard->n <= SHARDS_MOST;
 }
 
 static bool
-read_documents(struct arena *arena, sqlite3 *db, const char *json, struct sharded *shard)
+read_documents(const struct jsonfile *file, struct sharded *shard)
 {
+	struct arena *arena = file->arena;
 	LIST(struct sharded_document) list = {0};
 	bool good = true;
-	sqlite3_stmt *select = sql_prepare(db,
+	sqlite3_stmt *select = sql_prepare(file->db,
 		"SELECT value ->> 'stem', value ->> 'sha256' FROM json_each(?1, '$.documents')"
 		" WHERE type = 'object'");
-	sql_bind(select, "t", json);
+	sql_bind(select, "t", file->json);
 	while (sql_next(select)) {
 		struct sharded_document *document = LIST_ADD(arena, &list);
 		document->stem = arena_copy(arena, sql_text(select, 0));
@@ -73,13 +69,10 @@ read_documents(struct arena *arena, sqlite3 *db, const char *json, struct sharde
 bool
 sharded_read(struct arena *arena, const char *folder, struct sharded *shard)
 {
-	struct bytes bytes;
-	sqlite3 *db = NULL;
+	struct jsonfile file;
 	*shard = (struct sharded){.folder = folder};
-	if (!file_read(arena, path_join(arena, folder, SHARD_LIST), &bytes))
-		return false;
-	bool good = text_valid_prefix(bytes.s, bytes.n) == bytes.n && sqlite3_open(":memory:", &db) == SQLITE_OK &&
-		read_head(arena, db, bytes.s, shard) && read_documents(arena, db, bytes.s, shard);
-	sqlite3_close(db);
+	bool good = jsonfile_open(arena, path_join(arena, folder, SHARD_LIST), &file) && read_head(&file, shard) &&
+		read_documents(&file, shard);
+	jsonfile_close(&file);
 	return good;
 }

@@ -3,12 +3,12 @@
  */
 #include "mail/mailed.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "load/jsonfile.h"
 #include "load/published.h"
 #include "load/record.h"
 #include "load/sql.h"
@@ -22,27 +22,6 @@ compare_documents(const void *a, const void *b)
 	if (!order)
 		order = strcmp(x->unit, y->unit);
 	return order ? order : strcmp(x->stem, y->stem);
-}
-
-static bool
-is_manifest(sqlite3 *db, const char *json)
-{
-	sqlite3_stmt *select = sql_prepare(db, "SELECT CASE WHEN json_valid(?1) THEN ?1 ->> 'program' = 'bantin' END");
-	sql_bind(select, "t", json);
-	bool good = sql_next(select) && sqlite3_column_int(select, 0) == 1;
-	sqlite3_finalize(select);
-	return good;
-}
-
-/* One text of the manifest, "" when it is not there. */
-static const char *
-told(struct arena *arena, sqlite3 *db, const char *json, const char *sql)
-{
-	sqlite3_stmt *select = sql_prepare(db, sql);
-	sql_bind(select, "t", json);
-	const char *text = sql_next(select) ? arena_copy(arena, sql_text(select, 0)) : "";
-	sqlite3_finalize(select);
-	return text;
 }
 
 static struct mailed_document
@@ -91,13 +70,11 @@ read_documents(struct arena *arena, const char *json, struct mailed *mailed)
 
 /* The record as it was published: what says which figures a document prints must not have been changed since. */
 static bool
-is_published(struct arena *arena, struct diag *diag, const char *json, struct mailed *mailed)
+is_published(struct diag *diag, const struct jsonfile *manifest, const struct mailed *mailed)
 {
-	static const char select[] = "SELECT value ->> 'sha256' FROM json_each(?1, '$.files')"
-				     " WHERE type = 'object' AND value ->> 'path' = '" RECORD_NAME "'";
 	char hex[DIGEST_LENGTH + 1];
-	const char *path = path_join(arena, mailed->folder, RECORD_NAME);
-	if (file_digest(path, hex, NULL) && text_equal(hex, told(arena, mailed->db, json, select)))
+	const char *path = path_join(manifest->arena, mailed->folder, RECORD_NAME);
+	if (file_digest(path, hex, NULL) && text_equal(hex, jsonfile_digest(manifest, RECORD_NAME)))
 		return true;
 	diag_add(diag, MSG_MAIL_CHANGED, (struct place){0}, path);
 	return false;
@@ -106,21 +83,19 @@ is_published(struct arena *arena, struct diag *diag, const char *json, struct ma
 static bool
 read_manifest(struct arena *arena, struct diag *diag, struct mailed *mailed)
 {
-	struct bytes bytes;
+	struct jsonfile file;
 	const char *path = path_join(arena, mailed->folder, PUBLISHED_MANIFEST);
-	if (!file_read(arena, path, &bytes)) {
-		diag_add(diag, MSG_FILE_UNREADABLE, (struct place){0}, path, strerror(errno));
-		return false;
-	}
-	if (text_valid_prefix(bytes.s, bytes.n) != bytes.n || !is_manifest(mailed->db, bytes.s)) {
+	bool ours = jsonfile_open(arena, path, &file), good = ours && is_published(diag, &file, mailed);
+	if (file.error)
+		diag_add(diag, MSG_FILE_UNREADABLE, (struct place){0}, path, strerror(file.error));
+	else if (!ours)
 		diag_add(diag, MSG_MAIL_CHANGED, (struct place){0}, path);
-		return false;
+	if (good) {
+		mailed->campaign = jsonfile_text(&file, "$.campaign");
+		read_documents(arena, file.json, mailed);
 	}
-	if (!is_published(arena, diag, bytes.s, mailed))
-		return false;
-	mailed->campaign = told(arena, mailed->db, bytes.s, "SELECT ?1 ->> 'campaign'");
-	read_documents(arena, bytes.s, mailed);
-	return true;
+	jsonfile_close(&file);
+	return good;
 }
 
 bool
