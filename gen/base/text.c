@@ -35,6 +35,12 @@ buf_add_n(struct buf *buf, const char *s, size_t n)
 }
 
 void
+buf_take(void *self, const char *s, size_t n)
+{
+	buf_add_n(self, s, n);
+}
+
+void
 buf_add(struct buf *buf, const char *s)
 {
 	buf_add_n(buf, s, strlen(s));

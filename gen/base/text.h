@@ -20,6 +20,8 @@ struct buf {
 
 void buf_add(struct buf *buf, const char *s);
 void buf_add_n(struct buf *buf, const char *s, size_t n);
+/* The same, for those who hand their output over piece by piece; self is the struct buf. */
+void buf_take(void *self, const char *s, size_t n);
 void buf_add_char(struct buf *buf, char c);
 void buf_add_codepoint(struct buf *buf, int32_t codepoint);
 /* A whole number in digits, which printf() takes four times as long for. */

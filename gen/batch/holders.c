@@ -15,18 +15,12 @@ static const char select_holders[] =
 	" ORDER BY h.document, h.ord";
 enum { N_COLUMNS = 5 };
 
-static void
-keep_text(void *self, const char *s, size_t n)
-{
-	buf_add_n(self, s, n);
-}
-
 void
 holders_write(const struct edition *edition, struct packet *packet, struct manifest *manifest)
 {
 	static const char *const heads[] = {"TT", "Nơi giữ bản cũ", "Văn bản", "Tệp", "Theo", "Ngày gửi"};
 	struct buf text = {0};
-	struct carrycsv csv = {.write = keep_text, .self = &text};
+	struct carrycsv csv = {.write = buf_take, .self = &text};
 	size_t n = 0;
 	char number[32];
 	carrycsv_open(&csv);

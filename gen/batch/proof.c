@@ -13,12 +13,6 @@ proof_write(void *self, const char *s, size_t n)
 	buf_add_n(&proof->pdf, s, n);
 }
 
-static void
-keep_piece(void *self, const char *s, size_t n)
-{
-	buf_add_n(self, s, n);
-}
-
 void
 proof_keep(struct proof *proof, const struct document *document)
 {
@@ -28,7 +22,7 @@ proof_keep(struct proof *proof, const struct document *document)
 	proof->n_files = carried->n;
 	for (size_t i = 0; i < carried->n; i++) {
 		struct buf text = {0};
-		carry_write(carried, i, keep_piece, &text);
+		carry_write(carried, i, buf_take, &text);
 		size_t n = text.n;
 		proof->files[i] = (struct proof_file){
 			arena_copy(proof->arena, carried->at[i].name), buf_finish(&text, proof->arena), n};

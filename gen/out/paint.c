@@ -67,15 +67,9 @@ cairo_of(struct painter *painter)
 }
 
 static void
-keep_bytes(void *self, const char *s, size_t n)
-{
-	buf_add_n(self, s, n);
-}
-
-static void
 paint_whole(struct painter *painter, const struct pages *pages, const struct node *tree, struct buf *out)
 {
-	struct pdf_doc *doc = pdf_begin(painter->faces, tree, keep_bytes, out);
+	struct pdf_doc *doc = pdf_begin(painter->faces, tree, buf_take, out);
 	for (size_t i = 0; i < pages->n; i++)
 		pdf_add(doc, &pages->at[i]);
 	pdf_end(doc);

@@ -87,18 +87,12 @@ paint_cairo_end(struct paint_cairo_pdf *pdf)
 	free(pdf);
 }
 
-static void
-keep_bytes(void *self, const char *s, size_t n)
-{
-	buf_add_n(self, s, n);
-}
-
 /* All pages are there, so links can lead to where they end. */
 static void
 paint_cairo_whole(
 	struct paint_cairo *painter, const struct pages *pages, const struct document *document, struct buf *out)
 {
-	struct paint_cairo_pdf *pdf = paint_cairo_begin(painter, document, keep_bytes, out);
+	struct paint_cairo_pdf *pdf = paint_cairo_begin(painter, document, buf_take, out);
 	paint_find_anchors(painter, pages);
 	for (size_t i = 0; i < pages->n; i++)
 		paint_cairo_add(pdf, &pages->at[i]);
