@@ -5,12 +5,10 @@
  */
 #include <errno.h>
 #include <getopt.h>
-#include <limits.h>
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/companion.h"
 #include "base/diag.h"
@@ -157,12 +155,11 @@ find_share(struct arena *arena)
 	const char *named = getenv("BANTIN_SHARE");
 	if (named)
 		return named;
-	char program[PATH_MAX];
-	ssize_t n = readlink("/proc/self/exe", program, sizeof program - 1);
-	for (; n > 0; n--) {
+	const char *program = path_of_program(arena);
+	for (size_t n = strlen(program); n > 0; n--) {
 		if (program[n - 1] != '/')
 			continue;
-		const char *folder = arena_copy_n(arena, program, (size_t)n);
+		const char *folder = arena_copy_n(arena, program, n);
 		const char *beside = path_join(arena, folder, "share/bantin");
 		if (file_exists(path_join(arena, beside, "fonts/fonts.conf")))
 			return beside;

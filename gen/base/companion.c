@@ -4,13 +4,13 @@
 #include "base/companion.h"
 
 #include <errno.h>
-#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/diag.h"
+#include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
 
@@ -18,14 +18,13 @@ void
 companion_become(const char *name, char *const *argv)
 {
 	static const char *const folders[] = {"", "../libexec/bantin/"};
-	char program[PATH_MAX], path[PATH_MAX + 64];
-	ssize_t n = readlink("/proc/self/exe", program, sizeof program);
-	while (n > 0 && program[n - 1] != '/')
-		n--;
-	for (size_t i = 0; n > 0 && i < sizeof folders / sizeof *folders; i++) {
-		snprintf(path, sizeof path, "%.*s%s%s", (int)n, program, folders[i], name);
-		execv(path, argv);
-	}
+	struct arena *arena = arena_open();
+	const char *program = path_of_program(arena);
+	for (size_t i = 0; program[0] && i < sizeof folders / sizeof *folders; i++)
+		execv(arena_printf(arena, "%s%s%s", program, folders[i], name), argv);
+	int error = errno;
+	arena_close(arena);
+	errno = error;
 }
 
 /* The companion's output, to be read; its process. */

@@ -45,5 +45,7 @@ const struct folder_entry *folder_list(struct arena *arena, const char *path, si
 const char *path_join(struct arena *arena, const char *folder, const char *name);
 /* The last part of the path. */
 const char *path_name(const char *path);
+/* The folder that this program lies in, with its slash, wherever it was called from; "" when the system does not tell. */
+const char *path_of_program(struct arena *arena);
 
 #endif
