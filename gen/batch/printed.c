@@ -209,10 +209,10 @@ record_value(struct walk *walk, const struct value *value, struct place place)
 	parts_add(walk->parts, &figure);
 }
 
-static void walk_node(void *self, const struct node *node);
+static void walk_node(void *self, struct node *node);
 
 static void
-walk_line(struct walk *walk, const struct node *line)
+walk_line(struct walk *walk, struct node *line)
 {
 	if (line)
 		walk_node(walk, line);
@@ -260,7 +260,7 @@ walk_table(struct walk *walk, const struct node *node)
 	walk_line(walk, node->table->title);
 	walk_line(walk, node->table->unit_line);
 	walk_cells(walk, node);
-	for (const struct node *note = node->table->notes.first; note; note = note->next)
+	for (struct node *note = node->table->notes.first; note; note = note->next)
 		walk_node(walk, note);
 }
 
@@ -292,7 +292,7 @@ walk_chart(struct walk *walk, const struct node *node)
 }
 
 static void
-walk_node(void *self, const struct node *node)
+walk_node(void *self, struct node *node)
 {
 	struct walk *walk = self;
 	if (node->kind == NODE_TABLE) {
@@ -317,7 +317,7 @@ printed_parts(const struct node *document, struct standings *standings, parts_ta
 {
 	struct walk walk = {.parts = parts_open(take, self), .arena = arena_open(), .standings = standings};
 	sort_standings(standings);
-	walk_node(&walk, document);
+	node_below(document, walk_node, &walk);
 	parts_close(walk.parts);
 	arena_close(walk.arena);
 }

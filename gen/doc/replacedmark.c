@@ -101,13 +101,13 @@ before_of(struct marking *m, const struct value *value, struct place place)
 	return memo_get(m->before, nth_key(arena, key, ++*count));
 }
 
-static void mark_chain(struct marking *m, struct node *first);
+static void mark_node(void *self, struct node *node);
 
 static void
-mark_paragraph(struct marking *m, struct node *paragraph)
+mark_line(struct marking *m, struct node *line)
 {
-	if (paragraph)
-		mark_chain(m, paragraph->children.first);
+	if (line)
+		mark_node(m, line);
 }
 
 /* --- charts ----------------------------------------------------------------------------------------------------------- */
@@ -144,8 +144,8 @@ static void
 mark_chart(struct marking *m, struct node *node)
 {
 	struct chart *chart = node->chart;
-	mark_paragraph(m, chart->title);
-	mark_paragraph(m, chart->finding);
+	mark_line(m, chart->title);
+	mark_line(m, chart->finding);
 	m->place = node->place;
 	for (size_t i = 0; i < chart->n_bars; i++) {
 		m->label = chart->bars[i].label;
@@ -161,8 +161,8 @@ mark_chart(struct marking *m, struct node *node)
 	}
 	m->label = NULL;
 	m->place = (struct place){0};
-	mark_paragraph(m, chart->note);
-	mark_paragraph(m, chart->source);
+	mark_line(m, chart->note);
+	mark_line(m, chart->source);
 	m->place = node->place;
 	note_chart(m, chart);
 	m->place = (struct place){0};
@@ -192,27 +192,16 @@ static void
 mark_section(struct marking *m, struct node *section)
 {
 	m->marked = false;
-	mark_chain(m, section->children.first);
-	mark_chain(m, section->section.contact.first);
-	mark_paragraph(m, section->section.foot);
+	node_below(section, mark_node, m);
 	if (m->marked)
 		note_section(m, section);
 }
 
+/* Tables mark their own (tablechange.c). */
 static void
-mark_keys(struct marking *m, const struct node *node)
+mark_node(void *self, struct node *node)
 {
-	for (size_t i = 0; i < node->keys.n; i++) {
-		mark_paragraph(m, node->keys.at[i].label);
-		mark_paragraph(m, node->keys.at[i].value);
-		mark_paragraph(m, node->keys.at[i].change);
-		mark_paragraph(m, node->keys.at[i].note);
-	}
-}
-
-static void
-mark_node(struct marking *m, struct node *node)
-{
+	struct marking *m = self;
 	switch (node->kind) {
 	case NODE_VALUE:
 		node->value.before = before_of(m, &node->value, node->place);
@@ -224,32 +213,23 @@ mark_node(struct marking *m, struct node *node)
 	case NODE_CHART:
 		mark_chart(m, node);
 		break;
-	case NODE_KEYS:
-		mark_keys(m, node);
+	case NODE_TABLE:
+	case NODE_LETTERHEAD:
+	case NODE_CLOSING:
 		break;
+	case NODE_TEXT:
+	case NODE_BREAK:
+	case NODE_BLANK:
 	case NODE_STRONG:
 	case NODE_EMPH:
 	case NODE_SUPER:
 	case NODE_LINK:
 	case NODE_DOCUMENT:
 	case NODE_PARAGRAPH:
-		mark_chain(m, node->children.first);
-		break;
-	case NODE_TABLE: /* marks its own: tablechange.c */
-	case NODE_TEXT:
-	case NODE_BREAK:
-	case NODE_BLANK:
-	case NODE_LETTERHEAD:
-	case NODE_CLOSING:
+	case NODE_KEYS:
+		node_below(node, mark_node, m);
 		break;
 	}
-}
-
-static void
-mark_chain(struct marking *m, struct node *first)
-{
-	for (struct node *node = first; node; node = node->next)
-		mark_node(m, node);
 }
 
 void

@@ -68,13 +68,13 @@ chain_join(struct chain *chain, struct chain from)
 static void
 visit_chain(struct chain chain, node_visit *visit, void *self)
 {
-	for (const struct node *node = chain.first; node; node = node->next)
+	for (struct node *node = chain.first; node; node = node->next)
 		visit(self, node);
 }
 
 /* Those that there are of these. */
 static void
-visit_each(const struct node *const *nodes, size_t n, node_visit *visit, void *self)
+visit_each(struct node *const *nodes, size_t n, node_visit *visit, void *self)
 {
 	for (size_t i = 0; i < n; i++)
 		if (nodes[i])
@@ -84,23 +84,23 @@ visit_each(const struct node *const *nodes, size_t n, node_visit *visit, void *s
 static void
 below_table(const struct table *table, node_visit *visit, void *self)
 {
-	visit_each((const struct node *[]){table->title, table->unit_line}, 2, visit, self);
+	visit_each((struct node *[]){table->title, table->unit_line}, 2, visit, self);
 	for (size_t r = 0; r < table->n_head; r++)
 		for (size_t c = 0; c < table->n_columns; c++)
-			visit_each((const struct node *[]){table->rows[r].cells[c].content}, 1, visit, self);
+			visit_each((struct node *[]){table->rows[r].cells[c].content}, 1, visit, self);
 	visit_chain(table->notes, visit, self);
 }
 
 static void
 below_chart(const struct chart *chart, node_visit *visit, void *self)
 {
-	visit_each((const struct node *[]){chart->title, chart->finding, chart->note, chart->source}, 4, visit, self);
+	visit_each((struct node *[]){chart->title, chart->finding, chart->note, chart->source}, 4, visit, self);
 }
 
 static void
 below_key(const struct key_figure *key, node_visit *visit, void *self)
 {
-	visit_each((const struct node *[]){key->label, key->value, key->change, key->note}, 4, visit, self);
+	visit_each((struct node *[]){key->label, key->value, key->change, key->note}, 4, visit, self);
 }
 
 void
@@ -123,10 +123,10 @@ node_below(const struct node *node, node_visit *visit, void *self)
 	case NODE_SECTION:
 		visit_chain(node->children, visit, self);
 		visit_chain(node->section.contact, visit, self);
-		visit_each((const struct node *[]){node->section.foot}, 1, visit, self);
+		visit_each((struct node *[]){node->section.foot}, 1, visit, self);
 		break;
 	case NODE_LETTERHEAD:
-		visit_each((const struct node *[]){node->letterhead.above}, 1, visit, self);
+		visit_each((struct node *[]){node->letterhead.above}, 1, visit, self);
 		visit_chain(node->letterhead.left, visit, self);
 		visit_chain(node->letterhead.right, visit, self);
 		break;
@@ -152,7 +152,7 @@ node_below(const struct node *node, node_visit *visit, void *self)
 
 /* A block begins on a line of its own. */
 static void
-plain_visit(void *self, const struct node *node)
+plain_visit(void *self, struct node *node)
 {
 	struct buf *out = self;
 	if (node->kind >= NODE_DOCUMENT && out->n && out->s[out->n - 1] != '\n')
@@ -171,7 +171,7 @@ plain_row(const struct table *table, const struct table_row *row, struct buf *ou
 static void
 plain_table(const struct table *table, struct buf *out)
 {
-	visit_each((const struct node *[]){table->title, table->unit_line}, 2, plain_visit, out);
+	visit_each((struct node *[]){table->title, table->unit_line}, 2, plain_visit, out);
 	struct arena *scratch = arena_open();
 	struct table_walk walk = table_walk_open(table);
 	struct table_row row;

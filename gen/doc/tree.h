@@ -171,9 +171,10 @@ void chain_join(struct chain *chain, struct chain from);
 
 /*
  * Gives each node right below one, in the order of a reader: the blocks of a section and its foot, the columns of a closing,
- * the lines of key figures, the words of a chart. Of a table its title, header and notes; table_walk has its rows.
+ * the lines of key figures, the words of a chart. Of a table its title, header and notes; table_walk has its rows. Who
+ * composes the tree may write in what is given; nobody else does.
  */
-typedef void node_visit(void *self, const struct node *node);
+typedef void node_visit(void *self, struct node *node);
 void node_below(const struct node *node, node_visit *visit, void *self);
 
 /* The plain text below a node, values as printed, BREAK as a space. */

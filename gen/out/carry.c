@@ -23,7 +23,7 @@ struct sentences {
 };
 
 static void
-visit(void *self, const struct node *node)
+visit(void *self, struct node *node)
 {
 	const struct sentences *s = self;
 	if (node->kind == NODE_VALUE && node->value.figure && node->value.cell)
@@ -70,7 +70,7 @@ write_sentences(struct carrycsv *csv, const struct node *document)
 	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
 		carrycsv_text(csv, heads[i]);
 	carrycsv_end_line(csv);
-	visit(&s, document);
+	node_below(document, visit, &s);
 }
 
 /* --- tables -------------------------------------------------------------------------------------------------------- */
@@ -236,7 +236,7 @@ carry_of(struct arena *arena, const struct node *document)
 	size_t n = 0;
 	struct sentences s = {count_figure, &n};
 	gather(&g, document);
-	visit(&s, document);
+	node_below(document, visit, &s);
 	if (n)
 		add_file(&g, NULL, NULL, "so-lieu.csv", "Các số trong lời văn");
 	if (g.files.n)
