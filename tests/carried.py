@@ -12,14 +12,9 @@ import sys
 
 import fitz
 
+from checking import check, status
+
 bantin, work = sys.argv[1], sys.argv[2]
-status = 0
-
-
-def check(name, good, why=""):
-    global status
-    print(("ok " if good else "not ok ") + name + ("" if good else f": {why}"))
-    status = status if good else 1
 
 
 def attached(path):
@@ -90,4 +85,4 @@ persons = {field for row in rows[2:] for field in (row[2], row[3], row[6])}
 content = str(listed)
 check("a list of persons carries none of them", len(persons) > 100 and not any(name in content for name in persons),
       content[:200])
-sys.exit(status)
+sys.exit(status())

@@ -10,19 +10,14 @@ import sys
 
 import pikepdf
 
+from checking import check, status
+
 PROGRAM, WORK, VERAPDF, WHICH = sys.argv[1], pathlib.Path(sys.argv[2]), sys.argv[3], sys.argv[4]
 ROOT = pathlib.Path(__file__).parent.parent
 SHORT = ["examples/tuan-giao", "examples/muong-te", "tests/cases/good-charts", "tests/cases/form-urgency",
          "examples/huong-dan/ban-in", "tests/cases/form-circulation", "tests/cases/form-supplied", "tests/cases/form-joint-three", "tests/cases/form-party", "tests/gallery"]
 FLAVOURS = {"ua1": "PDF/UA-1", "3a": "PDF/A-3a"}
 LONG = 5700  # rows, of three hundred pages
-failed = 0
-
-
-def check(name, good, shown=""):
-    global failed
-    failed += not good
-    print(f"{'ok' if good else 'not ok'} {name}{'' if good else f': {shown}'}")
 
 
 # --- edge cases -----------------------------------------------------------------------------------------------------
@@ -123,7 +118,7 @@ def main():
             check(f"{path.parent.parent.name} {path.stem}: {standard}", words == ["PASS"], words[:9])
         check(f"a spoilt file fails: {standard}", said.get(str(spoilt), [""])[0] == "FAIL", said.get(str(spoilt)))
     print(f"# {len(files)} files")
-    sys.exit(failed > 0)
+    sys.exit(status())
 
 
 main()

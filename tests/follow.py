@@ -11,17 +11,12 @@ import sys
 
 import fitz
 
+from checking import check, status
+
 program, work = sys.argv[1], pathlib.Path(sys.argv[2])
 # data/huyen.csv; the sum is the province's
 DISTRICTS = {"4.842": "Tháp Chàm", "9.744": "Ninh Phước", "6.093": "Ninh Hải", "3.753": "Ninh Sơn",
              "3.516": "Thuận Nam", "2.024": "Thuận Bắc", "1.325": "Bác Ái", "31.297": "Tổng cộng"}
-failed = False
-
-
-def check(name, good, shown=""):
-    global failed
-    failed |= not good
-    print(f"{'ok' if good else 'not ok'} {name}{'' if good else f': {shown}'}")
 
 
 def line_below(page, point):
@@ -53,4 +48,4 @@ for figure, name in DISTRICTS.items():
     row = found and re.search(rf'<tr[^>]* id="{found[1]}">.*?</tr>', html)
     check(f"on the web {figure} leads to its row", row and figure in row[0] and name in row[0], row and row[0])
 check("a rate carries its plain value", '<data value="0.916863018028907">91,7%</data>' in html)
-sys.exit(failed)
+sys.exit(status())

@@ -12,19 +12,14 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import openpyxl
 
+from checking import check, status
+
 PROGRAM, FOLDER = sys.argv[1], pathlib.Path(sys.argv[2])
 CASE = pathlib.Path(__file__).parent / "gallery"
 MARKS = re.compile(r"^(Phụ lục|BIỂU|\(tiếp theo|Mang sang|Cộng trang|Tổng cộng|Toàn tỉnh|KT\. CHỦ TỊCH|TỔ TRƯỞNG)|Trang \d|"
                    r"\(tiếp theo\)")
 ROW = re.compile(r"^\s*(\d+)\s+(\S.*?)((?:\s+-?[\d.]+%?|\s+-?[\d.]+,\d%)+)\s*$")
 SUMS = re.compile(r"^\s*(Mang sang|Cộng trang|Tổng cộng|Toàn tỉnh|Cộng \S.*?)?((?:\s+-?[\d.]+|\s+[\d,]+%)+)\s*$")
-failed = 0
-
-
-def check(name, good, detail=""):
-    global failed
-    failed += not good
-    print(f"{'ok' if good else 'not ok'} {name}" + ("" if good else f": {detail}"))
 
 
 def number(text):
@@ -274,4 +269,4 @@ texts("7 tasks", "tasks.sql", "ke-hoach-minh-son", 13)
 ranking()
 texts("9 people", "people.sql", "thong-bao-minh-son", 40)
 workbooks()
-sys.exit(failed > 0)
+sys.exit(status())

@@ -9,9 +9,10 @@ import shutil
 import subprocess
 import sys
 
+import checking
+
 PROGRAM, FOLDER = map(pathlib.Path, sys.argv[1:3])
 CASE = pathlib.Path("tests/cases/good-small")
-failed = 0
 
 # file, the text as it is, as it is mistyped, the word as typed, what is offered
 CAMPAIGN = [
@@ -47,11 +48,7 @@ LINE = [
 
 
 def check(name, good, text):
-    global failed
-    print("ok" if good else "not ok", "nearest:", name)
-    if not good:
-        print(text)
-        failed += 1
+    checking.check("nearest: " + name, good, text)
 
 
 def says(text, typed, offered):
@@ -77,4 +74,4 @@ run = subprocess.run([PROGRAM, "check", "x", "--jbos", "2", "--lang", "en"], cap
 check("an option", run.returncode == 2 and "“--jbos”" in run.stderr and "--jobs" in run.stderr, run.stderr)
 run = subprocess.run([PROGRAM, "check", "x", "--lang", "ve"], capture_output=True, text=True, check=False)
 check("a language", run.returncode == 2 and "có phải “vi”?" in run.stderr, run.stderr)
-sys.exit(1 if failed else 0)
+sys.exit(checking.status())

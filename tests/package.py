@@ -13,20 +13,17 @@ import shlex
 import subprocess
 import sys
 
+import checking
+
 PROGRAM = pathlib.Path(sys.argv[1])
 HERE = pathlib.Path("templates/package")
 PAGES = {"bantin.1": ("man/bantin.1", "man/vi/bantin.1"),
          "bantin-campaign.5": ("man/bantin-campaign.5", "man/vi/bantin-campaign.5")}
-failed = 0
 
 
 def check(name, wrong):
     """A test that holds when nothing is wrong; each wrong thing says what to do."""
-    global failed
-    print("not ok" if wrong else "ok", name)
-    for line in wrong:
-        print("   ", line)
-    failed += bool(wrong)
+    checking.check(name, not wrong, "\n".join(map(str, wrong or [])))
 
 
 def read(path):
@@ -357,4 +354,4 @@ check_help()
 check_statuses()
 check_versions()
 check_completion()
-sys.exit(1 if failed else 0)
+sys.exit(checking.status())

@@ -9,6 +9,7 @@ import sys
 
 import fitz
 
+from checking import check, status
 from unsigned import open_pdf
 
 PROGRAM, WORK = sys.argv[1], pathlib.Path(sys.argv[2])
@@ -18,13 +19,6 @@ LEVELS = 60     # of 255, that two dots may differ by: cairo's half a point make
 KERNED = "AFLPTVWY1"  # a line broken behind one of these ends with what it is kerned with the space
 NEAR = 0.03     # pt, that our letters may stand from where layout put them
 FAR = 0.6       # pt, from cairo's, which lets a line's roundings add up
-failed = 0
-
-
-def check(name, good, shown=""):
-    global failed
-    failed += not good
-    print(f"{'ok' if good else 'not ok'} {name}{'' if good else f': {shown}'}")
 
 
 def run(*command):
@@ -203,4 +197,4 @@ for example in EXAMPLES:
         measured.append(examine(path.stem, path, WORK / "cairo" / example / "pdf" / path.name, layout[path.stem]))
 check("there was something to compare", len(measured) > 0)
 print("# at most %d levels from cairo and %.4f pt from the layout" % tuple(max(column) for column in zip(*measured)))
-sys.exit(failed > 0)
+sys.exit(status())

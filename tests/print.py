@@ -6,7 +6,6 @@ a sheet, and counts that are right. Pages are read back with PyMuPDF and pikepdf
 """
 import csv
 import functools
-import hashlib
 import io
 import json
 import os
@@ -18,26 +17,19 @@ import sys
 import fitz
 import pikepdf
 
+import checking
+
 ROOT = pathlib.Path(__file__).resolve().parents[1]
-failed = 0
 
 
 def check(name, wrong):
     """A test that holds when nothing is wrong."""
-    global failed
-    print("not ok" if wrong else "ok", name)
-    if wrong:
-        failed += 1
-        print("   ", str(wrong)[:2000])
+    checking.check(name, not wrong, wrong)
 
 
 def run(*words, program=None, env=None):
     done = subprocess.run([program or BANTIN, *map(str, words)], capture_output=True, text=True, env=env, check=False)
     return done.returncode, done.stdout + done.stderr
-
-
-def digests(folder):
-    return {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(folder.iterdir())} if folder.exists() else {}
 
 
 def rows(folder):
@@ -131,8 +123,8 @@ def check_file(packet, file, row, duplex):
 
 def check_folder(name, packet, out, duplex=True, pictured=()):
     listed = rows(out)
-    check(f"{name}: the folder is what the list says", sorted(digests(out)) != sorted(
-        [r["Tệp"] for r in listed] + ["danh-sach-in.csv", "danh-sach-in.pdf"]) and sorted(digests(out)))
+    check(f"{name}: the folder is what the list says", sorted(checking.contents(out)) != sorted(
+        [r["Tệp"] for r in listed] + ["danh-sach-in.csv", "danh-sach-in.pdf"]) and sorted(checking.contents(out)))
     wrong, pages = [], []
     for row in listed:
         file = out / row["Tệp"]
@@ -181,9 +173,9 @@ check("district: who gets what", differing(got, {
     "Lưu: VT, CQTT": ([DAILY, LETTER, *SHEETS], 2, False)}))
 # 19 communes; the report names five others, the dispatch five more and the keepers of the files
 check("district: nobody else", len(got) != 28 and sorted(got))
-before = digests(folder / "in")
+before = checking.contents(folder / "in")
 code, said = run("print", packet.path, "-o", folder / "in", "-q")
-check("district: the same bytes again", code or said or digests(folder / "in") != before)
+check("district: the same bytes again", code or said or checking.contents(folder / "in") != before)
 code, said = run("print", packet.path, "-o", folder / "mot-mat", "-q", "--simplex", "--only", "cong-van-*")
 got = check_folder("one side, one dispatch", packet, folder / "mot-mat", duplex=False)
 check("one side, one dispatch: who gets what", code or differing(got, {
@@ -196,7 +188,7 @@ def refused(name, code_wanted, words, *arguments):
     """The status, the words, and the folder as it was."""
     code, said = run("print", *arguments)
     check(f"refused: {name}", code != code_wanted and said or words not in said and said or
-          digests(folder / "in") != before and "the folder has changed")
+          checking.contents(folder / "in") != before and "the folder has changed")
 
 
 damaged = folder / "hong"
@@ -205,7 +197,7 @@ manifest = json.loads((damaged / "manifest.json").read_text(encoding="utf-8"))
 (damaged / "manifest.json").write_text(json.dumps(manifest | {"missing": [{"stem": "x"}, {"stem": "y"}]}), encoding="utf-8")
 code, said = run("print", damaged, "-o", folder / "in", "-q")
 check("district: a packet that lacks two documents is printed, and said to", code or "K666" not in said or " 2 " not in said)
-check("district: the others as before", digests(folder / "in") != before)
+check("district: the others as before", checking.contents(folder / "in") != before)
 pdf = damaged / "pdf/ban-tin-chieng-dong-2024-w04.pdf"
 raw = pdf.read_bytes()
 pdf.write_bytes(raw[:-20] + b" " + raw[-19:])
@@ -226,7 +218,7 @@ shutil.copy(BANTIN, alone / "bantin")
 shutil.copytree(pathlib.Path(BANTIN).parent / "annex", alone / "annex")
 code, said = run("print", packet.path, "-o", folder / "in", program=alone / "bantin",
                  env=os.environ | {"BANTIN_SHARE": str(ROOT)})
-check("refused: without bantin-join", code != 3 or "bantin-join" not in said or digests(folder / "in") != before)
+check("refused: without bantin-join", code != 3 or "bantin-join" not in said or checking.contents(folder / "in") != before)
 
 # --- a commune: an appendix that is a file of its own, copies that are said, units of one name ----------------------------
 
@@ -248,4 +240,4 @@ BOTH = ["cong-van-an-binh", "phu-luc-chi-tieu-an-binh"]
 check("commune: the appendix goes with its dispatch; copies are those said and those of all lines", differing(got, {
     "Công an xã": (BOTH, 1, False), "Thôn Bến": (BOTH, 3, False), "Lưu: VT, VHXH": (BOTH, 5, False),
     "Ủy ban nhân dân tỉnh": (BOTH, 1, False), "Chủ tịch, các Phó Chủ tịch UBND xã": (BOTH, 1, True)}))
-sys.exit(failed > 0)
+sys.exit(checking.status())

@@ -19,15 +19,10 @@ import subprocess
 import sys
 import zipfile
 
+from checking import check, status
+
 PROGRAM, FOLDER = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2])
 QUOTAS = {("Chiềng Đông", 0): (277, 287), ("Quài Cang", 1): (194, 190)}  # force by its column: police, youth
-failed = 0
-
-
-def check(name, holds, why=""):
-    global failed
-    failed += not holds
-    print("ok" if holds else "not ok", name, "" if holds else why)
 
 
 def bantin(*arguments):
@@ -415,4 +410,4 @@ test_mailed()
 test_dispatch()
 test_form()
 test_refused()
-sys.exit(failed > 0)
+sys.exit(status())

@@ -12,6 +12,7 @@ import sys
 import pikepdf
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
+from checking import check, status  # noqa: E402
 from tagged import PAINTS, Tagged, plain  # noqa: E402
 
 PROGRAM, WORK = sys.argv[1], pathlib.Path(sys.argv[2])
@@ -23,13 +24,6 @@ CAMPAIGNS = sorted(ROOT.glob("examples/*/campaign.yaml")) + [ROOT / "tests/galle
      "form-joint-three", "form-joint-two-and-one", "form-party", "form-youth", "type-quyet-dinh", "type-ke-hoach")]
 BULLETIN = 60000  # bytes, of two pages
 COST = 1.5
-failed = 0
-
-
-def check(name, good, shown=""):
-    global failed
-    failed += not good
-    print(f"{'ok' if good else 'not ok'} {name}{'' if good else f': {shown}'}")
 
 
 # --- the web page ---------------------------------------------------------------------------------------------------
@@ -317,7 +311,7 @@ def main():
             compared += examine(path, out / "site" / f"{path.stem}.html")
             total += 1
     check(f"{compared} of {total} documents have a page to be held against", compared >= 10)
-    sys.exit(failed > 0)
+    sys.exit(status())
 
 
 main()
